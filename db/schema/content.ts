@@ -1,0 +1,176 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { partnership } from './partners.ts';
+import { editable } from './platform.ts';
+
+/** Whom a template goes to: everybody, partners of some kinds, or named partners. */
+export type AssignRule = 'all' | { kinds: string[] } | string[];
+
+export const campaign = sqliteTable(
+  'campaign',
+  {
+    id: text('id').primaryKey(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnership.id),
+    slug: text('slug').notNull(),
+    title: text('title').notNull(),
+    summary: text('summary'),
+    nationalFrom: text('national_from'),
+    nationalTo: text('national_to'),
+    localFrom: text('local_from').notNull(),
+    localTo: text('local_to').notNull(),
+    focus: text('focus'),
+    focusChosenBy: text('focus_chosen_by', { mode: 'json' }).$type<string[]>().notNull(),
+    strategy: text('strategy'),
+    /** Slug of the working group that commissioned it. */
+    commissionedBy: text('commissioned_by'),
+    lead: text('lead'),
+    reportTo: text('report_to', { mode: 'json' }).$type<string[]>().notNull(),
+    /** Whether anyone may read the report: a published report is public, everything else is not. */
+    reportPublic: integer('report_public', { mode: 'boolean' }).notNull(),
+    /** Slugs of the partners that were asked for figures, or that nobody wrote it down. */
+    asked: text('asked', { mode: 'json' }).$type<'not-recorded' | string[]>().notNull(),
+    limits: text('limits', { mode: 'json' }).$type<string[]>().notNull(),
+    recommendations: text('recommendations', { mode: 'json' }).$type<string[]>().notNull(),
+    withdrawnAt: text('withdrawn_at'),
+    ...editable,
+  },
+  (t) => [uniqueIndex('campaign_slug').on(t.partnershipId, t.slug)],
+);
+
+export const hashtag = sqliteTable(
+  'hashtag',
+  {
+    id: text('id').primaryKey(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnership.id),
+    campaignId: text('campaign_id')
+      .notNull()
+      .references(() => campaign.id),
+    position: integer('position').notNull(),
+    tag: text('tag').notNull(),
+    /** `national` or `local`. */
+    level: text('level').notNull(),
+  },
+  (t) => [index('hashtag_campaign').on(t.campaignId)],
+);
+
+export const objective = sqliteTable(
+  'objective',
+  {
+    id: text('id').primaryKey(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnership.id),
+    campaignId: text('campaign_id')
+      .notNull()
+      .references(() => campaign.id),
+    position: integer('position').notNull(),
+    slug: text('slug').notNull(),
+    text: text('text').notNull(),
+    kpi: text('kpi'),
+    baseline: text('baseline'),
+    target: text('target'),
+    result: text('result'),
+    evidence: text('evidence'),
+  },
+  (t) => [index('objective_campaign').on(t.campaignId)],
+);
+
+export const theme = sqliteTable(
+  'theme',
+  {
+    id: text('id').primaryKey(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnership.id),
+    campaignId: text('campaign_id')
+      .notNull()
+      .references(() => campaign.id),
+    slug: text('slug').notNull(),
+    title: text('title').notNull(),
+    days: text('days', { mode: 'json' }).$type<string[]>().notNull(),
+    questions: text('questions', { mode: 'json' }).$type<string[]>().notNull(),
+    keyMessages: text('key_messages', { mode: 'json' }).$type<string[]>().notNull(),
+    lead: text('lead'),
+    withdrawnAt: text('withdrawn_at'),
+    ...editable,
+  },
+  (t) => [uniqueIndex('theme_slug').on(t.campaignId, t.slug)],
+);
+
+export const resource = sqliteTable(
+  'resource',
+  {
+    id: text('id').primaryKey(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnership.id),
+    campaignId: text('campaign_id')
+      .notNull()
+      .references(() => campaign.id),
+    slug: text('slug').notNull(),
+    title: text('title').notNull(),
+    kind: text('kind').notNull(),
+    owner: text('owner'),
+    link: text('link'),
+    altText: text('alt_text'),
+    languages: text('languages', { mode: 'json' }).$type<string[]>().notNull(),
+    permission: text('permission'),
+    reuseUntil: text('reuse_until'),
+    note: text('note'),
+    withdrawnAt: text('withdrawn_at'),
+    ...editable,
+  },
+  (t) => [uniqueIndex('resource_slug').on(t.campaignId, t.slug)],
+);
+
+export const template = sqliteTable(
+  'template',
+  {
+    id: text('id').primaryKey(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnership.id),
+    campaignId: text('campaign_id')
+      .notNull()
+      .references(() => campaign.id),
+    slug: text('slug').notNull(),
+    title: text('title').notNull(),
+    /** Slug of the theme it belongs to; null for the whole week. */
+    theme: text('theme'),
+    /** When to post, wall-clock London; null when it is up to the partner. */
+    postDay: text('post_day'),
+    postTime: text('post_time'),
+    resources: text('resources', { mode: 'json' }).$type<string[]>().notNull(),
+    assign: text('assign', { mode: 'json' }).$type<AssignRule>().notNull(),
+    /** Number of the approved version in use; counts from 1. */
+    currentVersion: integer('current_version').notNull(),
+    withdrawnAt: text('withdrawn_at'),
+    ...editable,
+  },
+  (t) => [uniqueIndex('template_slug').on(t.campaignId, t.slug)],
+);
+
+/** One piece of copy: a template's text for a channel and language in one approved version. Never changed, only added. */
+export const templateVariant = sqliteTable(
+  'template_variant',
+  {
+    id: text('id').primaryKey(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnership.id),
+    templateId: text('template_id')
+      .notNull()
+      .references(() => template.id),
+    templateVersion: integer('template_version').notNull(),
+    position: integer('position').notNull(),
+    channel: text('channel').notNull(),
+    language: text('language').notNull(),
+    text: text('text').notNull(),
+    altText: text('alt_text'),
+    createdAt: text('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('template_variant_place').on(t.templateId, t.templateVersion, t.channel, t.language)],
+);

@@ -1,0 +1,40 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { partnership } from './partners.ts';
+
+/** One finished calendar component: rendered once when its text changes, then only joined into feeds. */
+export const feedPart = sqliteTable(
+  'feed_part',
+  {
+    uid: text('uid').primaryKey(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnership.id),
+    campaignId: text('campaign_id'),
+    /** Whether the year-round feeds show it too. */
+    inProgramme: integer('in_programme', { mode: 'boolean' }).notNull(),
+    isPublic: integer('is_public', { mode: 'boolean' }).notNull(),
+    /** The component without SEQUENCE, DTSTAMP, LAST-MODIFIED, CREATED; its hash tells a visible change. */
+    hash: text('hash').notNull(),
+    text: text('text').notNull(),
+    stampedHash: text('stamped_hash').notNull(),
+    sequence: integer('sequence').notNull(),
+    lastModified: text('last_modified').notNull(),
+    createdAt: text('created_at').notNull(),
+    /** First and last day it touches; `last_day` null for a series without an end. */
+    firstDay: text('first_day').notNull(),
+    lastDay: text('last_day'),
+    /** Gone from its source: kept so that its sequence never falls if it returns. */
+    removedAt: text('removed_at'),
+  },
+  (t) => [index('feed_part_partnership').on(t.partnershipId)],
+);
+
+/** How far a partnership's parts have followed its history, and when its calendars last changed. */
+export const feedState = sqliteTable('feed_state', {
+  partnershipId: text('partnership_id')
+    .primaryKey()
+    .references(() => partnership.id),
+  /** `audit.seq` that the parts reflect. */
+  auditSeq: integer('audit_seq').notNull(),
+  lastModified: text('last_modified').notNull(),
+});

@@ -1,0 +1,93 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { editable } from './platform.ts';
+
+/** A named body of the partnership: a working group, or a board that receives reports. */
+export interface NamedBody {
+  slug: string;
+  name: string;
+}
+
+export const partnership = sqliteTable('partnership', {
+  id: text('id').primaryKey(),
+  slug: text('slug').notNull().unique(),
+  name: text('name').notNull(),
+  /** IANA zone of every wall-clock time; only Europe/London for now. */
+  zone: text('zone').notNull(),
+  /** Slug of the partner that hosts the partnership. */
+  host: text('host'),
+  workingGroups: text('working_groups', { mode: 'json' }).$type<NamedBody[]>().notNull(),
+  boards: text('boards', { mode: 'json' }).$type<NamedBody[]>().notNull(),
+  /** Values for `((placeholders))` in copy, by name. */
+  placeholders: text('placeholders', { mode: 'json' }).$type<Record<string, string>>().notNull(),
+  ...editable,
+});
+
+export const partner = sqliteTable(
+  'partner',
+  {
+    id: text('id').primaryKey(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnership.id),
+    slug: text('slug').notNull(),
+    name: text('name').notNull(),
+    kind: text('kind').notNull(),
+    /** True for a group of bodies that are not asked one by one ("voluntary sector"). */
+    isGroup: integer('is_group', { mode: 'boolean' }).notNull(),
+    /** Slugs of the group partners this one belongs to. */
+    memberOf: text('member_of', { mode: 'json' }).$type<string[]>().notNull(),
+    representedBy: text('represented_by', { mode: 'json' }).$type<string[]>().notNull(),
+    website: text('website'),
+    /** Slug of the partner that took this one's duties over (districts get abolished). */
+    succeededBy: text('succeeded_by'),
+    startedOn: text('started_on'),
+    endedOn: text('ended_on'),
+    withdrawnAt: text('withdrawn_at'),
+    ...editable,
+  },
+  (t) => [uniqueIndex('partner_slug').on(t.partnershipId, t.slug)],
+);
+
+export const partnerChannel = sqliteTable(
+  'partner_channel',
+  {
+    id: text('id').primaryKey(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnership.id),
+    partnerId: text('partner_id')
+      .notNull()
+      .references(() => partner.id),
+    position: integer('position').notNull(),
+    platform: text('platform').notNull(),
+    handle: text('handle'),
+    /** Followers or subscribers, where known. */
+    audience: integer('audience'),
+  },
+  (t) => [index('partner_channel_partner').on(t.partnerId)],
+);
+
+export const supportRoute = sqliteTable(
+  'support_route',
+  {
+    id: text('id').primaryKey(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnership.id),
+    slug: text('slug').notNull(),
+    name: text('name').notNull(),
+    /** Who it is for, in plain words. */
+    forWhom: text('for_whom').notNull(),
+    /** `main` routes are offered to everybody, `specialist` ones to the group they serve. */
+    level: text('level').notNull(),
+    link: text('link'),
+    phone: text('phone'),
+    hours: text('hours'),
+    languages: text('languages', { mode: 'json' }).$type<string[]>().notNull(),
+    lastChecked: text('last_checked'),
+    checkAgainBy: text('check_again_by'),
+    withdrawnAt: text('withdrawn_at'),
+    ...editable,
+  },
+  (t) => [uniqueIndex('support_route_slug').on(t.partnershipId, t.slug)],
+);

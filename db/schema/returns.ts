@@ -1,0 +1,108 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { campaign } from './content.ts';
+import { partner, partnership } from './partners.ts';
+import { editable } from './platform.ts';
+
+/** One partner's answer for one campaign. */
+export const campaignReturn = sqliteTable(
+  'campaign_return',
+  {
+    id: text('id').primaryKey(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnership.id),
+    campaignId: text('campaign_id')
+      .notNull()
+      .references(() => campaign.id),
+    partnerId: text('partner_id')
+      .notNull()
+      .references(() => partner.id),
+    /** requested, draft, submitted, nil, reopened. */
+    state: text('state').notNull(),
+    /** The role that answered, never a name. */
+    answeredBy: text('answered_by'),
+    /** How the answer came: a file of the campaign folder, a CSV, later a form. */
+    receivedVia: text('received_via').notNull(),
+    submittedAt: text('submitted_at'),
+    withdrawnAt: text('withdrawn_at'),
+    ...editable,
+  },
+  (t) => [uniqueIndex('campaign_return_pair').on(t.campaignId, t.partnerId)],
+);
+
+/** One number, or the reason for none. A question that was not answered has no row. */
+export const figure = sqliteTable(
+  'figure',
+  {
+    id: text('id').primaryKey(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnership.id),
+    campaignId: text('campaign_id')
+      .notNull()
+      .references(() => campaign.id),
+    returnId: text('return_id')
+      .notNull()
+      .references(() => campaignReturn.id),
+    partnerId: text('partner_id')
+      .notNull()
+      .references(() => partner.id),
+    /** Slug of the resource or template it is about; empty for the partner's overall headline. */
+    item: text('item').notNull(),
+    platform: text('platform').notNull(),
+    metric: text('metric').notNull(),
+    /** Id of the metric definition in force for its platform and period. */
+    definition: text('definition').notNull(),
+    /** value, not-used, not-available. */
+    state: text('state').notNull(),
+    value: integer('value'),
+    /** campaign, related, other; empty where a headline did not say. */
+    scope: text('scope').notNull(),
+    periodFrom: text('period_from'),
+    periodTo: text('period_to'),
+    /** The period as printed, where it gave no dates ("week"). */
+    periodWords: text('period_words'),
+    countedOn: text('counted_on'),
+    source: text('source'),
+    estimate: integer('estimate', { mode: 'boolean' }).notNull(),
+    paid: integer('paid', { mode: 'boolean' }),
+    reshared: integer('reshared', { mode: 'boolean' }),
+    note: text('note'),
+    withdrawnAt: text('withdrawn_at'),
+    ...editable,
+  },
+  (t) => [
+    // One live number a place: what "two numbers for one cell" means.
+    uniqueIndex('figure_place').on(t.campaignId, t.partnerId, t.item, t.platform, t.metric, t.scope),
+    index('figure_return').on(t.returnId),
+    check('figure_state', sql`${t.state} in ('value', 'not-used', 'not-available')`),
+    check('figure_value', sql`(${t.state} = 'value') = (${t.value} is not null) and coalesce(${t.value}, 0) >= 0`),
+  ],
+);
+
+/** A count of something people did offline or in a survey. Kinds of count are never added to one another. */
+export const participation = sqliteTable(
+  'participation',
+  {
+    id: text('id').primaryKey(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnership.id),
+    campaignId: text('campaign_id')
+      .notNull()
+      .references(() => campaign.id),
+    slug: text('slug').notNull(),
+    activity: text('activity').notNull(),
+    /** What is counted: attendances, responses, players, pupils … */
+    measure: text('measure').notNull(),
+    value: integer('value').notNull(),
+    approximate: integer('approximate', { mode: 'boolean' }).notNull(),
+    partner: text('partner'),
+    note: text('note'),
+    source: text('source'),
+    withdrawnAt: text('withdrawn_at'),
+    ...editable,
+  },
+  (t) => [uniqueIndex('participation_slug').on(t.campaignId, t.slug)],
+);

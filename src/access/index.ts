@@ -1,0 +1,1 @@
+export { accessFromBearer } from './bearer.ts';

@@ -1,0 +1,35 @@
+import { isAbsolute, join } from 'node:path';
+import { type NodeStore, openNode } from '#db/open-node.ts';
+import type { Access } from '#src/platform/access.ts';
+import { type Config, readConfig } from '#src/platform/config.ts';
+import type { Context } from '#src/platform/context.ts';
+import { projectRoot, systemClock, systemRandom } from './system.ts';
+
+/** Settings of this process with folders made absolute: relative ones count from the project's folder. */
+export interface NodeSettings extends Config {
+  databaseFile: string;
+  campaignsFolder: string;
+  baseUrl: string;
+}
+
+/** Reads the process's settings; throws INVALID_INPUT naming each wrong one. */
+export function nodeSettings(): NodeSettings {
+  const config = readConfig(process.env);
+  const absolute = (path: string): string => (isAbsolute(path) || path === ':memory:' ? path : join(projectRoot(), path));
+  return {
+    ...config,
+    databaseFile: absolute(config.DATABASE_PATH),
+    campaignsFolder: absolute(config.CAMPAIGNS_DIR),
+    baseUrl: config.BASE_URL ?? `http://localhost:${config.PORT}`,
+  };
+}
+
+/** Opens the database of the settings and brings its schema up to date. */
+export function openNodeStore(settings: NodeSettings): NodeStore {
+  return openNode(settings.databaseFile, join(projectRoot(), 'db', 'migrations'));
+}
+
+/** A context on an open store for the given access. */
+export function nodeContext(store: NodeStore, access: Access): Context {
+  return { store, access, clock: systemClock, random: systemRandom };
+}

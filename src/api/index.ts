@@ -1,0 +1,2 @@
+export { problemResponse } from './problem.ts';
+export { apiRoutes } from './routes.ts';

@@ -1,0 +1,49 @@
+import { type NodeSettings, nodeContext, nodeSettings, openNodeStore } from '#src/adapters/node/runtime.ts';
+import { type Campaign, findCampaign, listCampaigns } from '#src/content/index.ts';
+import { findPartnership, listPartnerships, type Partnership } from '#src/partners/index.ts';
+import { systemAccess } from '#src/platform/access.ts';
+import type { Context } from '#src/platform/context.ts';
+import { PlannerError } from '#src/platform/errors.ts';
+
+/** An open database with the person at the keyboard acting as the program. */
+export interface Workspace {
+  ctx: Context;
+  settings: NodeSettings;
+}
+
+/** Opens the database for one command and closes it afterwards. */
+export async function withWorkspace<T>(work: (workspace: Workspace) => Promise<T>): Promise<T> {
+  const settings = nodeSettings();
+  const store = openNodeStore(settings);
+  try {
+    return await work({ ctx: nodeContext(store, systemAccess('command-line')), settings });
+  } finally {
+    store.close();
+  }
+}
+
+/** The partnership a command is about: the named one, or the only one there is. */
+export async function choosePartnership(ctx: Context, slug: string | undefined): Promise<Partnership> {
+  const all = await listPartnerships(ctx);
+  if (all.length === 0) throw new PlannerError('NOT_FOUND', 'The database is empty: run "npm run -s planner -- import" first.');
+  if (slug !== undefined) {
+    const named = await findPartnership(ctx, slug);
+    if (named) return named;
+    throw new PlannerError('NOT_FOUND', `There is no partnership "${slug}"; known: ${all.map((each) => each.slug).join(', ')}.`);
+  }
+  const [only] = all;
+  if (!only || all.length > 1)
+    throw new PlannerError('INVALID_INPUT', `Say which: --partnership ${all.map((each) => each.slug).join(' | ')}`);
+  return only;
+}
+
+/** The campaign a command is about; names the known ones when it is not there. */
+export async function chooseCampaign(ctx: Context, partnership: Partnership, slug: string): Promise<Campaign> {
+  const found = await findCampaign(ctx, partnership.id, slug);
+  if (found) return found;
+  const known = (await listCampaigns(ctx, partnership.id)).map((each) => each.slug);
+  throw new PlannerError(
+    'NOT_FOUND',
+    `There is no campaign "${slug}"${known.length > 0 ? `; known: ${known.join(', ')}` : ' yet'}.`,
+  );
+}

@@ -1,0 +1,72 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { campaign, hashtag, resource, template, templateVariant, theme } from '#db/schema/content.ts';
+import type { Context } from '#src/platform/context.ts';
+import { notFound } from '#src/platform/errors.ts';
+import { nested } from '#src/platform/store.ts';
+
+const hashtags = nested(hashtag, 'campaign_id', campaign, ['tag', 'level']);
+
+export type Campaign = typeof campaign.$inferSelect & { hashtags: { tag: string; level: string }[] };
+
+/** The campaign with this slug in a partnership, or undefined. */
+export async function findCampaign(
+  ctx: Pick<Context, 'store'>,
+  partnershipId: string,
+  slug: string,
+): Promise<Campaign | undefined> {
+  const rows = await ctx.store.db
+    .select({ row: campaign, hashtags })
+    .from(campaign)
+    .where(and(eq(campaign.partnershipId, partnershipId), eq(campaign.slug, slug), isNull(campaign.withdrawnAt)));
+  return rows[0] && { ...rows[0].row, hashtags: rows[0].hashtags };
+}
+
+/** The campaign with this slug; throws NOT_FOUND. */
+export async function getCampaign(ctx: Pick<Context, 'store'>, partnershipId: string, slug: string): Promise<Campaign> {
+  const found = await findCampaign(ctx, partnershipId, slug);
+  if (!found) throw notFound();
+  return found;
+}
+
+/** Campaigns in use, newest week first. */
+export async function listCampaigns(ctx: Pick<Context, 'store'>, partnershipId: string): Promise<Campaign[]> {
+  const rows = await ctx.store.db
+    .select({ row: campaign, hashtags })
+    .from(campaign)
+    .where(and(eq(campaign.partnershipId, partnershipId), isNull(campaign.withdrawnAt)));
+  return rows.map((each) => ({ ...each.row, hashtags: each.hashtags })).sort((a, b) => (a.localFrom < b.localFrom ? 1 : -1));
+}
+
+/** A template with the texts of its version in use. */
+export type Copy = typeof template.$inferSelect & {
+  variants: { channel: string; language: string; text: string; altText: string | null }[];
+};
+
+/** A campaign's copy in use with its themes and resources, in the order of the week. */
+export async function listCopy(
+  ctx: Pick<Context, 'store'>,
+  campaignId: string,
+): Promise<{ templates: Copy[]; themes: (typeof theme.$inferSelect)[]; resources: (typeof resource.$inferSelect)[] }> {
+  const { db } = ctx.store;
+  const inUse = `and "template_version" = "template"."current_version"`;
+  const variants = nested(templateVariant, 'template_id', template, ['channel', 'language', 'text', 'altText'], inUse);
+  const templates = await db
+    .select({ row: template, variants })
+    .from(template)
+    .where(and(eq(template.campaignId, campaignId), isNull(template.withdrawnAt)))
+    .orderBy(asc(template.postDay), asc(template.postTime), asc(template.slug));
+  const themes = await db
+    .select()
+    .from(theme)
+    .where(and(eq(theme.campaignId, campaignId), isNull(theme.withdrawnAt)));
+  const resources = await db
+    .select()
+    .from(resource)
+    .where(and(eq(resource.campaignId, campaignId), isNull(resource.withdrawnAt)))
+    .orderBy(asc(resource.title));
+  return {
+    templates: templates.map((each) => ({ ...each.row, variants: each.variants })),
+    themes: themes.sort((a, b) => ((a.days[0] ?? '') < (b.days[0] ?? '') ? -1 : 1)),
+    resources,
+  };
+}

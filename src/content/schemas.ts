@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { PARTNER_KINDS, PLATFORMS } from '#src/partners/index.ts';
+import { day, fields, hashtag, language, link, list, oneOf, slug, text, wallTime } from '#src/platform/fields.ts';
+
+/** Where a piece of copy goes: a social platform or one of the partner's own channels. */
+export const CHANNELS = [
+  ...PLATFORMS,
+  'website',
+  'newsletter',
+  'intranet',
+  'press-release',
+  'email-banner',
+  'screen',
+  'print',
+] as const;
+
+export const RESOURCE_KINDS = [
+  'video',
+  'bsl-video',
+  'easy-read',
+  'one-minute-guide',
+  'leaflet',
+  'guidance',
+  'handbook',
+  'case-study',
+  'press-release',
+  'blog',
+  'game',
+  'quiz',
+  'survey',
+  'email-banner',
+  'webinar-recording',
+  'checklist',
+  'letter',
+  'photo',
+  'branding',
+  'copy-pack',
+  'lesson',
+  'service',
+  'post-series',
+  'other',
+] as const;
+
+const span = fields({ from: day, to: day }).refine((dates) => dates.from <= dates.to, {
+  error: 'ends before it starts',
+  path: ['to'],
+});
+
+/** An awareness week: its dates, focus, aims and who it answers to. Its slug is its folder's name. */
+export const CampaignDefinition = fields({
+  title: text(200),
+  summary: text().optional(),
+  national: span.optional(),
+  local: span,
+  focus: text(500).optional(),
+  'focus-chosen-by': list(slug),
+  strategy: text(500).optional(),
+  'commissioned-by': slug.optional(),
+  lead: slug.optional(),
+  'report-to': list(slug),
+  /** `public`: anyone may read the report, because it was published. */
+  report: oneOf(['public', 'partnership']).default('partnership'),
+  /** Partners that were asked for figures, where that was written down. */
+  asked: z
+    .union([z.literal('not-recorded'), z.array(slug)], { error: 'must be "not-recorded" or a list of partners' })
+    .default('not-recorded'),
+  hashtags: list(fields({ tag: hashtag, level: oneOf(['national', 'local']) }), 20),
+  objectives: list(
+    fields({
+      slug,
+      text: text(500),
+      kpi: text(500).optional(),
+      baseline: text(500).optional(),
+      target: text(500).optional(),
+      result: text(1000).optional(),
+      evidence: text(1000).optional(),
+    }),
+    30,
+  ),
+  limits: list(text(500)),
+  recommendations: list(text(1000)),
+  'renamed-from': slug.optional(),
+});
+export type CampaignDefinition = z.infer<typeof CampaignDefinition>;
+
+/** The subject of one day or several. */
+export const ThemeDefinition = fields({
+  slug,
+  title: text(200),
+  days: z.array(day, { error: 'must be a list of dates' }).min(1, 'needs at least one day').max(40),
+  questions: list(text(300)),
+  'key-messages': list(text(500)),
+  lead: slug.optional(),
+  'renamed-from': slug.optional(),
+});
+export type ThemeDefinition = z.infer<typeof ThemeDefinition>;
+
+/** A thing to share. */
+export const ResourceDefinition = fields({
+  slug,
+  title: text(200),
+  kind: oneOf(RESOURCE_KINDS),
+  /** Partner that made it or looks after it. */
+  owner: slug.optional(),
+  link: link.optional(),
+  'alt-text': text(1000).optional(),
+  languages: list(language).default(['en']),
+  /** Who holds the signed form and where it may be used: a reference, never the form. */
+  permission: text(500).optional(),
+  'reuse-until': day.optional(),
+  note: text(1000).optional(),
+  'renamed-from': slug.optional(),
+});
+export type ResourceDefinition = z.infer<typeof ResourceDefinition>;
+
+const variant = fields({
+  channel: oneOf(CHANNELS),
+  language: language.default('en'),
+  text: text(8000),
+  'alt-text': text(1000).optional(),
+});
+
+/** Ready-made copy with `((placeholders))`, one text a channel. */
+export const TemplateDefinition = fields({
+  slug,
+  title: text(200),
+  theme: slug.optional(),
+  'post-on': day.optional(),
+  'post-at': wallTime.optional(),
+  resources: list(slug),
+  assign: z
+    .union([z.literal('all'), fields({ kinds: z.array(oneOf(PARTNER_KINDS)).min(1) }), z.array(slug).min(1)], {
+      error: 'must be "all", a list of partners, or "kinds:" with a list of partner kinds',
+    })
+    .default('all'),
+  variants: z.array(variant, { error: 'must be a list of texts, one a channel' }).min(1, 'needs at least one text').max(40),
+  'renamed-from': slug.optional(),
+});
+export type TemplateDefinition = z.infer<typeof TemplateDefinition>;

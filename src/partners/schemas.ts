@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { count, day, fields, language, link, list, oneOf, slug, text, yesNo } from '#src/platform/fields.ts';
+
+export const PARTNER_KINDS = [
+  'council',
+  'police',
+  'fire',
+  'health',
+  'safeguarding-board',
+  'police-and-crime-commissioner',
+  'combined-authority',
+  'education',
+  'youth',
+  'voluntary',
+  'other',
+] as const;
+
+/** Platforms a partner may have an account on. `not-stated` is for figures only. */
+export const PLATFORMS = [
+  'facebook',
+  'instagram',
+  'twitter',
+  'linkedin',
+  'youtube',
+  'tiktok',
+  'threads',
+  'bluesky',
+  'mastodon',
+  'whatsapp',
+  'nextdoor',
+] as const;
+export type Platform = (typeof PLATFORMS)[number];
+
+const namedBody = fields({ slug, name: text(200) });
+
+/** The group that owns a planner. */
+export const PartnershipDefinition = fields({
+  slug: slug.refine((value) => !RESERVED.has(value), 'is a word the planner uses itself: choose another'),
+  name: text(200),
+  zone: oneOf(['Europe/London']),
+  host: slug.optional(),
+  'working-groups': list(namedBody),
+  boards: list(namedBody),
+  placeholders: z
+    .record(z.string().regex(/^[a-z][a-z0-9 -]*$/, 'must use lower-case letters, digits, spaces and hyphens'), text(500))
+    .default({}),
+});
+export type PartnershipDefinition = z.infer<typeof PartnershipDefinition>;
+
+const RESERVED = new Set(['api', 'assets', 'calendar', 'healthz', 'sign-in', 'sign-out', 'admin', 'p', 'static']);
+
+const channel = fields({
+  platform: oneOf(PLATFORMS),
+  handle: text(200).optional(),
+  audience: count.optional(),
+});
+
+/** A member body, or a group of bodies that are not asked one by one. */
+export const PartnerDefinition = fields({
+  slug,
+  name: text(200),
+  kind: oneOf(PARTNER_KINDS),
+  group: yesNo.default(false),
+  'member-of': list(slug),
+  /** Roles that took part, never names. */
+  'represented-by': list(text(200)),
+  website: link.optional(),
+  channels: list(channel, 30),
+  'succeeded-by': slug.optional(),
+  /** Days the body existed from and to; open where left out. */
+  'started-on': day.optional(),
+  'ended-on': day.optional(),
+  'renamed-from': slug.optional(),
+});
+export type PartnerDefinition = z.infer<typeof PartnerDefinition>;
+
+/** Where to report or get help. */
+export const SupportRouteDefinition = fields({
+  slug,
+  name: text(200),
+  'for-whom': text(500),
+  level: oneOf(['main', 'specialist']),
+  link: link.optional(),
+  phone: text(50).optional(),
+  hours: text(200).optional(),
+  languages: list(language).default(['en']),
+  'last-checked': day.optional(),
+  'check-again-by': day.optional(),
+  'renamed-from': slug.optional(),
+}).refine((route) => route.link !== undefined || route.phone !== undefined, {
+  error: 'needs a link or a phone number',
+  path: ['link'],
+});
+export type SupportRouteDefinition = z.infer<typeof SupportRouteDefinition>;

@@ -1,0 +1,21 @@
+import type { Access } from './access.ts';
+import type { Store } from './store.ts';
+
+/** The time, given from outside so that tests and replays can set it. */
+export interface Clock {
+  /** UTC instant, ISO text with milliseconds. */
+  now(): string;
+}
+
+/** Randomness for ids and secrets, given from outside. */
+export interface Random {
+  bytes(length: number): Uint8Array;
+}
+
+/** What every read and write verb gets. */
+export interface Context {
+  readonly store: Store;
+  readonly access: Access;
+  readonly clock: Clock;
+  readonly random: Random;
+}

@@ -1,0 +1,89 @@
+import type { Context } from './context.ts';
+import type { Write } from './store.ts';
+
+/** A row as a definition file would write it: the value is plain JSON with references by slug. */
+export interface DefinedRow<T> {
+  path: string;
+  id: string;
+  /** Row version; 0 for a row that does not exist yet. */
+  version: number;
+  withdrawn: boolean;
+  createdAt: string;
+  value: T;
+  /** Number of the content's current version, for kinds that keep every version of their content. */
+  contentVersion?: number;
+}
+
+/** What a change does to a row. `version` is the row's next version; `withdrawn` keeps the row and takes it out of use. */
+export interface DefinedChange<T> extends DefinedRow<T> {
+  before: DefinedRow<T> | null;
+}
+
+/** What a write needs beyond its items: where it happens, when, and the ids of what items refer to by path. */
+export interface WriteScope {
+  partnershipId: string;
+  now: string;
+  /** Id of a defined item by path; throws when the import has not checked the reference. */
+  idOf(path: string): string;
+  newId(prefix: string): string;
+}
+
+/**
+ * A kind of item that definition files hold, as its capability reads and writes it. Reading a row gives exactly the value
+ * a file would have, so that file and row can be compared; the import decides, the capability only translates.
+ */
+export interface DefinedKind<T> {
+  readonly name: string;
+  readonly idPrefix: string;
+  /** Every row, withdrawn ones too. `campaign` null reads what belongs to the partnership itself. */
+  read(ctx: Context, partnershipId: string, campaign: { id: string; slug: string } | null): Promise<DefinedRow<T>[]>;
+  write(changes: readonly DefinedChange<T>[], scope: WriteScope): Write[];
+}
+
+/** Joins slugs to an item's identity. */
+export const pathOf = {
+  partnership: (): string => 'partnership',
+  partner: (slug: string): string => `partner/${slug}`,
+  supportRoute: (slug: string): string => `support-route/${slug}`,
+  campaign: (slug: string): string => `campaign/${slug}`,
+  entry: (campaign: string | null, slug: string): string =>
+    campaign === null ? `programme/${slug}` : `campaign/${campaign}/entry/${slug}`,
+  within: (
+    campaign: string,
+    kind: 'theme' | 'resource' | 'template' | 'participation' | 'return' | 'figure',
+    slug: string,
+  ): string => `campaign/${campaign}/${kind}/${slug}`,
+};
+
+/** The columns every defined row has in common. A row that stays withdrawn keeps the moment it was first taken out of use. */
+export function rowBase(change: DefinedChange<unknown>, scope: WriteScope) {
+  return {
+    id: change.id,
+    partnershipId: scope.partnershipId,
+    version: change.version,
+    createdAt: change.before?.createdAt ?? scope.now,
+    updatedAt: scope.now,
+    withdrawnAt: change.withdrawn ? scope.now : null,
+  };
+}
+
+/** The columns every row is read back with. */
+export function readBase(row: { id: string; version: number; createdAt: string; withdrawnAt: string | null }) {
+  return { id: row.id, version: row.version, createdAt: row.createdAt, withdrawn: row.withdrawnAt !== null };
+}
+
+/** Plain JSON in one canonical order without empty fields, so that equal items have equal texts. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) => {
+    if (part === null) return undefined;
+    if (typeof part !== 'object' || Array.isArray(part)) return part;
+    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
+
+/** Leaves out fields that are null or undefined, as a file would. */
+export function present<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], null> } {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== null && part !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], null>;
+  };
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { isDay } from '#src/calendar/index.ts';
+
+/** Fields that files, forms and the API share, each with a refusal that says what would be right. */
+
+const needsText = (issue: { input: unknown }): string =>
+  issue.input === undefined
+    ? 'is missing'
+    : typeof issue.input === 'number' || typeof issue.input === 'boolean'
+      ? `must be text: put it in quotes ("${issue.input}")`
+      : 'must be text';
+
+/** Plain text of one or more lines. */
+export const text = (max = 4000) =>
+  z
+    .string({ error: needsText })
+    .trim()
+    .min(1, 'must not be empty')
+    .max(max, `is too long: at most ${max.toLocaleString('en-GB')} characters`);
+
+/** A name in addresses and paths. */
+export const slug = z
+  .string({ error: needsText })
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must use lower-case letters, digits and single hyphens, such as "north-yorkshire-police"')
+  .max(80, 'is too long: at most 80 characters');
+
+/** A calendar day, `YYYY-MM-DD`. */
+export const day = z
+  .string({ error: needsText })
+  .refine(isDay, { error: (issue) => `"${String(issue.input)}" is not a date: write year-month-day, such as 2020-10-12` });
+
+/** A wall-clock time, `HH:MM`. */
+export const wallTime = z
+  .string({ error: needsText })
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a 24-hour time in quotes, such as "09:30"');
+
+/** An absolute web address. */
+export const link = z.url({ protocol: /^https?$/, error: 'must be a full web address that starts with https://' }).max(2000);
+
+/** A BCP 47 language tag. */
+export const language = z
+  .string({ error: needsText })
+  .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en, cy or pl');
+
+/** A hashtag: one word that starts with #. */
+export const hashtag = z
+  .string({ error: needsText })
+  .max(100)
+  .superRefine((tag, ctx) => {
+    if (/\s/.test(tag)) {
+      ctx.addIssue(`a hashtag has no spaces: "${tag.replace(/\s+/g, '')}" instead of "${tag}"`);
+    } else if (!/^#[\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*$/u.test(tag)) {
+      ctx.addIssue('must start with # and have letters, digits or _ only, such as "#HelpNotHate2020"');
+    }
+  });
+
+/** A list that may be left out. */
+export const list = <T extends z.ZodType>(item: T, max = 200) =>
+  z
+    .array(item, { error: 'must be a list: one item a line, each after a hyphen' })
+    .max(max, `has too many items: at most ${max}`)
+    .default([]);
+
+/** One of a closed set of words, named in full when it is none of them. */
+export const oneOf = <const T extends readonly [string, ...string[]]>(words: T) =>
+  z.enum(words, {
+    error: (issue) => (issue.input === undefined ? 'is missing' : `"${String(issue.input)}" is not one of: ${words.join(', ')}`),
+  });
+
+/** Yes or no. */
+export const yesNo = z.boolean({ error: 'must be true or false' });
+
+/** A whole number, zero or more. */
+export const count = z.number({ error: 'must be a whole number' }).int('must be a whole number').min(0, 'cannot be negative');
+
+/** An object that refuses fields it does not know. */
+export const fields = <T extends z.core.$ZodLooseShape>(shape: T) =>
+  z.strictObject(shape, {
+    error: (issue) => {
+      if (issue.code === 'unrecognized_keys') {
+        return `does not know "${issue.keys.join('", "')}"; known here: ${Object.keys(shape).join(', ')}`;
+      }
+      return issue.input === undefined ? 'is missing' : 'must be a set of "name: value" lines';
+    },
+  });

@@ -1,0 +1,143 @@
+import { getTableColumns, getTableName, is, SQL, type SQL as SqlText, sql } from 'drizzle-orm';
+import { type BaseSQLiteDatabase, SQLiteSyncDialect, type SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { expectation } from '#db/schema/platform.ts';
+
+/** What both drivers can do: build queries. Transactions and raw runs differ, so they are not part of it. */
+export type Db = Omit<BaseSQLiteDatabase<'sync' | 'async', unknown>, 'transaction' | 'run'>;
+
+/** One statement of a write: every drizzle insert, update and delete builder is one. */
+export interface Write {
+  toSQL(): { sql: string; params: unknown[] };
+}
+
+/**
+ * The database port. `atomically` commits the whole list or nothing: statements cannot see results of earlier ones,
+ * so a write is read, then decided, then committed as one list. Rejects with {@link StaleWrite} when an expectation fails.
+ */
+export interface Store {
+  readonly db: Db;
+  atomically(writes: readonly Write[]): Promise<void>;
+}
+
+/** A row changed between reading and writing: nothing was written. */
+export class StaleWrite extends Error {
+  override name = 'StaleWrite';
+}
+
+/** Whether an error, or anything in its cause chain, is the expectation's failed CHECK. Both drivers word it differently. */
+export function isFailedExpectation(error: unknown): boolean {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if (cause.message.includes('expectation_holds')) return true;
+  }
+  return false;
+}
+
+const dialect = new SQLiteSyncDialect();
+
+/** A hand-written statement as a {@link Write}. */
+export function statement(text: SqlText): Write {
+  return { toSQL: () => dialect.sqlToQuery(text) };
+}
+
+/** Demands that the statement directly before it changed exactly `rows` rows; otherwise the whole list is rolled back. */
+export function expectChanges(rows: number): Write {
+  return statement(sql`insert into ${expectation} (ok) select changes() = ${rows}`);
+}
+
+/** Empties the guard table; the last statement of a guarded list. */
+export function clearExpectations(): Write {
+  return statement(sql`delete from ${expectation}`);
+}
+
+interface Column {
+  key: string;
+  name: string;
+  isJson: boolean;
+}
+
+function columnsOf(table: SQLiteTable): Column[] {
+  return Object.entries(getTableColumns(table)).map(([key, column]) => ({
+    key,
+    name: column.name,
+    isJson: column.dataType === 'json',
+  }));
+}
+
+function names(columns: readonly Column[]): SqlText {
+  return sql.join(
+    columns.map((column) => sql.identifier(column.name)),
+    sql`, `,
+  );
+}
+
+function insertFromJson(table: SQLiteTable, columns: readonly Column[], rows: readonly object[]): SqlText {
+  // A JSON column's value travels as text, or unpacking would turn the text "all" into the word all.
+  const cell = (row: object, { key, isJson }: Column): unknown => {
+    const value = (row as Record<string, unknown>)[key] ?? null;
+    return isJson && value !== null ? JSON.stringify(value) : value;
+  };
+  const packed = JSON.stringify(rows.map((row) => columns.map((column) => cell(row, column))));
+  const values = sql.join(
+    columns.map((_, index) => sql.raw(`value ->> '$[${index}]'`)),
+    sql`, `,
+  );
+  return sql`insert into ${table} (${names(columns)}) select ${values} from json_each(${packed}) where true`;
+}
+
+type NewRow<T extends SQLiteTable> = T['$inferInsert'];
+
+/**
+ * Inserts any number of rows in one statement with one parameter, since D1 allows 100 parameters.
+ * Rows must name every column that has no default; columns nobody names keep their defaults.
+ */
+export function insertAll<T extends SQLiteTable>(table: T, rows: readonly NewRow<T>[]): Write[] {
+  const used = columnsOf(table).filter((column) =>
+    rows.some((row) => (row as Record<string, unknown>)[column.key] !== undefined),
+  );
+  return rows.length === 0 ? [] : [statement(insertFromJson(table, used, rows))];
+}
+
+/**
+ * Inserts new rows and overwrites existing ones by `id`, guarded by `version`: a row given as version n only replaces
+ * version n-1. Rolls everything back when one of them has moved on.
+ */
+export function putAll<T extends SQLiteTable>(table: T, rows: readonly (NewRow<T> & { id: string; version: number })[]): Write[] {
+  if (rows.length === 0) return [];
+  const columns = columnsOf(table);
+  const kept = new Set(['id', 'partnership_id', 'created_at']);
+  const assignments = sql.join(
+    columns.filter((c) => !kept.has(c.name)).map((c) => sql`${sql.identifier(c.name)} = excluded.${sql.identifier(c.name)}`),
+    sql`, `,
+  );
+  const name = sql.identifier(getTableName(table));
+  return [
+    statement(
+      sql`${insertFromJson(table, columns, rows)} on conflict (id) do update set ${assignments} where ${name}.version = excluded.version - 1`,
+    ),
+    expectChanges(rows.length),
+  ];
+}
+
+/** `column in (…)` for a list of any length, as one parameter. */
+export function inList(column: SqlText | { getSQL(): SqlText }, values: readonly string[]): SqlText {
+  return sql`${is(column, SQL) ? column : column.getSQL()} in (select value from json_each(${JSON.stringify(values)}))`;
+}
+
+/**
+ * A row's children as a nested list in the same statement, in their `position`. Written by name because drizzle leaves
+ * table names out of single-table selects, which would turn the inner condition into a comparison with itself.
+ */
+export function nested<T extends SQLiteTable, K extends keyof T['_']['columns'] & string>(
+  child: T,
+  foreignKey: string,
+  parent: SQLiteTable,
+  keys: readonly K[],
+  extra = '',
+): SqlText<Pick<T['$inferSelect'], K>[]> {
+  const columns = getTableColumns(child);
+  const pairs = keys.map((key) => `'${key}', "${columns[key]?.name}"`).join(', ');
+  const rows = `select * from "${getTableName(child)}" where "${foreignKey}" = "${getTableName(parent)}"."id" ${extra} order by "position"`;
+  return sql
+    .raw(`(select json_group_array(json_object(${pairs})) from (${rows}))`)
+    .mapWith((text: string) => JSON.parse(text)) as SqlText<Pick<T['$inferSelect'], K>[]>;
+}

@@ -1,0 +1,239 @@
+import { asc, eq } from 'drizzle-orm';
+import { objective } from '#db/schema/content.ts';
+import { type Campaign, getCampaign, listCopy } from '#src/content/index.ts';
+import { getPartnership } from '#src/partners/index.ts';
+import { permit } from '#src/platform/access.ts';
+import type { Context } from '#src/platform/context.ts';
+import {
+  combine,
+  figureGroups,
+  listFigures,
+  listParticipation,
+  listReturns,
+  type MetricDefinition,
+  metricDefinition,
+  type Reconciliation,
+  reconcile,
+  type Total,
+  type TracedFigure,
+} from '#src/returns/index.ts';
+import { countTakeUp } from '#src/takeup/index.ts';
+
+/** A total with what its figures' authors said about them. */
+export type ReportTotal = Total & { notes: string[] };
+
+/** One figure as the report shows and traces it. */
+export interface ReportFigure {
+  id: string;
+  partner: string;
+  item: string;
+  itemTitle: string | null;
+  platform: string;
+  metric: string;
+  definition: string;
+  state: 'value' | 'not-used' | 'not-available';
+  value: number | null;
+  scope: 'campaign' | 'related' | 'other' | null;
+  period: { from: string; to: string } | string | null;
+  countedOn: string | null;
+  source: string | null;
+  estimate: boolean;
+  paid: boolean | null;
+  reshared: boolean | null;
+  note: string | null;
+  /** The return it came in: role null where nobody recorded it. */
+  return: { id: string; answeredBy: string | null; receivedVia: string; receivedAt: string };
+}
+
+/** Who was asked and who replied, as far as that was recorded. */
+export interface Completeness {
+  asked: number | 'not-recorded';
+  replied: number;
+  partnersWithFigures: number;
+  partners: { slug: string; name: string; figures: number }[];
+  /** Asked and not answered; null where nobody recorded who was asked, because then nobody may be named. */
+  outstanding: { slug: string; name: string }[] | null;
+}
+
+/** Everything a board report is made of. Format 1. */
+export interface Report {
+  format: 1;
+  generatedAt: string;
+  partnership: { slug: string; name: string };
+  campaign: {
+    slug: string;
+    title: string;
+    summary: string | null;
+    national: { from: string; to: string } | null;
+    local: { from: string; to: string };
+    focus: string | null;
+    strategy: string | null;
+    commissionedBy: string | null;
+    reportTo: string[];
+    hashtags: { tag: string; level: string }[];
+    objectives: {
+      text: string;
+      kpi: string | null;
+      baseline: string | null;
+      target: string | null;
+      result: string | null;
+      evidence: string | null;
+    }[];
+    limits: string[];
+    recommendations: string[];
+  };
+  themes: { slug: string; title: string; days: string[]; questions: string[]; keyMessages: string[] }[];
+  resources: { slug: string; title: string; kind: string }[];
+  takeUp: { posts: number; sent: number; partners: number; posted: number };
+  completeness: Completeness;
+  totals: ReportTotal[];
+  reconciliation: (Reconciliation & { notes: string[] })[];
+  /** Counts of what people did. They stand side by side and are never added up. */
+  participation: {
+    activity: string;
+    measure: string;
+    value: number;
+    approximate: boolean;
+    partner: string | null;
+    note: string | null;
+    source: string | null;
+  }[];
+  figures: ReportFigure[];
+  definitions: MetricDefinition[];
+  caveats: string[];
+}
+
+/**
+ * The report of one campaign. A published report is open to anyone; every other needs `report.read`, and looks unknown
+ * to those who lack it.
+ */
+export async function getReport(ctx: Context, partnershipSlug: string, campaignSlug: string): Promise<Report> {
+  const partnership = await getPartnership(ctx, partnershipSlug);
+  const campaign = await getCampaign(ctx, partnership.id, campaignSlug);
+  if (!campaign.reportPublic) permit(ctx.access, 'report.read', partnership.id);
+
+  const objectives = await ctx.store.db
+    .select()
+    .from(objective)
+    .where(eq(objective.campaignId, campaign.id))
+    .orderBy(asc(objective.position));
+  const { templates, themes, resources } = await listCopy(ctx, campaign.id);
+  const groups = await figureGroups(ctx, campaign.id);
+  const figures = await listFigures(ctx, campaign.id);
+  const returns = await listReturns(ctx, campaign.id);
+  const participation = await listParticipation(ctx, campaign.id);
+  const takeUp = await countTakeUp(ctx, campaign.id);
+
+  const titles = new Map([...resources, ...templates].map((item) => [item.slug, item.title]));
+  const noteOf = new Map(figures.map(({ figure }) => [figure.id, figure.note]));
+  const notesOn = (ids: readonly string[]): string[] => [...new Set(ids.flatMap((id) => noteOf.get(id) ?? []))];
+  const bodies = new Map([...partnership.workingGroups, ...partnership.boards].map((body) => [body.slug, body.name]));
+  return {
+    format: 1,
+    generatedAt: ctx.clock.now(),
+    partnership: { slug: partnership.slug, name: partnership.name },
+    campaign: {
+      slug: campaign.slug,
+      title: campaign.title,
+      summary: campaign.summary,
+      national:
+        campaign.nationalFrom !== null && campaign.nationalTo !== null
+          ? { from: campaign.nationalFrom, to: campaign.nationalTo }
+          : null,
+      local: { from: campaign.localFrom, to: campaign.localTo },
+      focus: campaign.focus,
+      strategy: campaign.strategy,
+      commissionedBy: campaign.commissionedBy === null ? null : (bodies.get(campaign.commissionedBy) ?? campaign.commissionedBy),
+      reportTo: campaign.reportTo.map((slug) => bodies.get(slug) ?? slug),
+      hashtags: campaign.hashtags,
+      objectives: objectives.map(({ text, kpi, baseline, target, result, evidence }) => ({
+        text,
+        kpi,
+        baseline,
+        target,
+        result,
+        evidence,
+      })),
+      limits: campaign.limits,
+      recommendations: campaign.recommendations,
+    },
+    themes: themes.map(({ slug, title, days, questions, keyMessages }) => ({ slug, title, days, questions, keyMessages })),
+    resources: resources.map(({ slug, title, kind }) => ({ slug, title, kind })),
+    takeUp: { posts: templates.length, ...takeUp },
+    completeness: completenessOf(campaign, returns, figures),
+    totals: combine(groups).map((total) => ({ ...total, notes: notesOn(total.figures) })),
+    reconciliation: reconcile(groups).map((row) => ({ ...row, notes: notesOn(row.figures) })),
+    participation: participation.map(({ activity, measure, value, approximate, partner, note, source }) => ({
+      activity,
+      measure,
+      value,
+      approximate,
+      partner,
+      note,
+      source,
+    })),
+    figures: figures.map((traced) => reportFigure(traced, titles)),
+    definitions: [...new Set(groups.map(({ definition }) => definition))].sort().map(metricDefinition),
+    caveats: CAVEATS,
+  };
+}
+
+/** What no number of this kind shows; part of every report. */
+const CAVEATS = [
+  'Reach is not a number of people. The same person is counted again by every post, platform and organisation, so reach is shown as a range from the largest single number to the sum.',
+  'Impressions and views count how often something was shown, repeats included. They are added within one platform only, and never to reach.',
+  'A partner without numbers here is not a partner that did nothing: nothing was entered, and a missing answer is not zero.',
+  'These numbers show what could be seen. They do not show what people understood, felt or did.',
+];
+
+function completenessOf(
+  campaign: Campaign,
+  returns: Awaited<ReturnType<typeof listReturns>>,
+  figures: readonly TracedFigure[],
+): Completeness {
+  const counts = new Map<string, { slug: string; name: string; figures: number }>();
+  for (const { partner } of figures) {
+    const known = counts.get(partner.slug) ?? { ...partner, figures: 0 };
+    counts.set(partner.slug, { ...known, figures: known.figures + 1 });
+  }
+  const replied = returns.filter(({ from }) => from.state === 'submitted' || from.state === 'nil');
+  const recorded = campaign.asked !== 'not-recorded';
+  return {
+    asked: recorded ? returns.length : 'not-recorded',
+    replied: replied.length,
+    partnersWithFigures: counts.size,
+    partners: [...counts.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    outstanding: recorded ? returns.filter((row) => !replied.includes(row)).map(({ partner }) => partner) : null,
+  };
+}
+
+function reportFigure({ figure, partner, from }: TracedFigure, titles: ReadonlyMap<string, string>): ReportFigure {
+  return {
+    id: figure.id,
+    partner: partner.slug,
+    item: figure.item,
+    itemTitle: figure.item === '' ? null : (titles.get(figure.item) ?? figure.item),
+    platform: figure.platform,
+    metric: figure.metric,
+    definition: figure.definition,
+    state: figure.state as ReportFigure['state'],
+    value: figure.value,
+    scope: figure.scope === '' ? null : (figure.scope as 'campaign'),
+    period:
+      figure.periodFrom !== null && figure.periodTo !== null
+        ? { from: figure.periodFrom, to: figure.periodTo }
+        : figure.periodWords,
+    countedOn: figure.countedOn,
+    source: figure.source,
+    estimate: figure.estimate,
+    paid: figure.paid,
+    reshared: figure.reshared,
+    note: figure.note,
+    return: {
+      id: from.id,
+      answeredBy: from.answeredBy,
+      receivedVia: from.receivedVia,
+      receivedAt: from.submittedAt ?? from.createdAt,
+    },
+  };
+}

@@ -1,0 +1,181 @@
+import { and, eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import { campaignReturn, figure, participation } from '#db/schema/returns.ts';
+import { partnerTable as partner } from '#src/partners/index.ts';
+import { type DefinedKind, pathOf, present, readBase, rowBase } from '#src/platform/defined.ts';
+import { putAll } from '#src/platform/store.ts';
+import type { FigureDefinition, ParticipationDefinition } from './schemas.ts';
+
+export type ParticipationValue = Omit<z.infer<typeof ParticipationDefinition>, 'renamed-from'> & { campaign: string };
+
+/** That a partner was asked, or has answered, for a campaign. */
+export interface ReturnValue {
+  campaign: string;
+  partner: string;
+  state: 'requested' | 'draft' | 'submitted' | 'nil' | 'reopened';
+  answeredBy?: string;
+  receivedVia: string;
+}
+
+/** One figure with the definition its number was counted by. */
+export interface FigureValue extends FigureDefinition {
+  campaign: string;
+  definition: string;
+}
+
+/** What identifies a figure within its campaign. */
+export const figureKey = (value: Pick<FigureDefinition, 'partner' | 'item' | 'platform' | 'metric' | 'scope'>): string =>
+  [value.partner, value.item || '-', value.platform, value.metric, value.scope || 'unscoped'].join('/');
+
+function needPlace(place: { id: string; slug: string } | null): { id: string; slug: string } {
+  if (place === null) throw new Error('Returns belong to a campaign.');
+  return place;
+}
+
+/** Returns: who was asked and who answered. */
+export const returnKind: DefinedKind<ReturnValue> = {
+  name: 'return',
+  idPrefix: 'ret',
+  async read(ctx, _partnershipId, place) {
+    const { id, slug } = needPlace(place);
+    const rows = await ctx.store.db
+      .select({ row: campaignReturn, partner: partner.slug })
+      .from(campaignReturn)
+      .innerJoin(partner, eq(partner.id, campaignReturn.partnerId))
+      .where(eq(campaignReturn.campaignId, id));
+    return rows.map(({ row, partner: slugOfPartner }) => ({
+      ...readBase(row),
+      path: pathOf.within(slug, 'return', slugOfPartner),
+      value: present({
+        campaign: slug,
+        partner: slugOfPartner,
+        state: row.state as ReturnValue['state'],
+        answeredBy: row.answeredBy ?? undefined,
+        receivedVia: row.receivedVia,
+      }) as ReturnValue,
+    }));
+  },
+  write: (changes, scope) =>
+    putAll(
+      campaignReturn,
+      changes.map((change) => ({
+        ...rowBase(change, scope),
+        campaignId: scope.idOf(pathOf.campaign(change.value.campaign)),
+        partnerId: scope.idOf(pathOf.partner(change.value.partner)),
+        state: change.value.state,
+        answeredBy: change.value.answeredBy ?? null,
+        receivedVia: change.value.receivedVia,
+        submittedAt: change.value.state === 'submitted' || change.value.state === 'nil' ? scope.now : null,
+      })),
+    ),
+};
+
+/** Figures of a campaign's returns. */
+export const figureKind: DefinedKind<FigureValue> = {
+  name: 'figure',
+  idPrefix: 'fig',
+  async read(ctx, _partnershipId, place) {
+    const { id, slug } = needPlace(place);
+    const rows = await ctx.store.db
+      .select({ row: figure, partner: partner.slug })
+      .from(figure)
+      .innerJoin(partner, eq(partner.id, figure.partnerId))
+      .where(eq(figure.campaignId, id));
+    return rows.map(({ row, partner: slugOfPartner }) => {
+      const value = {
+        campaign: slug,
+        partner: slugOfPartner,
+        item: row.item,
+        platform: row.platform,
+        metric: row.metric,
+        definition: row.definition,
+        state: row.state,
+        value: row.value,
+        scope: row.scope,
+        periodFrom: row.periodFrom,
+        periodTo: row.periodTo,
+        periodWords: row.periodWords,
+        countedOn: row.countedOn,
+        source: row.source,
+        estimate: row.estimate,
+        paid: row.paid,
+        reshared: row.reshared,
+        note: row.note,
+      } as FigureValue;
+      return { ...readBase(row), path: pathOf.within(slug, 'figure', figureKey(value)), value };
+    });
+  },
+  write: (changes, scope) =>
+    putAll(
+      figure,
+      changes.map((change) => {
+        const { value } = change;
+        return {
+          ...rowBase(change, scope),
+          campaignId: scope.idOf(pathOf.campaign(value.campaign)),
+          partnerId: scope.idOf(pathOf.partner(value.partner)),
+          returnId: scope.idOf(pathOf.within(value.campaign, 'return', value.partner)),
+          item: value.item,
+          platform: value.platform,
+          metric: value.metric,
+          definition: value.definition,
+          state: value.state,
+          value: value.value,
+          scope: value.scope,
+          periodFrom: value.periodFrom,
+          periodTo: value.periodTo,
+          periodWords: value.periodWords,
+          countedOn: value.countedOn,
+          source: value.source,
+          estimate: value.estimate,
+          paid: value.paid,
+          reshared: value.reshared,
+          note: value.note,
+        };
+      }),
+    ),
+};
+
+/** Counts of what people did. */
+export const participationKind: DefinedKind<ParticipationValue> = {
+  name: 'participation',
+  idPrefix: 'pcp',
+  async read(ctx, partnershipId, place) {
+    const { id, slug } = needPlace(place);
+    const rows = await ctx.store.db
+      .select()
+      .from(participation)
+      .where(and(eq(participation.partnershipId, partnershipId), eq(participation.campaignId, id)));
+    return rows.map((row) => ({
+      ...readBase(row),
+      path: pathOf.within(slug, 'participation', row.slug),
+      value: present({
+        campaign: slug,
+        slug: row.slug,
+        activity: row.activity,
+        measure: row.measure as ParticipationValue['measure'],
+        value: row.value,
+        approximate: row.approximate,
+        partner: row.partner ?? undefined,
+        note: row.note ?? undefined,
+        source: row.source ?? undefined,
+      }) as ParticipationValue,
+    }));
+  },
+  write: (changes, scope) =>
+    putAll(
+      participation,
+      changes.map((change) => ({
+        ...rowBase(change, scope),
+        campaignId: scope.idOf(pathOf.campaign(change.value.campaign)),
+        slug: change.value.slug,
+        activity: change.value.activity,
+        measure: change.value.measure,
+        value: change.value.value,
+        approximate: change.value.approximate,
+        partner: change.value.partner ?? null,
+        note: change.value.note ?? null,
+        source: change.value.source ?? null,
+      })),
+    ),
+};

@@ -1,0 +1,76 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { campaignReturn, figure, participation } from '#db/schema/returns.ts';
+import { partnerTable as partner } from '#src/partners/index.ts';
+import type { Context } from '#src/platform/context.ts';
+import type { FigureGroup } from './rules.ts';
+
+export type Figure = typeof figure.$inferSelect;
+export type CampaignReturn = typeof campaignReturn.$inferSelect;
+export type Participation = typeof participation.$inferSelect;
+
+const ids = sql<string[]>`json_group_array(${figure.id} order by ${figure.id})`.mapWith(
+  (text: string) => JSON.parse(text) as string[],
+);
+
+/** A campaign's numbers summed by the database; the rules combine the groups. Words for "no number" are not numbers. */
+export async function figureGroups(ctx: Pick<Context, 'store'>, campaignId: string): Promise<FigureGroup[]> {
+  const headline = sql<boolean>`${figure.item} = ''`.mapWith(Boolean).as('headline');
+  const rows = await ctx.store.db
+    .select({
+      partner: partner.slug,
+      platform: figure.platform,
+      metric: figure.metric,
+      definition: figure.definition,
+      scope: figure.scope,
+      headline,
+      sum: sql<number>`sum(${figure.value})`.mapWith(Number),
+      largest: sql<number>`max(${figure.value})`.mapWith(Number),
+      figures: ids,
+    })
+    .from(figure)
+    .innerJoin(partner, eq(partner.id, figure.partnerId))
+    .where(and(eq(figure.campaignId, campaignId), eq(figure.state, 'value'), isNull(figure.withdrawnAt)))
+    .groupBy(partner.slug, figure.platform, figure.metric, figure.definition, figure.scope, sql`${figure.item} = ''`)
+    .orderBy(asc(partner.slug), asc(figure.platform), asc(figure.metric), asc(figure.definition), asc(figure.scope));
+  return rows as FigureGroup[];
+}
+
+/** A figure with who said so. */
+export interface TracedFigure {
+  figure: Figure;
+  partner: { slug: string; name: string };
+  from: CampaignReturn;
+}
+
+/** Every live figure of a campaign with the return it came in. */
+export async function listFigures(ctx: Pick<Context, 'store'>, campaignId: string): Promise<TracedFigure[]> {
+  return ctx.store.db
+    .select({ figure, partner: { slug: partner.slug, name: partner.name }, from: campaignReturn })
+    .from(figure)
+    .innerJoin(partner, eq(partner.id, figure.partnerId))
+    .innerJoin(campaignReturn, eq(campaignReturn.id, figure.returnId))
+    .where(and(eq(figure.campaignId, campaignId), isNull(figure.withdrawnAt)))
+    .orderBy(asc(partner.name), asc(figure.item), asc(figure.platform), asc(figure.metric), asc(figure.scope));
+}
+
+/** Every return of a campaign with its partner. */
+export async function listReturns(
+  ctx: Pick<Context, 'store'>,
+  campaignId: string,
+): Promise<{ from: CampaignReturn; partner: { slug: string; name: string } }[]> {
+  return ctx.store.db
+    .select({ from: campaignReturn, partner: { slug: partner.slug, name: partner.name } })
+    .from(campaignReturn)
+    .innerJoin(partner, eq(partner.id, campaignReturn.partnerId))
+    .where(and(eq(campaignReturn.campaignId, campaignId), isNull(campaignReturn.withdrawnAt)))
+    .orderBy(asc(partner.name));
+}
+
+/** Counts of what people did in a campaign. */
+export async function listParticipation(ctx: Pick<Context, 'store'>, campaignId: string): Promise<Participation[]> {
+  return ctx.store.db
+    .select()
+    .from(participation)
+    .where(and(eq(participation.campaignId, campaignId), isNull(participation.withdrawnAt)))
+    .orderBy(asc(participation.slug));
+}

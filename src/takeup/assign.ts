@@ -1,0 +1,98 @@
+import { eq } from 'drizzle-orm';
+import { assignment } from '#db/schema/takeup.ts';
+import type { AssignRule } from '#src/content/index.ts';
+import type { Context } from '#src/platform/context.ts';
+import type { WriteScope } from '#src/platform/defined.ts';
+import { putAll, type Write } from '#src/platform/store.ts';
+
+/** A partner as assignment sees it. Groups are never asked one by one, so nothing is sent to them. */
+export interface Assignable {
+  id: string;
+  slug: string;
+  kind: string;
+  isGroup: boolean;
+  inUse: boolean;
+  /** Days a body existed from and to; open where null. */
+  startedOn: string | null;
+  endedOn: string | null;
+}
+
+/** Days of a campaign, both included. */
+export interface Week {
+  from: string;
+  to: string;
+}
+
+/** The partners a template's rule covers in a week: bodies that exist in it, and never groups. */
+export function coveredBy<P extends Assignable>(rule: AssignRule, partners: readonly P[], week: Week): P[] {
+  return partners.filter((partner) => {
+    const exists = (partner.startedOn ?? '') <= week.to && (partner.endedOn ?? '9999') >= week.from;
+    if (partner.isGroup || !partner.inUse || !exists) return false;
+    if (rule === 'all') return true;
+    return Array.isArray(rule) ? rule.includes(partner.slug) : rule.kinds.includes(partner.kind);
+  });
+}
+
+/** A template as assignment sees it. */
+export interface AssignedTemplate {
+  id: string;
+  assign: AssignRule;
+  inUse: boolean;
+}
+
+type Row = typeof assignment.$inferSelect;
+
+/** Every assignment of a campaign, ended ones too. */
+export async function readAssignments(ctx: Pick<Context, 'store'>, campaignId: string): Promise<Row[]> {
+  return ctx.store.db.select().from(assignment).where(eq(assignment.campaignId, campaignId));
+}
+
+/**
+ * Statements that bring a campaign's assignments in line with its templates' rules. What a partner has already taken up
+ * stays, and so does what a person assigned by hand.
+ */
+export function followRules(
+  campaign: { id: string; week: Week },
+  templates: readonly AssignedTemplate[],
+  partners: readonly Assignable[],
+  existing: readonly Row[],
+  scope: Pick<WriteScope, 'partnershipId' | 'now' | 'newId'>,
+): Write[] {
+  const pair = (templateId: string, partnerId: string): string => `${templateId} ${partnerId}`;
+  const known = new Map(existing.map((row) => [pair(row.templateId, row.partnerId), row]));
+  const wanted = new Set(
+    templates
+      .filter(({ inUse }) => inUse)
+      .flatMap((template) => coveredBy(template.assign, partners, campaign.week).map((partner) => pair(template.id, partner.id))),
+  );
+  const changed: Row[] = [];
+  for (const key of wanted) {
+    const row = known.get(key);
+    const [templateId = '', partnerId = ''] = key.split(' ');
+    if (!row) {
+      changed.push({
+        id: scope.newId('asg'),
+        partnershipId: scope.partnershipId,
+        campaignId: campaign.id,
+        templateId,
+        partnerId,
+        state: 'offered',
+        takenVersion: null,
+        origin: 'definition',
+        withdrawnAt: null,
+        version: 1,
+        createdAt: scope.now,
+        updatedAt: scope.now,
+      });
+    } else if (row.withdrawnAt !== null) {
+      changed.push({ ...row, withdrawnAt: null, version: row.version + 1, updatedAt: scope.now });
+    }
+  }
+  for (const row of existing) {
+    const ended = row.origin === 'definition' && row.state === 'offered' && row.withdrawnAt === null;
+    if (ended && !wanted.has(pair(row.templateId, row.partnerId))) {
+      changed.push({ ...row, withdrawnAt: scope.now, version: row.version + 1, updatedAt: scope.now });
+    }
+  }
+  return putAll(assignment, changed);
+}

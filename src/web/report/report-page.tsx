@@ -1,0 +1,176 @@
+import type { Report } from '#src/reporting/index.ts';
+import { day, days, moment, number } from '../format.ts';
+import { Facts, Page, Table } from '../kit/page.tsx';
+import { Differences, Items, Participation } from './items.tsx';
+import { Behind, Sources } from './sources.tsx';
+import { Totals } from './totals.tsx';
+import { traceOf } from './trace.ts';
+
+/** A campaign's report as one page that stands alone: every number links to the entries behind it. */
+export function renderReport(report: Report): string {
+  return `<!doctype html>\n${(<ReportPage report={report} />).toString()}`;
+}
+
+function ReportPage({ report }: { report: Report }) {
+  const { campaign } = report;
+  const trace = traceOf(report);
+  return (
+    <Page title={`Report: ${campaign.title}`}>
+      <h1>{campaign.title}: report</h1>
+      <p class="lead">{report.partnership.name}</p>
+      {campaign.summary ? <p>{campaign.summary}</p> : null}
+      <Summary report={report} />
+
+      <h2>The week</h2>
+      <Facts
+        rows={[
+          campaign.national !== null && (['National week', days(campaign.national.from, campaign.national.to)] as const),
+          ['Local week', days(campaign.local.from, campaign.local.to)],
+          campaign.focus !== null && (['Focus', campaign.focus] as const),
+          campaign.strategy !== null && (['Strategy followed', campaign.strategy] as const),
+          campaign.commissionedBy !== null && (['Commissioned by', campaign.commissionedBy] as const),
+          campaign.hashtags.length > 0 && (['Hashtags', campaign.hashtags.map(({ tag }) => tag).join(' ')] as const),
+          campaign.reportTo.length > 0 && (['Report goes to', campaign.reportTo.join('; ')] as const),
+        ]}
+      />
+      <Themes report={report} />
+      <Aims report={report} />
+
+      <h2>Who has replied</h2>
+      <Replies report={report} />
+
+      <h2>Reach and impressions</h2>
+      <p>
+        For each partner the posts they counted are used where they gave any, otherwise their overall number. “At least” is the
+        largest single number, “at most” is the sum. Neither is a number of people.
+      </p>
+      <Totals report={report} trace={trace} />
+      <Differences report={report} trace={trace} />
+      <Items report={report} trace={trace} />
+      <Participation report={report} trace={trace} />
+
+      <h2>What these numbers do not show</h2>
+      <ul>
+        {[...campaign.limits, ...report.caveats].map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
+      <Table caption="What each measure means" head={['Measure', 'Meaning', 'Source']}>
+        {report.definitions.map((definition) => (
+          <tr>
+            <th scope="row">{definition.name}</th>
+            <td>{definition.meaning}</td>
+            <td>{definition.source}</td>
+          </tr>
+        ))}
+      </Table>
+      {campaign.recommendations.length > 0 ? (
+        <>
+          <h2>Recommendations</h2>
+          <ol>
+            {campaign.recommendations.map((line) => (
+              <li>{line}</li>
+            ))}
+          </ol>
+        </>
+      ) : null}
+
+      <h2>Where every number comes from</h2>
+      <Behind trace={trace} />
+      <Sources report={report} trace={trace} />
+      <p class="hint">Made on {moment(report.generatedAt)}.</p>
+    </Page>
+  );
+}
+
+function Summary({ report }: { report: Report }) {
+  const { completeness, takeUp, resources, themes } = report;
+  const asked =
+    completeness.asked === 'not-recorded'
+      ? 'It was not recorded who was asked for numbers, so nobody can be shown as not having replied.'
+      : `${number(completeness.replied)} of ${number(completeness.asked)} partners that were asked have replied.`;
+  return (
+    <div class="inset">
+      <ul>
+        <li>
+          {number(themes.length)} themes, {number(takeUp.posts)} ready-made posts and {number(resources.length)} things to share
+          were planned.
+        </li>
+        <li>
+          {number(completeness.partnersWithFigures)} partners gave numbers. {asked}
+        </li>
+        <li>Reach is shown as a range and is never a number of people. Reach and impressions are never added to one another.</li>
+      </ul>
+    </div>
+  );
+}
+
+function Themes({ report }: { report: Report }) {
+  if (report.themes.length === 0) return null;
+  return (
+    <Table caption="Themes by day" head={['Date', 'Theme', 'Questions and key messages']}>
+      {report.themes.map((theme) => (
+        <tr>
+          <td>
+            {theme.days.map((date) => (
+              <div>{day(date)}</div>
+            ))}
+          </td>
+          <th scope="row">{theme.title}</th>
+          <td>
+            <ul>
+              {[...theme.questions, ...theme.keyMessages].map((line) => (
+                <li>{line}</li>
+              ))}
+            </ul>
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function Aims({ report }: { report: Report }) {
+  const { objectives } = report.campaign;
+  if (objectives.length === 0) return null;
+  return (
+    <Table caption="Aims and how they were judged" head={['Aim', 'Target', 'Result', 'Evidence']}>
+      {objectives.map((aim) => (
+        <tr>
+          <th scope="row">{aim.text}</th>
+          <td>{aim.target ?? aim.kpi ?? 'No target was set'}</td>
+          <td>{aim.result ?? 'Not measured'}</td>
+          <td>{aim.evidence ?? 'None recorded'}</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function Replies({ report }: { report: Report }) {
+  const { completeness } = report;
+  return (
+    <>
+      <Facts
+        rows={[
+          ['Partners asked', completeness.asked === 'not-recorded' ? 'Not recorded' : number(completeness.asked)],
+          ['Partners with numbers', number(completeness.partnersWithFigures)],
+          completeness.outstanding !== null &&
+            ([
+              'Not replied yet',
+              completeness.outstanding.length === 0
+                ? 'Nobody'
+                : completeness.outstanding.map((partner) => partner.name).join('; '),
+            ] as const),
+        ]}
+      />
+      <ul>
+        {completeness.partners.map((partner) => (
+          <li>
+            {partner.name}: <a href={`#from-${partner.slug}`}>{number(partner.figures)} numbers</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import type { Report, ReportFigure } from '#src/reporting/index.ts';
+import { days, moment, number, platform } from '../format.ts';
+import { Table } from '../kit/page.tsx';
+import type { Trace } from './trace.ts';
+
+/** What a coordinator entered, with the word for why there is no number. */
+export function Entered({ figure }: { figure: ReportFigure }) {
+  if (figure.state === 'not-used') return <>We don’t use it</>;
+  if (figure.state === 'not-available') return <>We can’t get it</>;
+  return <>{`${figure.estimate ? 'about ' : ''}${number(figure.value ?? 0)}`}</>;
+}
+
+const PARTS: Readonly<Record<string, string>> = { campaign: 'yes', related: 'related', other: 'no' };
+const WHOLE: Readonly<Record<string, string>> = {
+  ...PARTS,
+  campaign: 'this week’s campaign',
+  related: 'related days',
+  other: 'other',
+  all: 'everything entered',
+};
+
+/** For every number made of several entries, the entries. */
+export function Behind({ trace }: { trace: Trace }) {
+  if (trace.several.length === 0) return null;
+  return (
+    <>
+      <h3>Numbers made of several entries</h3>
+      <ul>
+        {trace.several.map(({ id, total }) => (
+          <li id={id}>
+            {platform(total.platform)} {total.metric}, {total.partner === null ? 'all partners' : trace.name(total.partner)},{' '}
+            {WHOLE[total.scope]}:{' '}
+            {total.figures.map((entry, index) => (
+              <>
+                {index > 0 ? ', ' : ''}
+                <a href={`#${entry}`}>entry {index + 1}</a>
+              </>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function periodOf(period: ReportFigure['period']): string {
+  if (period === null) return 'Not stated';
+  return typeof period === 'string' ? `“${period}” as printed` : days(period.from, period.to);
+}
+
+/** Every entry with who said so and when. */
+export function Sources({ report, trace }: { report: Report; trace: Trace }) {
+  return (
+    <div id="sources">
+      {report.completeness.partners.map((partner) => (
+        <section id={`from-${partner.slug}`}>
+          <h3>{partner.name}</h3>
+          <Table
+            caption={`Entered for ${trace.name(partner.slug)}`}
+            head={['Shared', 'Measure', { n: 'Number' }, 'Part of this week?', 'Period', 'Who said so and when']}
+          >
+            {report.figures
+              .filter((figure) => figure.partner === partner.slug)
+              .map((figure) => (
+                <tr id={figure.id}>
+                  <th scope="row">{figure.itemTitle ?? 'Overall total'}</th>
+                  <td>
+                    {platform(figure.platform)} {figure.metric}
+                  </td>
+                  <td class="n">
+                    <Entered figure={figure} />
+                    {figure.note === null ? null : <div class="hint">{figure.note}</div>}
+                  </td>
+                  <td>{figure.scope === null ? 'not stated' : PARTS[figure.scope]}</td>
+                  <td>{periodOf(figure.period)}</td>
+                  <td>
+                    {figure.return.answeredBy ?? 'Role not recorded'}. {figure.source ?? 'No source given'}. Entered from{' '}
+                    {figure.return.receivedVia} on {moment(figure.return.receivedAt)}.
+                  </td>
+                </tr>
+              ))}
+          </Table>
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import type { D1Database } from '@cloudflare/workers-types';
+import type { Hono } from 'hono';
+import { openD1 } from '#db/open-d1.ts';
+import { workerClock, workerLogger, workerRandom } from './adapters/worker/system.ts';
+import { createApp } from './app.ts';
+import { readConfig } from './platform/config.ts';
+
+/** Bindings of wrangler.toml and its secrets. */
+interface Env {
+  DB: D1Database;
+  BASE_URL?: string;
+  SETUP_TOKEN?: string;
+}
+
+// Made once an isolate: routes, feed cache and prepared answers outlive a request.
+let app: Promise<Hono> | undefined;
+
+async function build(env: Env, origin: string): Promise<Hono> {
+  const { BASE_URL, SETUP_TOKEN } = readConfig({ BASE_URL: env.BASE_URL, SETUP_TOKEN: env.SETUP_TOKEN });
+  return createApp({
+    store: openD1(env.DB),
+    clock: workerClock,
+    random: workerRandom,
+    log: workerLogger,
+    baseUrl: BASE_URL ?? origin,
+    ...(SETUP_TOKEN === undefined ? {} : { setupToken: SETUP_TOKEN }),
+  });
+}
+
+export default {
+  async fetch(request: Request, env: Env): Promise<Response> {
+    app ??= build(env, new URL(request.url).origin);
+    return (await app).fetch(request, env);
+  },
+};

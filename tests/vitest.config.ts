@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import CountsReporter from './support/counts-reporter.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+// `fast` needs nothing built and starts no server: it is the suite of `npm run verify`.
+const slow = ['tests/journeys/**/*.test.ts'];
+
+export default defineConfig({
+  root,
+  test: {
+    reporters: ['default', new CountsReporter()],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'fast', include: ['tests/**/*.test.{ts,tsx}'], exclude: slow } },
+      {
+        extends: true,
+        test: { name: 'journeys', include: slow, testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false },
+      },
+    ],
+  },
+});
