@@ -38,10 +38,10 @@ export async function createApp(deps: AppDeps): Promise<Hono> {
   app.use(async (c, next) => {
     const id = newId('req', deps);
     const started = Date.parse(clock.now());
-    c.header('x-request-id', id);
     await next();
-    // The route's template, never the address: later addresses carry secrets.
-    const route = routePath(c, -1);
+    c.header('x-request-id', id);
+    // The template of the route that answered, never the address: later addresses carry secrets.
+    const route = routePath(c);
     log.info('request', { id, method: c.req.method, route, status: c.res.status, ms: Date.parse(clock.now()) - started });
   });
   app.use(
@@ -85,7 +85,7 @@ export async function createApp(deps: AppDeps): Promise<Hono> {
       return c.html(renderProblem('Something is wrong with the request', known.message), ERROR_STATUS[known.code]);
     }
     log.error('request failed', {
-      route: routePath(c, -1),
+      route: routePath(c),
       error: error instanceof Error ? (error.stack ?? error.message) : String(error),
     });
     if (wantsJson(c.req.path))

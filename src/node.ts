@@ -28,20 +28,21 @@ async function start(): Promise<void> {
   const partnerships = await listPartnerships(ctx);
   for (const { id } of partnerships) await refreshFeeds(ctx, id);
 
-  const { baseUrl, SETUP_TOKEN } = settings;
-  const app = await createApp({
-    store,
-    clock: systemClock,
-    random: systemRandom,
-    log,
-    baseUrl,
-    ...(SETUP_TOKEN ? { setupToken: SETUP_TOKEN } : {}),
-  });
-  const running = await serveApp(app, settings.PORT);
+  const running = await serveApp(settings.PORT, (port) =>
+    createApp({
+      store,
+      clock: systemClock,
+      random: systemRandom,
+      log,
+      baseUrl: settings.baseUrlOn(port),
+      ...(settings.SETUP_TOKEN ? { setupToken: settings.SETUP_TOKEN } : {}),
+    }),
+  );
+  const address = settings.baseUrlOn(running.port);
   log.info('ready', {
-    address: baseUrl,
+    address,
     port: running.port,
-    calendars: partnerships.map(({ slug }) => `${baseUrl}/calendar/${slug}/programme.ics`),
+    calendars: partnerships.map(({ slug }) => `${address}/calendar/${slug}/programme.ics`),
   });
 
   const stop = (signal: string): void => {

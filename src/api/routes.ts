@@ -19,9 +19,13 @@ const ImportRequest = fields({
   overwrite: z.boolean().default(false),
 });
 
+interface Api {
+  Variables: { ctx: Context };
+}
+
 /** The JSON API under `/api/v1`. `contextOf` turns an `Authorization` header into the caller's context. */
-export function apiRoutes(contextOf: (authorization: string | undefined) => Promise<Context>): Hono {
-  const api = new Hono();
+export function apiRoutes(contextOf: (authorization: string | undefined) => Promise<Context>): Hono<Api> {
+  const api = new Hono<Api>();
 
   api.get('/partnerships/:partnership/campaigns/:campaign/report', async (c) => {
     const ctx = await contextOf(c.req.header('authorization'));
@@ -30,14 +34,18 @@ export function apiRoutes(contextOf: (authorization: string | undefined) => Prom
 
   api.post(
     '/imports',
+    async (c, next) => {
+      const ctx = await contextOf(c.req.header('authorization'));
+      // Nobody who may not import learns anything about what an import looks like.
+      if (!may(ctx.access, 'definitions.import', ctx.access.partnershipId)) throw notFound();
+      c.set('ctx', ctx);
+      await next();
+    },
     bodyLimit({
       maxSize: MAX_IMPORT_BYTES,
       onError: () => problemResponse('TOO_LARGE', 'An import may have at most 8 MB: send one campaign at a time.'),
     }),
     async (c) => {
-      const ctx = await contextOf(c.req.header('authorization'));
-      // Nobody who may not import learns anything about what an import looks like.
-      if (!may(ctx.access, 'definitions.import', ctx.access.partnershipId)) throw notFound();
       const body: unknown = await c.req.json().catch(() => undefined);
       const parsed = ImportRequest.safeParse(body);
       if (!parsed.success) {
@@ -46,7 +54,7 @@ export function apiRoutes(contextOf: (authorization: string | undefined) => Prom
       }
       const { files, overwrite, only, units } = parsed.data;
       const encoder = new TextEncoder();
-      const report = await importDefinitions(ctx, {
+      const report = await importDefinitions(c.var.ctx, {
         files: files.map(({ path, text }) => ({ path, bytes: encoder.encode(text) })),
         overwrite,
         ...(only === undefined ? {} : { only }),

@@ -14,7 +14,7 @@ export async function feedCommand(
       partnership: partnership.slug,
       campaign: own,
       audience: options.everyone ? 'everyone' : 'public',
-      source: `${settings.baseUrl}/calendar/${partnership.slug}/${own ?? 'programme'}.ics`,
+      source: `${settings.baseUrlOn(settings.PORT)}/calendar/${partnership.slug}/${own ?? 'programme'}.ics`,
     });
     data(feed.bytes);
   });

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { objective } from '#db/schema/content.ts';
 import { type Campaign, getCampaign, listCopy } from '#src/content/index.ts';
-import { getPartnership } from '#src/partners/index.ts';
+import { getPartnership, listPartners } from '#src/partners/index.ts';
 import { permit } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import {
@@ -95,6 +95,7 @@ export interface Report {
     value: number;
     approximate: boolean;
     partner: string | null;
+    partnerName: string | null;
     note: string | null;
     source: string | null;
   }[];
@@ -123,6 +124,7 @@ export async function getReport(ctx: Context, partnershipSlug: string, campaignS
   const returns = await listReturns(ctx, campaign.id);
   const participation = await listParticipation(ctx, campaign.id);
   const takeUp = await countTakeUp(ctx, campaign.id);
+  const names = new Map((await listPartners(ctx, partnership.id)).map(({ slug, name }) => [slug, name]));
 
   const titles = new Map([...resources, ...templates].map((item) => [item.slug, item.title]));
   const noteOf = new Map(figures.map(({ figure }) => [figure.id, figure.note]));
@@ -169,6 +171,7 @@ export async function getReport(ctx: Context, partnershipSlug: string, campaignS
       value,
       approximate,
       partner,
+      partnerName: partner === null ? null : (names.get(partner) ?? partner),
       note,
       source,
     })),

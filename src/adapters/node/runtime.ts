@@ -9,7 +9,8 @@ import { projectRoot, systemClock, systemRandom } from './system.ts';
 export interface NodeSettings extends Config {
   databaseFile: string;
   campaignsFolder: string;
-  baseUrl: string;
+  /** Where the installation is reached when it listens on this port. */
+  baseUrlOn(port: number): string;
 }
 
 /** Reads the process's settings; throws INVALID_INPUT naming each wrong one. */
@@ -20,7 +21,7 @@ export function nodeSettings(): NodeSettings {
     ...config,
     databaseFile: absolute(config.DATABASE_PATH),
     campaignsFolder: absolute(config.CAMPAIGNS_DIR),
-    baseUrl: config.BASE_URL ?? `http://localhost:${config.PORT}`,
+    baseUrlOn: (port) => config.BASE_URL ?? `http://localhost:${port}`,
   };
 }
 

@@ -12,19 +12,22 @@ export interface Running {
 /** How long running requests may take to finish after a stop was asked for. */
 const GRACE_MS = 5000;
 
-/** Serves an app on a port (0 picks a free one). Rejects with a plain sentence when the port is taken. */
-export function serveApp(app: Hono, port: number): Promise<Running> {
+/**
+ * Serves an app on a port (0 picks a free one). The app is made once the port is known, since calendars carry their own
+ * address; requests that come in between wait for it. Rejects with a plain sentence when the port is taken.
+ */
+export function serveApp(port: number, appOn: (port: number) => Promise<Hono>): Promise<Running> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port }, (info: AddressInfo) => {
-      resolve({
-        port: info.port,
-        stop: () =>
-          new Promise((done) => {
-            server.close(() => done());
-            if ('closeIdleConnections' in server) server.closeIdleConnections();
-            setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), GRACE_MS).unref();
-          }),
-      });
+    let app: Promise<Hono>;
+    const server = serve({ fetch: async (request, env) => (await app).fetch(request, env), port }, (info: AddressInfo) => {
+      const stop = (): Promise<void> =>
+        new Promise((done) => {
+          server.close(() => done());
+          if ('closeIdleConnections' in server) server.closeIdleConnections();
+          setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), GRACE_MS).unref();
+        });
+      app = appOn(info.port);
+      app.then(() => resolve({ port: info.port, stop }), reject);
     });
     server.on('error', (error: NodeJS.ErrnoException) => {
       reject(

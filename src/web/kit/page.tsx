@@ -43,28 +43,45 @@ export function Facts(props: { rows: readonly (readonly [name: string, value: Ch
   );
 }
 
-/** A table that scrolls sideways on its own when the screen is narrow. */
-export function Table(props: { caption: string; head: readonly (string | { n: string })[]; children: Child }) {
+/**
+ * A table. A wide one scrolls sideways on its own when the screen is narrow; a `stacked` one turns each row into a block,
+ * with its cells named by {@link Cell}.
+ */
+export function Table(props: { caption: string; head: readonly (string | { n: string })[]; stacked?: boolean; children: Child }) {
+  const table = (
+    <table class={props.stacked ? 'stack' : ''}>
+      <caption>{props.caption}</caption>
+      <thead>
+        <tr>
+          {props.head.map((cell) =>
+            typeof cell === 'string' ? (
+              <th scope="col">{cell}</th>
+            ) : (
+              <th scope="col" class="n">
+                {cell.n}
+              </th>
+            ),
+          )}
+        </tr>
+      </thead>
+      <tbody>{props.children}</tbody>
+    </table>
+  );
+  if (props.stacked) return <div class="scroll">{table}</div>;
+  // What scrolls must be reachable by keyboard.
   return (
     <section class="scroll" aria-label={props.caption} tabindex={0}>
-      <table>
-        <caption>{props.caption}</caption>
-        <thead>
-          <tr>
-            {props.head.map((cell) =>
-              typeof cell === 'string' ? (
-                <th scope="col">{cell}</th>
-              ) : (
-                <th scope="col" class="n">
-                  {cell.n}
-                </th>
-              ),
-            )}
-          </tr>
-        </thead>
-        <tbody>{props.children}</tbody>
-      </table>
+      {table}
     </section>
+  );
+}
+
+/** A cell of a stacked table: `of` names it where the heading above is out of sight. */
+export function Cell(props: { of?: string; n?: boolean; children: Child }) {
+  return (
+    <td class={props.n ? 'n' : ''} {...(props.of === undefined ? {} : { 'data-label': props.of })}>
+      {props.children}
+    </td>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Report } from '#src/reporting/index.ts';
 import { number, platform } from '../format.ts';
-import { Table, Tag } from '../kit/page.tsx';
+import { Cell, Table, Tag } from '../kit/page.tsx';
 import { Entered } from './sources.tsx';
 import type { Trace } from './trace.ts';
 
@@ -107,7 +107,7 @@ export function Items({ report, trace }: { report: Report; trace: Trace }) {
 }
 
 /** Counts of taking part, side by side. */
-export function Participation({ report, trace }: { report: Report; trace: Trace }) {
+export function Participation({ report }: { report: Report }) {
   if (report.participation.length === 0) return null;
   return (
     <>
@@ -116,20 +116,20 @@ export function Participation({ report, trace }: { report: Report; trace: Trace 
         These are different kinds of count. They stand side by side and are not added up, because the same person may be in
         several.
       </p>
-      <Table caption="Counts of taking part" head={['What', 'Led by', { n: 'Count' }, 'Of', 'Source']}>
+      <Table caption="Counts of taking part" stacked head={['What', 'Led by', { n: 'Count' }, 'Of', 'Source']}>
         {report.participation.map((row) => (
           <tr>
             <th scope="row">
               {row.activity}
               {row.note === null ? null : <div class="hint">{row.note}</div>}
             </th>
-            <td>{row.partner === null ? 'Not recorded' : trace.name(row.partner)}</td>
-            <td class="n">
+            <Cell of="Led by">{row.partnerName ?? 'Not recorded'}</Cell>
+            <Cell of="Count" n>
               {row.approximate ? 'about ' : ''}
               {number(row.value)}
-            </td>
-            <td>{row.measure}</td>
-            <td>{row.source ?? 'Not recorded'}</td>
+            </Cell>
+            <Cell of="Of">{row.measure}</Cell>
+            <Cell of="Source">{row.source ?? 'Not recorded'}</Cell>
           </tr>
         ))}
       </Table>

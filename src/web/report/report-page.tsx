@@ -1,6 +1,6 @@
 import type { Report } from '#src/reporting/index.ts';
 import { day, days, moment, number } from '../format.ts';
-import { Facts, Page, Table } from '../kit/page.tsx';
+import { Cell, Facts, Page, Table } from '../kit/page.tsx';
 import { Differences, Items, Participation } from './items.tsx';
 import { Behind, Sources } from './sources.tsx';
 import { Totals } from './totals.tsx';
@@ -47,7 +47,7 @@ function ReportPage({ report }: { report: Report }) {
       <Totals report={report} trace={trace} />
       <Differences report={report} trace={trace} />
       <Items report={report} trace={trace} />
-      <Participation report={report} trace={trace} />
+      <Participation report={report} />
 
       <h2>What these numbers do not show</h2>
       <ul>
@@ -55,12 +55,12 @@ function ReportPage({ report }: { report: Report }) {
           <li>{line}</li>
         ))}
       </ul>
-      <Table caption="What each measure means" head={['Measure', 'Meaning', 'Source']}>
+      <Table caption="What each measure means" stacked head={['Measure', 'Meaning', 'Source']}>
         {report.definitions.map((definition) => (
           <tr>
             <th scope="row">{definition.name}</th>
             <td>{definition.meaning}</td>
-            <td>{definition.source}</td>
+            <Cell of="Source">{definition.source}</Cell>
           </tr>
         ))}
       </Table>
@@ -77,7 +77,7 @@ function ReportPage({ report }: { report: Report }) {
 
       <h2>Where every number comes from</h2>
       <Behind trace={trace} />
-      <Sources report={report} trace={trace} />
+      <Sources report={report} />
       <p class="hint">Made on {moment(report.generatedAt)}.</p>
     </Page>
   );
@@ -108,7 +108,7 @@ function Summary({ report }: { report: Report }) {
 function Themes({ report }: { report: Report }) {
   if (report.themes.length === 0) return null;
   return (
-    <Table caption="Themes by day" head={['Date', 'Theme', 'Questions and key messages']}>
+    <Table caption="Themes by day" stacked head={['Date', 'Theme', 'Questions and key messages']}>
       {report.themes.map((theme) => (
         <tr>
           <td>
@@ -134,13 +134,13 @@ function Aims({ report }: { report: Report }) {
   const { objectives } = report.campaign;
   if (objectives.length === 0) return null;
   return (
-    <Table caption="Aims and how they were judged" head={['Aim', 'Target', 'Result', 'Evidence']}>
+    <Table caption="Aims and how they were judged" stacked head={['Aim', 'Target', 'Result', 'Evidence']}>
       {objectives.map((aim) => (
         <tr>
           <th scope="row">{aim.text}</th>
-          <td>{aim.target ?? aim.kpi ?? 'No target was set'}</td>
-          <td>{aim.result ?? 'Not measured'}</td>
-          <td>{aim.evidence ?? 'None recorded'}</td>
+          <Cell of="Target">{aim.target ?? aim.kpi ?? 'No target was set'}</Cell>
+          <Cell of="Result">{aim.result ?? 'Not measured'}</Cell>
+          <Cell of="Evidence">{aim.evidence ?? 'None recorded'}</Cell>
         </tr>
       ))}
     </Table>

@@ -1,6 +1,6 @@
 import type { Report, ReportFigure } from '#src/reporting/index.ts';
 import { days, moment, number, platform } from '../format.ts';
-import { Table } from '../kit/page.tsx';
+import { Cell, Table } from '../kit/page.tsx';
 import type { Trace } from './trace.ts';
 
 /** What a coordinator entered, with the word for why there is no number. */
@@ -49,14 +49,15 @@ function periodOf(period: ReportFigure['period']): string {
 }
 
 /** Every entry with who said so and when. */
-export function Sources({ report, trace }: { report: Report; trace: Trace }) {
+export function Sources({ report }: { report: Report }) {
   return (
     <div id="sources">
       {report.completeness.partners.map((partner) => (
         <section id={`from-${partner.slug}`}>
           <h3>{partner.name}</h3>
           <Table
-            caption={`Entered for ${trace.name(partner.slug)}`}
+            caption={`Entered for ${partner.name}`}
+            stacked
             head={['Shared', 'Measure', { n: 'Number' }, 'Part of this week?', 'Period', 'Who said so and when']}
           >
             {report.figures
@@ -64,19 +65,19 @@ export function Sources({ report, trace }: { report: Report; trace: Trace }) {
               .map((figure) => (
                 <tr id={figure.id}>
                   <th scope="row">{figure.itemTitle ?? 'Overall total'}</th>
-                  <td>
+                  <Cell of="Measure">
                     {platform(figure.platform)} {figure.metric}
-                  </td>
-                  <td class="n">
+                  </Cell>
+                  <Cell of="Number" n>
                     <Entered figure={figure} />
                     {figure.note === null ? null : <div class="hint">{figure.note}</div>}
-                  </td>
-                  <td>{figure.scope === null ? 'not stated' : PARTS[figure.scope]}</td>
-                  <td>{periodOf(figure.period)}</td>
-                  <td>
+                  </Cell>
+                  <Cell of="Part of this week?">{figure.scope === null ? 'not stated' : PARTS[figure.scope]}</Cell>
+                  <Cell of="Period">{periodOf(figure.period)}</Cell>
+                  <Cell of="Who said so and when">
                     {figure.return.answeredBy ?? 'Role not recorded'}. {figure.source ?? 'No source given'}. Entered from{' '}
                     {figure.return.receivedVia} on {moment(figure.return.receivedAt)}.
-                  </td>
+                  </Cell>
                 </tr>
               ))}
           </Table>

@@ -6,16 +6,17 @@ import type { Trace } from './trace.ts';
 
 /** A number, or a range where adding up would count people twice. */
 function Amount({ total, href }: { total: ReportTotal; href: string }) {
-  const text =
-    total.lowerBound === total.upperBound
-      ? number(total.upperBound)
-      : `at least ${number(total.lowerBound)}, at most ${number(total.upperBound)} (not people)`;
+  const exact = total.lowerBound === total.upperBound;
+  const said = total.partner !== null && total.figures.length === 1 ? total.notes : [];
   return (
     <>
-      <a href={href}>{text}</a>
-      {total.notes.length > 0 && total.partner !== null && total.figures.length === 1 ? (
-        <div class="hint">{total.notes.join('; ')}</div>
-      ) : null}
+      <a href={href}>
+        {exact ? number(total.upperBound) : `at least ${number(total.lowerBound)}, at most ${number(total.upperBound)}`}
+      </a>
+      {exact ? null : <div class="hint">not people</div>}
+      {said.map((note) => (
+        <div class="hint">{note}</div>
+      ))}
     </>
   );
 }

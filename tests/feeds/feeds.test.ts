@@ -1,0 +1,175 @@
+import { and, eq } from 'drizzle-orm';
+import ICAL from 'ical.js';
+import { beforeEach, expect, it } from 'vitest';
+import { feedPart } from '#db/schema/feeds.ts';
+import { partner } from '#db/schema/partners.ts';
+import { entry } from '#db/schema/programme.ts';
+import { FeedCache, type FeedRequest, readFeed, refreshFeeds } from '#src/feeds/index.ts';
+import { getPartnership } from '#src/partners/index.ts';
+import { PUBLIC_ACCESS } from '#src/platform/access.ts';
+import { commit } from '#src/platform/audit.ts';
+import { putAll, type Store } from '#src/platform/store.ts';
+import { lintCalendar } from '../support/ics-lint.ts';
+import { COUNTY, importRealWeek, WEEK } from '../support/real-week.ts';
+import { contextOn, describeEachStore, TestClock } from '../support/stores.ts';
+
+describeEachStore('calendar feeds', (under) => {
+  let store: Store;
+  let ctx: ReturnType<typeof contextOn>;
+  const clock = () => ctx.clock;
+
+  beforeEach(async () => {
+    store = await under.fresh();
+    ctx = contextOn(store, undefined, new TestClock('2026-11-21T09:00:00.000Z'));
+    await importRealWeek(ctx);
+    clock().advance(60);
+  });
+
+  const read = (over: Partial<FeedRequest> = {}, cache?: FeedCache) =>
+    readFeed(ctx, { partnership: COUNTY, campaign: null, audience: 'public', source: 'https://x.example/f.ics', ...over }, cache);
+  const events = (bytes: Uint8Array) =>
+    new ICAL.Component(ICAL.parse(new TextDecoder().decode(bytes))).getAllSubcomponents('vevent').map((event) => ({
+      uid: String(event.getFirstPropertyValue('uid')),
+      summary: String(event.getFirstPropertyValue('summary')),
+      sequence: Number(event.getFirstPropertyValue('sequence')),
+      modified: String(event.getFirstPropertyValue('last-modified')),
+      status: String(event.getFirstPropertyValue('status')),
+    }));
+  const findEvent = (bytes: Uint8Array, summary: RegExp) => events(bytes).find((event) => summary.test(event.summary));
+  /** Edits a row as a person would, with its history. */
+  const edit = async (slug: string, change: Partial<typeof entry.$inferSelect>) => {
+    const partnership = await getPartnership(ctx, COUNTY);
+    const [row] = await store.db
+      .select()
+      .from(entry)
+      .where(and(eq(entry.partnershipId, partnership.id), eq(entry.slug, slug)));
+    if (!row) throw new Error(`no entry ${slug}`);
+    const edited = { ...row, ...change, version: row.version + 1, updatedAt: ctx.clock.now() };
+    await commit(ctx, partnership.id, putAll(entry, [edited]), [
+      { verb: 'programme.edit', subjectKind: 'entry', subjectId: row.id },
+    ]);
+  };
+  const WEEK_ENTRY = 'national-hate-crime-awareness-week';
+
+  it('follow the wire rules, for the programme and for the week', async () => {
+    expect(lintCalendar((await read()).bytes)).toEqual([]);
+    expect(lintCalendar((await read({ campaign: WEEK })).bytes)).toEqual([]);
+    expect(lintCalendar((await read({ audience: 'everyone' })).bytes)).toEqual([]);
+  });
+
+  it('show the week with its themes, both its dates and its webinars', async () => {
+    const titles = events((await read({ campaign: WEEK })).bytes).map((event) => event.summary);
+    expect(titles.filter((title) => title.startsWith('Theme: '))).toHaveLength(5);
+    expect(titles).toContain('Hate Crime Awareness Week 2020');
+    expect(titles).toContain('Hate Crime Awareness Week 2020 (national week)');
+    expect(titles.filter((title) => /webinar/i.test(title))).toHaveLength(3);
+  });
+
+  it('keep what is for partners and practitioners out of public calendars', async () => {
+    const shown = events((await read()).bytes).length;
+    const all = events((await read({ audience: 'everyone' })).bytes).length;
+    expect(all).toBeGreaterThan(shown);
+    await edit(WEEK_ENTRY, { audience: ['partners'] });
+    expect(findEvent((await read()).bytes, /National Hate Crime/)).toBeUndefined();
+    await expect(
+      readFeed({ ...ctx, access: PUBLIC_ACCESS }, { partnership: COUNTY, campaign: null, audience: 'everyone' }),
+    ).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+
+  it('are the same bytes each time, without a cache too', async () => {
+    const first = await read();
+    clock().advance(60);
+    const second = await read();
+    expect(second.bytes).toEqual(first.bytes);
+    expect(second.etag).toBe(first.etag);
+  });
+
+  it('raise sequence and last-modified when something visible changes, and only then', async () => {
+    const before = findEvent((await read()).bytes, /National Hate Crime/);
+    await edit(WEEK_ENTRY, { title: 'National Hate Crime Awareness Week, new name' });
+    const after = findEvent((await read()).bytes, /new name/);
+    expect(after).toMatchObject({ uid: before?.uid, sequence: (before?.sequence ?? 0) + 1 });
+    expect((after?.modified ?? '') > (before?.modified ?? '')).toBe(true);
+    const etag = (await read()).etag;
+    clock().advance(60);
+    await edit(WEEK_ENTRY, {});
+    expect(findEvent((await read()).bytes, /new name/)).toEqual(after);
+    expect((await read()).etag).toBe(etag);
+  });
+
+  it('carry a renamed partner to every entry it leads', async () => {
+    const partnership = await getPartnership(ctx, COUNTY);
+    const [council] = await store.db
+      .select()
+      .from(partner)
+      .where(and(eq(partner.partnershipId, partnership.id), eq(partner.slug, 'north-yorkshire-council')));
+    if (!council) throw new Error('no council');
+    await read();
+    const renamed = { ...council, name: 'The Renamed Council', version: council.version + 1, updatedAt: ctx.clock.now() };
+    await commit(ctx, partnership.id, putAll(partner, [renamed]), [
+      { verb: 'partners.rename', subjectKind: 'partner', subjectId: council.id },
+    ]);
+    const feed = new TextDecoder().decode((await read()).bytes);
+    expect(feed).toContain('The Renamed Council');
+    expect(findEvent((await read()).bytes, /National Hate Crime/)).toMatchObject({ sequence: 1 });
+  });
+
+  it('show what is called off as cancelled, and take back a cancellation with a higher sequence', async () => {
+    await edit(WEEK_ENTRY, { calledOff: true });
+    expect(findEvent((await read()).bytes, /National Hate Crime/)).toMatchObject({ status: 'CANCELLED', sequence: 0 });
+    await edit(WEEK_ENTRY, { calledOff: false });
+    expect(findEvent((await read()).bytes, /National Hate Crime/)).toMatchObject({ status: 'CONFIRMED', sequence: 1 });
+  });
+
+  it('drop a withdrawn entry at once, and bring it back with a higher sequence', async () => {
+    const before = await read();
+    clock().advance(60);
+    await edit(WEEK_ENTRY, { withdrawnAt: ctx.clock.now() });
+    const without = await read();
+    expect(findEvent(without.bytes, /National Hate Crime/)).toBeUndefined();
+    expect(without.etag).not.toBe(before.etag);
+    expect(without.lastModified > before.lastModified).toBe(true);
+    await edit(WEEK_ENTRY, { withdrawnAt: null });
+    expect(findEvent((await read()).bytes, /National Hate Crime/)).toMatchObject({ sequence: 1 });
+  });
+
+  it('look one year back and eighteen months ahead, with every series that touches the window', async () => {
+    const inFeed = async () => findEvent((await read()).bytes, /One day only/) !== undefined;
+    const single = { title: 'One day only', rule: null, days: 1, except: [], cancelled: [], moved: [] };
+    const day = async (start: string) => {
+      await edit(WEEK_ENTRY, { ...single, start });
+      return inFeed();
+    };
+    expect(await day('2025-11-21')).toBe(true);
+    expect(await day('2025-11-20')).toBe(false);
+    expect(await day('2028-05-22')).toBe(true);
+    expect(await day('2028-05-24')).toBe(false);
+    expect(findEvent((await read({ campaign: WEEK })).bytes, /Theme/)).toBeDefined();
+  });
+
+  it('are unknown for an unknown partnership or campaign', async () => {
+    await expect(read({ partnership: 'none' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(read({ campaign: 'none' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('are refreshed once when many readers come at the same time after a change', async () => {
+    await read();
+    await edit(WEEK_ENTRY, { title: 'Changed once' });
+    const answers = await Promise.all(Array.from({ length: 8 }, () => read()));
+    expect(new Set(answers.map((answer) => answer.etag)).size).toBe(1);
+    expect(findEvent(answers[0]?.bytes ?? new Uint8Array(), /Changed once/)).toMatchObject({ sequence: 1 });
+  });
+
+  it('fit into one D1 invocation, and a second reader needs two or three statements', async () => {
+    await under.asOneInvocation(() => read());
+    const partnership = await getPartnership(ctx, COUNTY);
+    expect(await refreshFeeds(ctx, partnership.id)).toBe(0);
+    const parts = await store.db.select().from(feedPart);
+    const cache = new FeedCache();
+    const fresh = await read({}, cache);
+    expect(await read({}, cache)).toBe(fresh);
+    expect(parts.length).toBeGreaterThan(40);
+  });
+});

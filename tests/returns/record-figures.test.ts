@@ -1,0 +1,123 @@
+import { beforeEach, expect, it } from 'vitest';
+import { audit } from '#db/schema/platform.ts';
+import { getCampaign } from '#src/content/index.ts';
+import { getPartnership, listPartners } from '#src/partners/index.ts';
+import { type Access, PUBLIC_ACCESS } from '#src/platform/access.ts';
+import type { Context } from '#src/platform/context.ts';
+import type { PlannerError } from '#src/platform/errors.ts';
+import { getReport } from '#src/reporting/index.ts';
+import { type FigureDefinition, recordFigures } from '#src/returns/index.ts';
+import { COUNTY, importRealWeek, WEEK } from '../support/real-week.ts';
+import { contextOn, describeEachStore } from '../support/stores.ts';
+
+const views = (value: number | null, over: Partial<FigureDefinition> = {}): FigureDefinition => ({
+  partner: 'city-of-york-council',
+  item: 'multi-agency-video',
+  platform: 'youtube',
+  metric: 'views',
+  state: value === null ? 'not-available' : 'value',
+  value,
+  scope: 'campaign',
+  periodFrom: null,
+  periodTo: null,
+  periodWords: null,
+  countedOn: '2020-10-19',
+  source: 'YouTube Studio',
+  estimate: false,
+  paid: null,
+  reshared: null,
+  note: null,
+  ...over,
+});
+
+describeEachStore('recording figures', (under) => {
+  let ctx: Context;
+  let record: (figures: FigureDefinition[], access?: Access) => ReturnType<typeof recordFigures>;
+  const youtube = async () => {
+    const report = await getReport(ctx, COUNTY, WEEK);
+    return report.figures.filter((figure) => figure.partner === 'city-of-york-council').map((figure) => figure.value);
+  };
+
+  beforeEach(async () => {
+    ctx = contextOn(await under.fresh());
+    await importRealWeek(ctx);
+    const { id } = await getPartnership(ctx, COUNTY);
+    const campaign = await getCampaign(ctx, id, WEEK);
+    const partners = new Map((await listPartners(ctx, id)).map((partner) => [partner.slug, partner.id]));
+    record = (figures, access = ctx.access) =>
+      recordFigures(
+        { ...ctx, access },
+        { partnershipId: id, campaign, partners, figures, answeredBy: 'Comms officer', receivedVia: 'CSV' },
+      );
+  });
+
+  it('adds a partner’s numbers to the report with role and way', async () => {
+    expect(await record([views(1200)])).toEqual({ added: 1, replaced: 0, unchanged: 0 });
+    const report = await getReport(ctx, COUNTY, WEEK);
+    expect(report.completeness.partnersWithFigures).toBe(4);
+    const figure = report.figures.find((each) => each.partner === 'city-of-york-council');
+    expect(figure).toMatchObject({
+      value: 1200,
+      countedOn: '2020-10-19',
+      return: { answeredBy: 'Comms officer', receivedVia: 'CSV' },
+    });
+    const all = report.totals.find(
+      (total) => total.partner === null && total.platform === 'youtube' && total.scope === 'all' && total.basis === 'best',
+    );
+    expect(all?.sum).toBe(1600);
+  });
+
+  it('replaces a number by its correction and keeps the old one in the history', async () => {
+    await record([views(1200)]);
+    expect(await record([views(1300)])).toEqual({ added: 0, replaced: 1, unchanged: 0 });
+    expect(await youtube()).toEqual([1300]);
+    const history = await ctx.store.db.select().from(audit);
+    expect(history.find((row) => row.verb === 'returns.replace-figure')?.detail).toMatchObject({ before: 1200, after: 1300 });
+  });
+
+  it('changes nothing when the same numbers come again', async () => {
+    await record([views(1200)]);
+    const before = await ctx.store.db.select().from(audit);
+    expect(await record([views(1200)])).toEqual({ added: 0, replaced: 0, unchanged: 1 });
+    expect(await ctx.store.db.select().from(audit)).toHaveLength(before.length);
+  });
+
+  it('keeps “we can’t get it” and zero apart, and neither from silence', async () => {
+    await record([views(null), views(0, { platform: 'facebook' })]);
+    expect((await youtube()).sort()).toEqual([0, null]);
+    const report = await getReport(ctx, COUNTY, WEEK);
+    const facebook = report.totals.find(
+      (total) => total.partner === 'city-of-york-council' && total.platform === 'facebook' && total.basis === 'best',
+    );
+    expect(facebook?.sum).toBe(0);
+    expect(report.totals.some((total) => total.partner === 'city-of-york-council' && total.platform === 'youtube')).toBe(false);
+  });
+
+  it('records nothing at all when one of the figures cannot be stored', async () => {
+    const impossible = views(-5, { platform: 'facebook' });
+    await expect(record([views(1200), impossible])).rejects.toThrow();
+    expect(await youtube()).toEqual([]);
+  });
+
+  it.each([
+    ['the public', PUBLIC_ACCESS],
+    ['a viewer', { actor: { kind: 'person', id: 'per_1' }, role: 'viewer', partnershipId: 'own' }],
+    ['a lead of another partnership', { actor: { kind: 'person', id: 'per_2' }, role: 'lead', partnershipId: 'psh_other' }],
+  ] as const)('looks unknown to %s, and writes nothing', async (_who, access) => {
+    const { id } = await getPartnership(ctx, COUNTY);
+    const own: Access = access.partnershipId === 'own' ? { ...access, partnershipId: id } : access;
+    await expect(record([views(1200)], own)).rejects.toMatchObject({ code: 'NOT_FOUND' } satisfies Partial<PlannerError>);
+    expect(await youtube()).toEqual([]);
+  });
+
+  it('loses nothing when ten corrections and additions race', async () => {
+    const race = Array.from({ length: 5 }, (_, index) =>
+      record([views(index), views(7, { item: '', platform: 'facebook', scope: '' })]),
+    );
+    const settled = await Promise.allSettled(race);
+    expect(settled.filter((each) => each.status === 'fulfilled').length).toBeGreaterThan(0);
+    const values = await youtube();
+    expect(values).toHaveLength(2);
+    expect(values).toContain(7);
+  });
+});
