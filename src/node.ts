@@ -38,13 +38,6 @@ async function start(): Promise<void> {
       ...(settings.SETUP_TOKEN ? { setupToken: settings.SETUP_TOKEN } : {}),
     }),
   );
-  const address = settings.baseUrlOn(running.port);
-  log.info('ready', {
-    address,
-    port: running.port,
-    calendars: partnerships.map(({ slug }) => `${address}/calendar/${slug}/programme.ics`),
-  });
-
   const stop = (signal: string): void => {
     log.info('stopping', { signal });
     running.stop().then(() => {
@@ -55,6 +48,13 @@ async function start(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+
+  const address = settings.baseUrlOn(running.port);
+  log.info('ready', {
+    address,
+    port: running.port,
+    calendars: partnerships.map(({ slug }) => `${address}/calendar/${slug}/programme.ics`),
+  });
 }
 
 start().catch((error: unknown) => {

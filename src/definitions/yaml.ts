@@ -10,6 +10,10 @@ export interface Located<T> {
 }
 
 const MAX_ALIASES = 20;
+// The parser recurses, so brackets piled up by the thousand exhaust its stack.
+const TOO_DEEP = 'is nested too deeply: write lists and fields a few levels deep';
+
+type Document = ReturnType<typeof parseDocument>;
 
 /** Parses YAML and checks it; every problem carries file, line and column. */
 export function readYaml<S extends z.ZodType>(
@@ -22,27 +26,23 @@ export function readYaml<S extends z.ZodType>(
     const place = offset === undefined ? undefined : counter.linePos(offset);
     return { problems: [{ file, ...(place ? { line: place.line, column: place.col } : {}), message }] };
   };
-  let document: ReturnType<typeof parseDocument>;
+  // The library compares every key with every other, a minute for a long file, so doubled keys are looked for below.
+  let document: Document;
+  let found: Survey;
   try {
-    document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+    document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: false });
+    found = survey(document);
   } catch (error) {
-    // The parser recurses, so brackets piled up by the thousand exhaust its stack.
-    if (error instanceof RangeError) return fail('is nested too deeply: write lists and fields a few levels deep');
+    if (error instanceof RangeError) return fail(TOO_DEEP);
     throw error;
   }
   const [broken] = document.errors;
   if (broken) return fail(yamlReason(broken.code, broken.message), broken.pos[0]);
-
-  let aliases = 0;
-  let firstAlias: number | undefined;
-  visit(document, {
-    Alias: (_key, node) => {
-      aliases += 1;
-      firstAlias ??= node.range?.[0];
-    },
-  });
-  if (aliases > MAX_ALIASES)
-    return fail(`uses ${aliases} aliases (*name), at most ${MAX_ALIASES}: write the values out`, firstAlias);
+  if (found.doubled !== undefined) return fail('names the same field twice: keep one', found.doubled);
+  if (found.dangling !== undefined) return fail('starts with * as an alias does: put the text in quotes', found.dangling);
+  const [firstAlias] = found.aliases;
+  if (found.aliases.length > MAX_ALIASES)
+    return fail(`uses ${found.aliases.length} aliases (*name), at most ${MAX_ALIASES}: write the values out`, firstAlias);
 
   let value: unknown;
   try {
@@ -64,6 +64,39 @@ export function readYaml<S extends z.ZodType>(
       return { file, ...at(key), message: `${label(issue.path)}${issue.message}` };
     }),
   };
+}
+
+/** Where a document has aliases, the first of them that names nothing before it, and the first key given twice. */
+interface Survey {
+  aliases: number[];
+  dangling?: number;
+  doubled?: number;
+}
+
+function survey(document: Document): Survey {
+  const found: Survey = { aliases: [] };
+  const anchors = new Set<string>();
+  const remember = (anchor: string | undefined): void => {
+    if (anchor !== undefined) anchors.add(anchor);
+  };
+  visit(document, {
+    Alias: (_key, node) => {
+      const offset = node.range?.[0] ?? 0;
+      found.aliases.push(offset);
+      if (!anchors.has(node.source)) found.dangling ??= offset;
+    },
+    Value: (_key, node) => remember(node.anchor),
+    Map: (_key, node) => {
+      remember(node.anchor);
+      const keys = new Set<unknown>();
+      for (const { key } of node.items) {
+        if (!isScalar(key)) continue;
+        if (keys.has(key.value)) found.doubled ??= key.range?.[0] ?? 0;
+        keys.add(key.value);
+      }
+    },
+  });
+  return found;
 }
 
 // A union reports one branch list; the branch that came closest tells a person more than "invalid input".
@@ -103,7 +136,7 @@ function offsetOf(root: Node | null, path: readonly PropertyKey[]): number {
 }
 
 function yamlReason(code: string, message: string): string {
-  if (code === 'DUPLICATE_KEY') return 'names the same field twice: keep one';
+  if (code === 'RESOURCE_EXHAUSTION') return TOO_DEEP;
   if (code === 'TAB_AS_INDENT') return 'is indented with a tab: use spaces';
   if (code === 'BAD_INDENT') return 'is indented wrongly: fields of one thing start in the same column';
   if (code === 'MULTILINE_IMPLICIT_KEY' || code === 'MISSING_CHAR')

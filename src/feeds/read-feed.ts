@@ -8,6 +8,7 @@ import { permit } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound } from '#src/platform/errors.ts';
 import { sha256 } from '#src/platform/hash.ts';
+import { prepared } from '#src/platform/store.ts';
 import type { FeedCache } from './feed-cache.ts';
 import { refreshFeeds } from './refresh.ts';
 
@@ -61,9 +62,9 @@ interface Head {
   lastModified: string | null;
 }
 
-async function findHead(ctx: Context, slug: string): Promise<Head | undefined> {
+const headQuery = prepared((db) => {
   const newestSeq = sql<number>`coalesce((select max(a.seq) from ${audit} a where a.partnership_id = ${partnership.id}), 0)`;
-  const rows = await ctx.store.db
+  return db
     .select({
       id: partnership.id,
       name: partnership.name,
@@ -73,7 +74,12 @@ async function findHead(ctx: Context, slug: string): Promise<Head | undefined> {
     })
     .from(partnership)
     .leftJoin(feedState, eq(feedState.partnershipId, partnership.id))
-    .where(eq(partnership.slug, slug));
+    .where(eq(partnership.slug, sql.placeholder('slug')))
+    .prepare();
+});
+
+async function findHead(ctx: Context, slug: string): Promise<Head | undefined> {
+  const rows: Head[] = await headQuery(ctx.store).execute({ slug });
   return rows[0];
 }
 
