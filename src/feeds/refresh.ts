@@ -5,7 +5,8 @@ import { renderItem, stampItem } from '#src/calendar/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import { sha256 } from '#src/platform/hash.ts';
 import { clearExpectations, expectChanges, inList, insertAll, StaleWrite, statement } from '#src/platform/store.ts';
-import { type FeedSource, listFeedSources } from './sources.ts';
+import type { FeedSource } from './source.ts';
+import { listFeedSources } from './sources.ts';
 
 type Part = typeof feedPart.$inferSelect;
 

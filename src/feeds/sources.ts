@@ -2,25 +2,11 @@ import { and, eq, isNull, or } from 'drizzle-orm';
 import { campaign, theme } from '#db/schema/content.ts';
 import { partner } from '#db/schema/partners.ts';
 import { entry } from '#db/schema/programme.ts';
-import { addDays, type CalendarItem, daysBetween, extent, parseRule, type When } from '#src/calendar/index.ts';
-import { type Campaign, listCampaigns } from '#src/content/index.ts';
+import { parseRule, type When } from '#src/calendar/index.ts';
+import { listCampaigns } from '#src/content/index.ts';
 import type { Context } from '#src/platform/context.ts';
-
-/** A calendar item with where it is shown and how new its sources are. */
-export interface FeedSource {
-  item: CalendarItem;
-  campaignId: string | null;
-  inProgramme: boolean;
-  isPublic: boolean;
-  createdAt: string;
-  /** Newest change of any row that the item's text is made of. */
-  changedAt: string;
-  firstDay: string;
-  lastDay: string | null;
-}
-
-/** Fixed for ever: UIDs must survive restarts, re-imports, new titles and a move to another address. */
-const UID_DOMAIN = 'awareness-week-planner';
+import { campaignSources, themeSources } from './campaign-sources.ts';
+import { bounds, bullets, type FeedSource, type Leads, newest, paragraphs, UID_DOMAIN } from './source.ts';
 
 const CATEGORIES: Readonly<Record<string, string>> = {
   'awareness-day': 'Awareness day',
@@ -30,8 +16,6 @@ const CATEGORIES: Readonly<Record<string, string>> = {
   training: 'Training',
   deadline: 'Deadline',
 };
-
-type Leads = ReadonlyMap<string, { name: string; updatedAt: string }>;
 
 /** Everything of a partnership that calendars show. */
 export async function listFeedSources(ctx: Pick<Context, 'store'>, partnershipId: string): Promise<FeedSource[]> {
@@ -108,98 +92,3 @@ function entrySource(row: typeof entry.$inferSelect, leads: Leads): FeedSource {
     ...bounds(when),
   };
 }
-
-function campaignSources(row: Campaign, leads: Leads): FeedSource[] {
-  const lead = row.lead === null ? undefined : leads.get(row.lead);
-  const tags = row.hashtags.map(({ tag }) => tag).join(' ');
-  const description = paragraphs([row.summary, row.focus && `Focus: ${row.focus}`, tags, lead && `Lead: ${lead.name}`]);
-  const source = (suffix: string, title: string, from: string, to: string, inProgramme: boolean): FeedSource => {
-    const when = span(from, to);
-    return {
-      item: {
-        uid: `campaign-${row.id}${suffix}@${UID_DOMAIN}`,
-        title,
-        description,
-        categories: ['Campaign'],
-        status: 'confirmed',
-        busy: false,
-        when,
-      },
-      campaignId: row.id,
-      inProgramme,
-      isPublic: true,
-      createdAt: row.createdAt,
-      changedAt: newest([row.updatedAt, lead?.updatedAt]),
-      ...bounds(when),
-    };
-  };
-  const local = source('', row.title, row.localFrom, row.localTo, true);
-  const differs = row.nationalFrom !== row.localFrom || row.nationalTo !== row.localTo;
-  if (row.nationalFrom === null || row.nationalTo === null || !differs) return [local];
-  return [local, source('-national', `${row.title} (national week)`, row.nationalFrom, row.nationalTo, false)];
-}
-
-function themeSources(row: typeof theme.$inferSelect, own: Campaign, leads: Leads): FeedSource[] {
-  const lead = row.lead === null ? undefined : leads.get(row.lead);
-  const tags = own.hashtags.map(({ tag }) => tag).join(' ');
-  const description = paragraphs([
-    own.title,
-    bullets('Questions of the day', row.questions),
-    bullets('Key messages', row.keyMessages),
-    tags,
-    lead && `Lead: ${lead.name}`,
-  ]);
-  return runs(row.days).map(([from, to], index) => {
-    const when = span(from, to);
-    return {
-      item: {
-        uid: `theme-${row.id}${index === 0 ? '' : `-${index + 1}`}@${UID_DOMAIN}`,
-        title: `Theme: ${row.title}`,
-        description,
-        categories: ['Theme'],
-        status: 'confirmed' as const,
-        busy: false,
-        when,
-      },
-      campaignId: row.campaignId,
-      inProgramme: false,
-      isPublic: true,
-      createdAt: row.createdAt,
-      changedAt: newest([row.updatedAt, own.updatedAt, lead?.updatedAt]),
-      ...bounds(when),
-    };
-  });
-}
-
-const span = (from: string, to: string): When => ({
-  start: from,
-  days: daysBetween(from, to) + 1,
-  except: [],
-  cancelled: [],
-  moved: [],
-});
-
-function bounds(when: When): { firstDay: string; lastDay: string | null } {
-  const { first, last } = extent(when);
-  return { firstDay: first, lastDay: last };
-}
-
-/** Days grouped into unbroken runs: a theme of three days in a row is one calendar item. */
-function runs(days: readonly string[]): [string, string][] {
-  const out: [string, string][] = [];
-  for (const day of [...days].sort()) {
-    const last = out.at(-1);
-    if (last && addDays(last[1], 1) >= day) last[1] = day;
-    else out.push([day, day]);
-  }
-  return out;
-}
-
-const paragraphs = (parts: readonly (string | false | null | undefined)[]): string => parts.filter(Boolean).join('\n\n');
-const bullets = (title: string, lines: readonly string[]): string | false =>
-  lines.length > 0 && `${title}:\n${lines.map((line) => `• ${line}`).join('\n')}`;
-const newest = (instants: readonly (string | undefined)[]): string =>
-  instants
-    .filter((at) => at !== undefined)
-    .sort()
-    .at(-1) ?? '';

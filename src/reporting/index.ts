@@ -1,1 +1,2 @@
-export { type Completeness, getReport, type Report, type ReportFigure, type ReportTotal } from './report.ts';
+export { getReport } from './report.ts';
+export type { Completeness, Report, ReportFigure, ReportTotal } from './report-shape.ts';

@@ -10,99 +10,12 @@ import {
   listFigures,
   listParticipation,
   listReturns,
-  type MetricDefinition,
   metricDefinition,
-  type Reconciliation,
   reconcile,
-  type Total,
   type TracedFigure,
 } from '#src/returns/index.ts';
 import { countTakeUp } from '#src/takeup/index.ts';
-
-/** A total with what its figures' authors said about them. */
-export type ReportTotal = Total & { notes: string[] };
-
-/** One figure as the report shows and traces it. */
-export interface ReportFigure {
-  id: string;
-  partner: string;
-  item: string;
-  itemTitle: string | null;
-  platform: string;
-  metric: string;
-  definition: string;
-  state: 'value' | 'not-used' | 'not-available';
-  value: number | null;
-  scope: 'campaign' | 'related' | 'other' | null;
-  period: { from: string; to: string } | string | null;
-  countedOn: string | null;
-  source: string | null;
-  estimate: boolean;
-  paid: boolean | null;
-  reshared: boolean | null;
-  note: string | null;
-  /** The return it came in: role null where nobody recorded it. */
-  return: { id: string; answeredBy: string | null; receivedVia: string; receivedAt: string };
-}
-
-/** Who was asked and who replied, as far as that was recorded. */
-export interface Completeness {
-  asked: number | 'not-recorded';
-  replied: number;
-  partnersWithFigures: number;
-  partners: { slug: string; name: string; figures: number }[];
-  /** Asked and not answered; null where nobody recorded who was asked, because then nobody may be named. */
-  outstanding: { slug: string; name: string }[] | null;
-}
-
-/** Everything a board report is made of. Format 1. */
-export interface Report {
-  format: 1;
-  generatedAt: string;
-  partnership: { slug: string; name: string };
-  campaign: {
-    slug: string;
-    title: string;
-    summary: string | null;
-    national: { from: string; to: string } | null;
-    local: { from: string; to: string };
-    focus: string | null;
-    strategy: string | null;
-    commissionedBy: string | null;
-    reportTo: string[];
-    hashtags: { tag: string; level: string }[];
-    objectives: {
-      text: string;
-      kpi: string | null;
-      baseline: string | null;
-      target: string | null;
-      result: string | null;
-      evidence: string | null;
-    }[];
-    limits: string[];
-    recommendations: string[];
-  };
-  themes: { slug: string; title: string; days: string[]; questions: string[]; keyMessages: string[] }[];
-  resources: { slug: string; title: string; kind: string }[];
-  takeUp: { posts: number; sent: number; partners: number; posted: number };
-  completeness: Completeness;
-  totals: ReportTotal[];
-  reconciliation: (Reconciliation & { notes: string[] })[];
-  /** Counts of what people did. They stand side by side and are never added up. */
-  participation: {
-    activity: string;
-    measure: string;
-    value: number;
-    approximate: boolean;
-    partner: string | null;
-    partnerName: string | null;
-    note: string | null;
-    source: string | null;
-  }[];
-  figures: ReportFigure[];
-  definitions: MetricDefinition[];
-  caveats: string[];
-}
+import type { Completeness, Report, ReportFigure } from './report-shape.ts';
 
 /**
  * The report of one campaign. A published report is open to anyone; every other needs `report.read`, and looks unknown
