@@ -83,39 +83,54 @@ function names(columns: readonly Column[]): SqlText {
   );
 }
 
-function insertFromJson(table: SQLiteTable, columns: readonly Column[], rows: readonly object[]): SqlText {
+/** Most characters in one parameter: D1 takes 2 MB, and a character may be three bytes. */
+const MAX_PACKED = 600_000;
+
+/** Rows as JSON texts of bounded length, each with the number of rows in it. */
+function pack(columns: readonly Column[], rows: readonly object[]): { json: string; rows: number }[] {
   // A JSON column's value travels as text, or unpacking would turn the text "all" into the word all.
   const cell = (row: object, { key, isJson }: Column): unknown => {
     const value = (row as Record<string, unknown>)[key] ?? null;
     return isJson && value !== null ? JSON.stringify(value) : value;
   };
-  const packed = JSON.stringify(rows.map((row) => columns.map((column) => cell(row, column))));
+  const packs: { parts: string[]; length: number }[] = [];
+  for (const row of rows) {
+    const part = JSON.stringify(columns.map((column) => cell(row, column)));
+    const last = packs.at(-1);
+    if (last && last.length + part.length < MAX_PACKED) {
+      last.parts.push(part);
+      last.length += part.length;
+    } else packs.push({ parts: [part], length: part.length });
+  }
+  return packs.map(({ parts }) => ({ json: `[${parts.join(',')}]`, rows: parts.length }));
+}
+
+function insertFromJson(table: SQLiteTable, columns: readonly Column[], json: string): SqlText {
   const values = sql.join(
     columns.map((_, index) => sql.raw(`value ->> '$[${index}]'`)),
     sql`, `,
   );
-  return sql`insert into ${table} (${names(columns)}) select ${values} from json_each(${packed}) where true`;
+  return sql`insert into ${table} (${names(columns)}) select ${values} from json_each(${json}) where true`;
 }
 
 type NewRow<T extends SQLiteTable> = T['$inferInsert'];
 
 /**
- * Inserts any number of rows in one statement with one parameter, since D1 allows 100 parameters.
+ * Inserts any number of rows with one parameter a statement, since D1 allows 100: usually one statement, more for megabytes.
  * Rows must name every column that has no default; columns nobody names keep their defaults.
  */
 export function insertAll<T extends SQLiteTable>(table: T, rows: readonly NewRow<T>[]): Write[] {
   const used = columnsOf(table).filter((column) =>
     rows.some((row) => (row as Record<string, unknown>)[column.key] !== undefined),
   );
-  return rows.length === 0 ? [] : [statement(insertFromJson(table, used, rows))];
+  return pack(used, rows).map(({ json }) => statement(insertFromJson(table, used, json)));
 }
 
 /**
  * Inserts new rows and overwrites existing ones by `id`, guarded by `version`: a row given as version n only replaces
- * version n-1. Rolls everything back when one of them has moved on.
+ * version n-1 of the same partnership. Rolls everything back when one of them has moved on.
  */
 export function putAll<T extends SQLiteTable>(table: T, rows: readonly (NewRow<T> & { id: string; version: number })[]): Write[] {
-  if (rows.length === 0) return [];
   const columns = columnsOf(table);
   const kept = new Set(['id', 'partnership_id', 'created_at']);
   const assignments = sql.join(
@@ -123,12 +138,14 @@ export function putAll<T extends SQLiteTable>(table: T, rows: readonly (NewRow<T
     sql`, `,
   );
   const name = sql.identifier(getTableName(table));
-  return [
+  const owned = columns.some((column) => column.name === 'partnership_id');
+  const sameOwner = owned ? sql` and ${name}.partnership_id = excluded.partnership_id` : sql``;
+  return pack(columns, rows).flatMap(({ json, rows: count }) => [
     statement(
-      sql`${insertFromJson(table, columns, rows)} on conflict (id) do update set ${assignments} where ${name}.version = excluded.version - 1`,
+      sql`${insertFromJson(table, columns, json)} on conflict (id) do update set ${assignments} where ${name}.version = excluded.version - 1${sameOwner}`,
     ),
-    expectChanges(rows.length),
-  ];
+    expectChanges(count),
+  ]);
 }
 
 /** `column in (…)` for a list of any length, as one parameter. */

@@ -57,6 +57,35 @@ describeEachStore('store', (under) => {
     expect(await store.db.select().from(expectation)).toHaveLength(0);
   });
 
+  it('takes megabytes of rows, split into parameters that D1 accepts', async () => {
+    const store = await under.fresh();
+    const rows = Array.from({ length: 3000 }, (_, index) => ({
+      ...county,
+      id: `psh_${index}`,
+      slug: `county-${index}`,
+      name: '€'.repeat(400),
+    }));
+    await store.atomically(putAll(partnership, rows));
+    await store.atomically(
+      putAll(
+        partnership,
+        rows.map((row) => ({ ...row, name: 'short', version: 2 })),
+      ),
+    );
+    expect(await store.db.$count(partnership, eq(partnership.name, 'short'))).toBe(3000);
+  });
+
+  it('never overwrites a row of another partnership', async () => {
+    const store = await under.fresh();
+    const own = { id: 'ptn_1', partnershipId: 'psh_1', slug: 'p', name: 'Ours', kind: 'police', isGroup: false, version: 1 };
+    const lists = { memberOf: [], representedBy: [], createdAt: at, updatedAt: at };
+    await store.atomically(insertAll(partnership, [county, { ...county, id: 'psh_2', slug: 'south' }]));
+    await store.atomically(putAll(partner, [{ ...own, ...lists }]));
+    const foreign = { ...own, ...lists, partnershipId: 'psh_2', name: 'Taken over', version: 2 };
+    await expect(store.atomically(putAll(partner, [foreign]))).rejects.toBeInstanceOf(StaleWrite);
+    expect(await store.db.select({ name: partner.name }).from(partner)).toEqual([{ name: 'Ours' }]);
+  });
+
   it('lets exactly one of 20 racing writers win', async () => {
     const store = await under.fresh();
     await store.atomically(putAll(partnership, [county]));
