@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type Context as Request } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
@@ -6,7 +6,7 @@ import { accessFromBearer } from './access/index.ts';
 import { apiRoutes, problemResponse } from './api/index.ts';
 import { FeedCache } from './feeds/index.ts';
 import type { Clock, Context, Random } from './platform/context.ts';
-import { ERROR_STATUS, PlannerError } from './platform/errors.ts';
+import { ERROR_STATUS, notFound, PlannerError } from './platform/errors.ts';
 import { isHealthy } from './platform/health.ts';
 import { newId } from './platform/ids.ts';
 import type { Logger } from './platform/log.ts';
@@ -24,8 +24,13 @@ export interface AppDeps {
   setupToken?: string;
 }
 
+/** What a request carries through the handlers. */
+interface Env {
+  Variables: { requestId: string };
+}
+
 /** The whole program as one fetch handler, the same on Node and on Workers. */
-export async function createApp(deps: AppDeps): Promise<Hono> {
+export async function createApp(deps: AppDeps): Promise<Hono<Env>> {
   const { store, clock, random, log } = deps;
   const contextOf = async (authorization: string | undefined): Promise<Context> => ({
     store,
@@ -33,11 +38,12 @@ export async function createApp(deps: AppDeps): Promise<Hono> {
     random,
     access: await accessFromBearer(authorization, deps.setupToken),
   });
-  const app = new Hono();
+  const app = new Hono<Env>();
 
   app.use(async (c, next) => {
     const id = newId('req', deps);
     const started = Date.parse(clock.now());
+    c.set('requestId', id);
     await next();
     c.header('x-request-id', id);
     // The template of the route that answered, never the address: later addresses carry secrets.
@@ -66,34 +72,33 @@ export async function createApp(deps: AppDeps): Promise<Hono> {
   app.route('/api/v1', apiRoutes(contextOf));
   app.route('/', webRoutes(contextOf, deps.baseUrl));
 
-  const wantsJson = (path: string): boolean => path.startsWith('/api/') || path === '/healthz';
-  app.notFound((c) => {
-    if (wantsJson(c.req.path)) return problemResponse('NOT_FOUND', 'There is nothing here, or you may not see it.');
-    return c.html(renderProblem('Page not found', 'Check the address, or go back to the page you came from.'), 404);
-  });
+  app.notFound((c) => refusal(c, notFound()));
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
-    const known =
-      error instanceof StaleWrite
-        ? new PlannerError('STALE', 'Somebody changed this at the same moment. Please try again.')
-        : error;
-    if (known instanceof PlannerError) {
-      if (wantsJson(c.req.path)) return problemResponse(known.code, known.message, known.problems);
-      if (known.code === 'NOT_FOUND') {
-        return c.html(renderProblem('Page not found', 'Check the address, or go back to the page you came from.'), 404);
-      }
-      return c.html(renderProblem('Something is wrong with the request', known.message), ERROR_STATUS[known.code]);
+    if (error instanceof PlannerError) return refusal(c, error);
+    if (error instanceof StaleWrite) {
+      return refusal(c, new PlannerError('STALE', 'Somebody changed this at the same moment. Please try again.'));
     }
+    const id = c.get('requestId');
     log.error('request failed', {
+      id,
       route: routePath(c),
       error: error instanceof Error ? (error.stack ?? error.message) : String(error),
     });
-    if (wantsJson(c.req.path))
-      return problemResponse('INTERNAL', 'Nothing was changed. Please try again; the error has been noted.');
-    return c.html(
-      renderProblem('Sorry, something went wrong', 'Nothing was changed. Please try again later; the error has been noted.'),
-      500,
-    );
+    const advice = 'Nothing was changed. Please try again later; the error has been noted.';
+    if (wantsJson(c)) return problemResponse('INTERNAL', advice, [], id);
+    return c.html(renderProblem('Sorry, something went wrong', advice), 500);
   });
   return app;
+}
+
+const wantsJson = (c: Request): boolean => c.req.path.startsWith('/api/');
+
+/** An expected failure, as JSON to programs and as a page to people. */
+function refusal(c: Request<Env>, { code, message, problems }: PlannerError): Response | Promise<Response> {
+  if (wantsJson(c)) return problemResponse(code, message, problems);
+  if (code === 'NOT_FOUND') {
+    return c.html(renderProblem('Page not found', 'Check the address, or go back to the page you came from.'), 404);
+  }
+  return c.html(renderProblem('Something is wrong with the request', message), ERROR_STATUS[code]);
 }

@@ -1,5 +1,4 @@
 import type { D1Database } from '@cloudflare/workers-types';
-import type { Hono } from 'hono';
 import { openD1 } from '#db/open-d1.ts';
 import { workerClock, workerLogger, workerRandom } from './adapters/worker/system.ts';
 import { createApp } from './app.ts';
@@ -13,23 +12,25 @@ interface Env {
 }
 
 // Made once an isolate: routes, feed cache and prepared answers outlive a request.
-let app: Promise<Hono> | undefined;
+let app: ReturnType<typeof createApp> | undefined;
 
-async function build(env: Env, origin: string): Promise<Hono> {
+function build(env: Env): ReturnType<typeof createApp> {
   const { BASE_URL, SETUP_TOKEN } = readConfig({ BASE_URL: env.BASE_URL, SETUP_TOKEN: env.SETUP_TOKEN });
+  // Never taken from the request: whoever asks first would decide the address in everybody's calendar.
+  if (BASE_URL === undefined) throw new Error('Set BASE_URL in wrangler.toml to the address people use.');
   return createApp({
     store: openD1(env.DB),
     clock: workerClock,
     random: workerRandom,
     log: workerLogger,
-    baseUrl: BASE_URL ?? origin,
+    baseUrl: BASE_URL,
     ...(SETUP_TOKEN === undefined ? {} : { setupToken: SETUP_TOKEN }),
   });
 }
 
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
-    app ??= build(env, new URL(request.url).origin);
+    app ??= build(env);
     return (await app).fetch(request, env);
   },
 };

@@ -29,7 +29,9 @@ export function apiRoutes(contextOf: (authorization: string | undefined) => Prom
 
   api.get('/partnerships/:partnership/campaigns/:campaign/report', async (c) => {
     const ctx = await contextOf(c.req.header('authorization'));
-    return c.json(await getReport(ctx, c.req.param('partnership'), c.req.param('campaign')));
+    const report = await getReport(ctx, c.req.param('partnership'), c.req.param('campaign'));
+    if (!report.campaign.published) c.header('cache-control', 'private, no-store');
+    return c.json(report);
   });
 
   api.post(
@@ -43,7 +45,11 @@ export function apiRoutes(contextOf: (authorization: string | undefined) => Prom
     },
     bodyLimit({
       maxSize: MAX_IMPORT_BYTES,
-      onError: () => problemResponse('TOO_LARGE', 'An import may have at most 8 MB: send one campaign at a time.'),
+      onError: async (c) => {
+        // A caller that is still sending would see a broken connection instead of the answer.
+        await c.req.raw.body?.pipeTo(new WritableStream()).catch(() => undefined);
+        return problemResponse('TOO_LARGE', 'An import may have at most 8 MB: send one campaign at a time.');
+      },
     }),
     async (c) => {
       const body: unknown = await c.req.json().catch(() => undefined);
@@ -60,7 +66,7 @@ export function apiRoutes(contextOf: (authorization: string | undefined) => Prom
         ...(only === undefined ? {} : { only }),
         ...(units === undefined ? {} : { units }),
       });
-      return c.json({ units: report });
+      return c.json(report);
     },
   );
 

@@ -1,6 +1,13 @@
 import { readCampaignsFolder } from '#src/adapters/node/campaigns-folder.ts';
 import { nodeSettings } from '#src/adapters/node/runtime.ts';
-import { checkFolder, type DefinitionFile, importDefinitions, placeOf, type UnitReport } from '#src/definitions/index.ts';
+import {
+  checkFolder,
+  type DefinitionFile,
+  type ImportReport,
+  importDefinitions,
+  placeOf,
+  type UnitReport,
+} from '#src/definitions/index.ts';
 import { refreshFeeds } from '#src/feeds/index.ts';
 import { listPartnerships } from '#src/partners/index.ts';
 import { PlannerError, type Problem } from '#src/platform/errors.ts';
@@ -17,7 +24,7 @@ export async function importCommand(
   const reports =
     options.to === undefined
       ? await withWorkspace(async ({ ctx }) => {
-          const units = await importDefinitions(ctx, { files, overwrite: options.overwrite });
+          const { units } = await importDefinitions(ctx, { files, overwrite: options.overwrite });
           for (const { id } of await listPartnerships(ctx)) await refreshFeeds(ctx, id);
           return units;
         })
@@ -60,17 +67,21 @@ async function importTo(
     return place && 'unit' in place ? place.unit : undefined;
   };
   const { units } = checked.folder;
-  const reports: UnitReport[] = [];
-  const order = (unit: string): number => (unit === 'partnership' ? 0 : unit === 'programme' ? 1 : 2);
-  for (const unit of [...units].sort((a, b) => order(a) - order(b))) {
-    const sent = files.filter((file) => [unit, 'partnership'].includes(unitOf(file) ?? ''));
-    const body = { files: sent.map(({ path, bytes }) => ({ path, text: decoder.decode(bytes) })), only: unit, units, overwrite };
-    reports.push(...(await post(`${address.replace(/\/+$/, '')}/api/v1/imports`, body, token)));
-  }
+  const url = `${address.replace(/\/+$/, '')}/api/v1/imports`;
+  const send = (unit: string): Promise<ImportReport> => {
+    const needed = files.filter((file) => [unit, 'partnership'].includes(unitOf(file) ?? ''));
+    const texts = needed.map(({ path, bytes }) => ({ path, text: decoder.decode(bytes) }));
+    return post(url, { files: texts, only: unit, units, overwrite }, token);
+  };
+  const first = await send('partnership');
+  const reports = [...first.units];
+  // Gone units last: a campaign renamed from one of them has then taken its rows along.
+  for (const unit of [...units.filter((each) => each !== 'partnership'), ...first.gone])
+    reports.push(...(await send(unit)).units);
   return reports;
 }
 
-async function post(url: string, body: unknown, token: string): Promise<UnitReport[]> {
+async function post(url: string, body: unknown, token: string): Promise<ImportReport> {
   let response: Response;
   try {
     response = await fetch(url, {
@@ -83,8 +94,8 @@ async function post(url: string, body: unknown, token: string): Promise<UnitRepo
     const why = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
     throw new PlannerError('UNAVAILABLE', `${url} does not answer${why}.`);
   }
-  const answer = (await response.json().catch(() => ({}))) as { units?: UnitReport[]; detail?: string; errors?: Problem[] };
-  if (response.ok && answer.units) return answer.units;
+  const answer = (await response.json().catch(() => ({}))) as Partial<ImportReport> & { detail?: string; errors?: Problem[] };
+  if (response.ok && answer.units) return { units: answer.units, gone: answer.gone ?? [] };
   if (response.status === 404)
     throw new PlannerError('NOT_FOUND', `${url} refused: is the address right, and SETUP_TOKEN the one set there?`);
   throw new PlannerError(

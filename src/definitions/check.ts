@@ -1,9 +1,9 @@
-import { formatDay } from '#src/calendar/index.ts';
-import { placeholdersIn } from '#src/content/index.ts';
 import type { Problem } from '#src/platform/errors.ts';
-import type { DefinitionFile, FileKind } from './files.ts';
-import { type Folder, type Opened, type OpenedCampaign, openFolder } from './folder.ts';
-import { type Item, itemsOf } from './items.ts';
+import type { DefinitionFile } from './files.ts';
+import { type Folder, openFolder } from './folder.ts';
+import { itemsOf } from './items.ts';
+import type { Item } from './kinds.ts';
+import { references } from './references.ts';
 
 /** A folder without faults, ready to be imported. */
 export interface CheckedFolder {
@@ -19,7 +19,13 @@ export function checkFolder(files: readonly DefinitionFile[]): CheckedFolder | {
   const opened = openFolder(files);
   const { folder } = opened;
   const made = itemsOf(folder);
-  const problems = [...opened.problems, ...made.problems, ...duplicates(made.items), ...references(folder)];
+  const problems = [
+    ...opened.problems,
+    ...made.problems,
+    ...duplicates(made.items),
+    ...renames(made.items),
+    ...references(folder),
+  ];
   const hasPartnership = files.some(({ path }) => path === 'partnership.yaml');
   if (!hasPartnership)
     problems.push({ file: 'partnership.yaml', message: 'is missing: it names the partnership and its partners' });
@@ -55,202 +61,12 @@ function duplicates(items: readonly Item[]): Problem[] {
   });
 }
 
-interface World {
-  partners: Set<string>;
-  bodies: Set<string>;
-  routes: Set<string>;
-  placeholders: Set<string>;
-  problems: Problem[];
-  /** False while partnership.yaml itself is broken: then every reference would look unknown. */
-  known: boolean;
-}
-
-type At = (path: PropertyKey[]) => { file: string; line: number; column: number };
-
-function references(folder: Folder): Problem[] {
-  const { partnership, programme } = folder;
-  const world: World = {
-    partners: new Set(partnership?.value.partners.map(({ slug }) => slug)),
-    bodies: new Set(
-      [...(partnership?.value.partnership['working-groups'] ?? []), ...(partnership?.value.partnership.boards ?? [])].map(
-        ({ slug }) => slug,
-      ),
-    ),
-    routes: new Set(partnership?.value['support-routes'].map(({ slug }) => slug)),
-    placeholders: new Set(Object.keys(partnership?.value.partnership.placeholders ?? {})),
-    problems: [],
-    known: partnership !== undefined,
-  };
-  if (partnership) checkPartnership(partnership, world);
-  if (programme) {
-    programme.value.entries.forEach((entry, index) => {
-      needPartner(world, placeIn(programme), ['entries', index, 'lead'], entry.lead);
-    });
-  }
-  for (const own of folder.campaigns) checkCampaign(own, world);
-  return world.problems;
-}
-
-const placeIn =
-  <K extends FileKind>(opened: Opened<K>): At =>
-  (path) => ({ file: opened.file, ...opened.at(path) });
-
-function need(
-  world: World,
-  at: At,
-  path: PropertyKey[],
-  given: string | undefined,
-  known: ReadonlySet<string>,
-  what: string,
-): void {
-  if (given === undefined || !world.known || known.has(given)) return;
-  const close = [...known].find((name) => name.includes(given) || given.includes(name) || distance(name, given) <= 2);
-  world.problems.push({
-    ...at(path),
-    message: `"${given}" is not ${what}${close === undefined ? '' : `: did you mean "${close}"?`}`,
+/** An item cannot have been renamed from one that is still there: both would claim the same row. */
+function renames(items: readonly Item[]): Problem[] {
+  const paths = new Set(items.map(({ path }) => path));
+  return items.flatMap(({ renamedFrom, kind, place }) => {
+    if (renamedFrom === undefined || !paths.has(renamedFrom)) return [];
+    const slug = renamedFrom.slice(renamedFrom.lastIndexOf('/') + 1);
+    return [{ ...place, message: `has "renamed-from: ${slug}", but there still is a ${kind} "${slug}": take the line away` }];
   });
-}
-
-function needPartner(world: World, at: At, path: PropertyKey[], given: string | undefined): void {
-  need(world, at, path, given, world.partners, 'a partner in partnership.yaml');
-}
-
-function checkPartnership(opened: Opened<'partnership'>, world: World): void {
-  const at = placeIn(opened);
-  needPartner(world, at, ['partnership', 'host'], opened.value.partnership.host);
-  opened.value.partners.forEach((partner, index) => {
-    partner['member-of'].forEach((group, position) => {
-      needPartner(world, at, ['partners', index, 'member-of', position], group);
-    });
-    needPartner(world, at, ['partners', index, 'succeeded-by'], partner['succeeded-by']);
-  });
-}
-
-function checkCampaign(own: OpenedCampaign, world: World): void {
-  const { campaign: opened, posts } = own;
-  const themes = new Set(opened?.value.themes.map(({ slug }) => slug));
-  const resources = new Map((opened?.value.resources ?? []).map((resource) => [resource.slug, resource]));
-  if (opened) {
-    const at = placeIn(opened);
-    const { campaign } = opened.value;
-    campaign['focus-chosen-by'].forEach((slug, index) => {
-      needPartner(world, at, ['campaign', 'focus-chosen-by', index], slug);
-    });
-    needPartner(world, at, ['campaign', 'lead'], campaign.lead);
-    need(
-      world,
-      at,
-      ['campaign', 'commissioned-by'],
-      campaign['commissioned-by'],
-      world.bodies,
-      'a working group or board in partnership.yaml',
-    );
-    campaign['report-to'].forEach((slug, index) => {
-      need(world, at, ['campaign', 'report-to', index], slug, world.bodies, 'a working group or board in partnership.yaml');
-    });
-    if (campaign.asked !== 'not-recorded') {
-      campaign.asked.forEach((slug, index) => {
-        needPartner(world, at, ['campaign', 'asked', index], slug);
-      });
-    }
-    opened.value.themes.forEach((theme, index) => {
-      needPartner(world, at, ['themes', index, 'lead'], theme.lead);
-      theme.days.forEach((day, position) => {
-        insideWeek(opened, day, at, ['themes', index, 'days', position], world);
-      });
-    });
-    opened.value.resources.forEach((resource, index) => {
-      needPartner(world, at, ['resources', index, 'owner'], resource.owner);
-    });
-    opened.value.entries.forEach((entry, index) => {
-      needPartner(world, at, ['entries', index, 'lead'], entry.lead);
-    });
-    opened.value.participation.forEach((row, index) => {
-      needPartner(world, at, ['participation', index, 'partner'], row.partner);
-    });
-  }
-  if (!posts || !opened) return;
-  const at = placeIn(posts);
-  posts.value.templates.forEach((template, index) => {
-    const here = ['templates', index];
-    need(world, at, [...here, 'theme'], template.theme, themes, 'a theme of this campaign');
-    template.resources.forEach((slug, position) => {
-      need(world, at, [...here, 'resources', position], slug, new Set(resources.keys()), 'a resource of this campaign');
-    });
-    if (Array.isArray(template.assign)) {
-      template.assign.forEach((slug, position) => {
-        needPartner(world, at, [...here, 'assign', position], slug);
-      });
-    }
-    if (template['post-on'] !== undefined) insideWeek(opened, template['post-on'], at, [...here, 'post-on'], world);
-    if (template['post-at'] !== undefined && template['post-on'] === undefined) {
-      world.problems.push({ ...at([...here, 'post-at']), message: 'needs "post-on": a time without a day says nothing' });
-    }
-    const places = new Set<string>();
-    template.variants.forEach((variant, position) => {
-      const key = `${variant.channel}/${variant.language}`;
-      const spot = at([...here, 'variants', position]);
-      if (places.has(key))
-        world.problems.push({ ...spot, message: `has a second text for ${variant.channel} in "${variant.language}": keep one` });
-      places.add(key);
-      for (const { name } of placeholdersIn(variant.text)) {
-        const fault = placeholderFault(
-          name,
-          world,
-          resources,
-          template.theme !== undefined,
-          opened.value.campaign.hashtags.length > 0,
-        );
-        if (fault !== undefined) world.problems.push({ ...at([...here, 'variants', position, 'text']), message: fault });
-      }
-    });
-  });
-}
-
-function insideWeek(opened: Opened<'campaign'>, day: string, at: At, path: PropertyKey[], world: World): void {
-  const { national, local } = opened.value.campaign;
-  const from = national && national.from < local.from ? national.from : local.from;
-  const to = national && national.to > local.to ? national.to : local.to;
-  if (day >= from && day <= to) return;
-  world.problems.push({ ...at(path), message: `${formatDay(day)} is outside the week (${formatDay(from)} to ${formatDay(to)})` });
-}
-
-const BUILT_IN = ['partner', 'campaign', 'hashtag', 'theme', 'website'];
-
-function placeholderFault(
-  name: string,
-  world: World,
-  resources: ReadonlyMap<string, { link?: string | undefined }>,
-  hasTheme: boolean,
-  hasHashtag: boolean,
-): string | undefined {
-  if (!world.known || world.placeholders.has(name)) return undefined;
-  const [prefix, rest] = name.split(/:(.*)/s);
-  if (prefix === 'support' && rest !== undefined) {
-    return world.routes.has(rest) ? undefined : `((${name})) names no support route: known are ${[...world.routes].join(', ')}`;
-  }
-  if (prefix === 'link' && rest !== undefined) {
-    const resource = resources.get(rest);
-    if (!resource) return `((${name})) names no resource of this campaign`;
-    return resource.link === undefined ? `((${name})) has nothing to print: the resource "${rest}" has no link` : undefined;
-  }
-  if (name === 'theme' && !hasTheme) return '((theme)) needs a template that has a theme';
-  if (name === 'hashtag' && !hasHashtag) return '((hashtag)) needs a campaign that has a hashtag';
-  if (BUILT_IN.includes(name)) return undefined;
-  const known = [...BUILT_IN, ...world.placeholders, 'support:<route>', 'link:<resource>'];
-  return `((${name})) is not a known placeholder; known are ${known.join(', ')}`;
-}
-
-/** Edits between two short words, for "did you mean". */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '#src/platform/errors.ts';
 import { type DefinitionFile, decode, FILE_SCHEMAS, type FileContent, type FileKind, placeOf, type Unit } from './files.ts';
+import { orderOf } from './kinds.ts';
 import { type Located, readYaml } from './yaml.ts';
 
 /** A file's content with the way back to its lines. */
@@ -12,6 +13,8 @@ export interface OpenedCampaign {
   slug: string;
   campaign?: Opened<'campaign'>;
   posts?: Opened<'posts'>;
+  /** Its posts are there and cannot be read, so nobody knows their names. */
+  postsBroken?: boolean;
   returns?: { file: string; text: string };
 }
 
@@ -20,6 +23,7 @@ export interface Folder {
   partnership?: Opened<'partnership'>;
   programme?: Opened<'programme'>;
   campaigns: OpenedCampaign[];
+  /** In the order in which they are imported. */
   units: Unit[];
 }
 
@@ -56,12 +60,18 @@ export function openFolder(files: readonly DefinitionFile[]): { folder: Folder; 
       const own = campaigns.get(slug) ?? { slug };
       campaigns.set(slug, own);
       if (place.kind === 'campaign') assign(own, 'campaign', open('campaign'));
-      else if (place.kind === 'posts') assign(own, 'posts', open('posts'));
+      else if (place.kind === 'posts') openPosts(own, open('posts'));
       else own.returns = { file: file.path, text: decoded.text };
     }
   }
   folder.campaigns = [...campaigns.values()];
+  folder.units.sort((a, b) => orderOf(a) - orderOf(b));
   return { folder, problems };
+}
+
+function openPosts(own: OpenedCampaign, posts: Opened<'posts'> | undefined): void {
+  if (posts) own.posts = posts;
+  else own.postsBroken = true;
 }
 
 function assign<T, K extends keyof T>(target: T, key: K, value: T[K] | undefined): void {

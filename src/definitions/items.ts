@@ -1,243 +1,117 @@
-import {
-  type CampaignValue,
-  campaignKind,
-  type ResourceValue,
-  resourceKind,
-  type TemplateValue,
-  type ThemeValue,
-  templateKind,
-  themeKind,
-} from '#src/content/index.ts';
-import { partnerKind, partnershipKind, supportRouteKind } from '#src/partners/index.ts';
+import type { CampaignValue } from '#src/content/index.ts';
 import { pathOf } from '#src/platform/defined.ts';
 import type { Problem } from '#src/platform/errors.ts';
-import { entryKind, entryValue } from '#src/programme/index.ts';
-import {
-  figureKey,
-  figureKind,
-  type KnownNames,
-  type ParticipationValue,
-  participationKind,
-  type ReturnValue,
-  readFiguresCsv,
-  returnKind,
-  withDefinition,
-} from '#src/returns/index.ts';
+import { entryValue } from '#src/programme/index.ts';
+import { figureKey, type KnownNames, type ReturnValue, readFiguresCsv, withDefinition } from '#src/returns/index.ts';
 import type { Unit } from './files.ts';
 import type { Folder, Opened, OpenedCampaign } from './folder.ts';
+import type { Item, KindName } from './kinds.ts';
 import type { Located } from './yaml.ts';
-
-/** The kinds of item, in the order in which their rows can point at one another. */
-export const KINDS = {
-  partnership: partnershipKind,
-  partner: partnerKind,
-  'support-route': supportRouteKind,
-  campaign: campaignKind,
-  theme: themeKind,
-  resource: resourceKind,
-  entry: entryKind,
-  template: templateKind,
-  participation: participationKind,
-  return: returnKind,
-  figure: figureKind,
-} as const satisfies Record<string, { name: string; idPrefix: string }>;
-export type KindName = keyof typeof KINDS;
-
-/** One thing a file defines. Its identity is its path of slugs. */
-export interface Item {
-  path: string;
-  kind: KindName;
-  unit: Unit;
-  value: unknown;
-  /** Path it had before its slug changed: the row keeps its id. */
-  renamedFrom?: string;
-  place: { file: string; line: number; column: number };
-}
 
 /** The items of a parsed folder. Problems come from figures only; references are the checker's business. */
 export function itemsOf(folder: Folder): { items: Item[]; problems: Problem[] } {
+  const { partnership, programme } = folder;
   const items: Item[] = [];
   const problems: Problem[] = [];
-  const add = (
-    kind: KindName,
-    unit: Unit,
-    opened: { file: string; at: Located<unknown>['at'] },
-    yamlPath: PropertyKey[],
-    path: string,
-    value: unknown,
-    renamedFrom?: string,
-  ) => {
-    items.push({
-      path,
-      kind,
-      unit,
-      value,
-      ...(renamedFrom === undefined ? {} : { renamedFrom }),
-      place: { file: opened.file, ...opened.at(yamlPath) },
-    });
-  };
-  const { partnership, programme } = folder;
   if (partnership) {
-    add('partnership', 'partnership', partnership, ['partnership'], pathOf.partnership(), partnership.value.partnership);
-    partnership.value.partners.forEach((definition, index) => {
-      const { 'renamed-from': old, ...value } = definition;
-      add(
-        'partner',
-        'partnership',
-        partnership,
-        ['partners', index, 'slug'],
-        pathOf.partner(value.slug),
-        value,
-        old && pathOf.partner(old),
-      );
-    });
-    partnership.value['support-routes'].forEach((definition, index) => {
-      const { 'renamed-from': old, ...value } = definition;
-      const path = pathOf.supportRoute(value.slug);
-      add(
-        'support-route',
-        'partnership',
-        partnership,
-        ['support-routes', index, 'slug'],
-        path,
-        value,
-        old && pathOf.supportRoute(old),
-      );
-    });
-  }
-  programme?.value.entries.forEach((definition, index) => {
-    const old = definition['renamed-from'];
-    const path = pathOf.entry(null, definition.slug);
-    add(
-      'entry',
-      'programme',
-      programme,
-      ['entries', index, 'slug'],
-      path,
-      entryValue(null, definition),
-      old && pathOf.entry(null, old),
+    const { value } = partnership;
+    const at = { file: partnership.file, ...partnership.at(['partnership']) };
+    items.push({ path: pathOf.partnership(), kind: 'partnership', unit: 'partnership', value: value.partnership, place: at });
+    items.push(...listed(partnership, 'partnership', 'partner', 'partners', value.partners, pathOf.partner));
+    items.push(
+      ...listed(partnership, 'partnership', 'support-route', 'support-routes', value['support-routes'], pathOf.supportRoute),
     );
-  });
-  for (const own of folder.campaigns) addCampaign(own, partnership, add, items, problems);
+  }
+  if (programme) {
+    const path = (slug: string): string => pathOf.entry(null, slug);
+    const { entries } = programme.value;
+    items.push(...listed(programme, 'programme', 'entry', 'entries', entries, path, (entry) => entryValue(null, entry)));
+  }
+  for (const own of folder.campaigns) {
+    const figures = figureItems(own, partnership);
+    items.push(...campaignItems(own), ...figures.items);
+    problems.push(...figures.problems);
+  }
   return { items, problems };
 }
 
-type Add = (
-  kind: KindName,
-  unit: Unit,
-  opened: { file: string; at: Located<unknown>['at'] },
-  yamlPath: PropertyKey[],
-  path: string,
-  value: unknown,
-  renamedFrom?: string,
-) => void;
+interface Named {
+  slug: string;
+  'renamed-from'?: string | undefined;
+}
 
-function addCampaign(
-  own: OpenedCampaign,
-  partnership: Opened<'partnership'> | undefined,
-  add: Add,
-  items: Item[],
-  problems: Problem[],
-): void {
-  const { slug, campaign, posts, returns } = own;
+/** The items of one list of a file; `value` is what is compared and stored, by default all but the old name. */
+function listed<D extends Named>(
+  opened: { file: string; at: Located<unknown>['at'] },
+  unit: Unit,
+  kind: KindName,
+  list: string,
+  definitions: readonly D[],
+  path: (slug: string) => string,
+  value: (definition: D) => unknown = withoutOldName,
+): Item[] {
+  return definitions.map((definition, index) => ({
+    path: path(definition.slug),
+    kind,
+    unit,
+    value: value(definition),
+    ...(definition['renamed-from'] === undefined ? {} : { renamedFrom: path(definition['renamed-from']) }),
+    place: { file: opened.file, ...opened.at([list, index, 'slug']) },
+  }));
+}
+
+function withoutOldName<D extends { 'renamed-from'?: string | undefined }>(definition: D): Omit<D, 'renamed-from'> {
+  const { 'renamed-from': _old, ...rest } = definition;
+  return rest;
+}
+
+function campaignItems({ slug, campaign, posts }: OpenedCampaign): Item[] {
   const unit: Unit = `campaign/${slug}`;
+  const items: Item[] = [];
+  const within =
+    (kind: 'theme' | 'resource' | 'template' | 'participation') =>
+    (own: string): string =>
+      pathOf.within(slug, kind, own);
+  const inCampaign = <D extends Named>(definition: D) => ({ ...withoutOldName(definition), campaign: slug });
   if (campaign) {
-    const { 'renamed-from': old, ...value } = campaign.value.campaign;
-    add(
-      'campaign',
+    const { campaign: definition, themes, resources, entries, participation } = campaign.value;
+    const old = definition['renamed-from'];
+    items.push({
+      path: pathOf.campaign(slug),
+      kind: 'campaign',
       unit,
-      campaign,
-      ['campaign'],
-      pathOf.campaign(slug),
-      { ...value, slug } satisfies CampaignValue,
-      old && pathOf.campaign(old),
-    );
-    campaign.value.themes.forEach((definition, index) => {
-      const { 'renamed-from': was, ...rest } = definition;
-      const path = pathOf.within(slug, 'theme', rest.slug);
-      add(
-        'theme',
-        unit,
-        campaign,
-        ['themes', index, 'slug'],
-        path,
-        { ...rest, campaign: slug } satisfies ThemeValue,
-        was && pathOf.within(slug, 'theme', was),
-      );
+      value: { ...withoutOldName(definition), slug } satisfies CampaignValue,
+      ...(old === undefined ? {} : { renamedFrom: pathOf.campaign(old) }),
+      place: { file: campaign.file, ...campaign.at(['campaign']) },
     });
-    campaign.value.resources.forEach((definition, index) => {
-      const { 'renamed-from': was, ...rest } = definition;
-      const path = pathOf.within(slug, 'resource', rest.slug);
-      add(
-        'resource',
-        unit,
-        campaign,
-        ['resources', index, 'slug'],
-        path,
-        { ...rest, campaign: slug } satisfies ResourceValue,
-        was && pathOf.within(slug, 'resource', was),
-      );
-    });
-    campaign.value.entries.forEach((definition, index) => {
-      const was = definition['renamed-from'];
-      add(
-        'entry',
-        unit,
-        campaign,
-        ['entries', index, 'slug'],
-        pathOf.entry(slug, definition.slug),
-        entryValue(slug, definition),
-        was && pathOf.entry(slug, was),
-      );
-    });
-    campaign.value.participation.forEach((definition, index) => {
-      const { 'renamed-from': was, ...rest } = definition;
-      const path = pathOf.within(slug, 'participation', rest.slug);
-      const value: ParticipationValue = { ...rest, campaign: slug };
-      add(
-        'participation',
-        unit,
-        campaign,
-        ['participation', index, 'slug'],
-        path,
-        value,
-        was && pathOf.within(slug, 'participation', was),
-      );
-    });
+    items.push(...listed(campaign, unit, 'theme', 'themes', themes, within('theme'), inCampaign));
+    items.push(...listed(campaign, unit, 'resource', 'resources', resources, within('resource'), inCampaign));
+    const entryPath = (own: string): string => pathOf.entry(slug, own);
+    items.push(...listed(campaign, unit, 'entry', 'entries', entries, entryPath, (entry) => entryValue(slug, entry)));
+    items.push(...listed(campaign, unit, 'participation', 'participation', participation, within('participation'), inCampaign));
   }
-  posts?.value.templates.forEach((definition, index) => {
-    const { 'renamed-from': was, ...rest } = definition;
-    const path = pathOf.within(slug, 'template', rest.slug);
-    add(
-      'template',
-      unit,
-      posts,
-      ['templates', index, 'slug'],
-      path,
-      { ...rest, campaign: slug } satisfies TemplateValue,
-      was && pathOf.within(slug, 'template', was),
-    );
-  });
-  const answered = new Set<string>();
-  if (returns && campaign) {
-    const read = readFiguresCsv(returns.file, returns.text, knownNames(own, partnership));
-    problems.push(...read.problems);
-    for (const { line, ...figure } of read.figures) {
-      answered.add(figure.partner);
-      const value = withDefinition(figure, { slug, localFrom: campaign.value.campaign.local.from });
-      const path = pathOf.within(slug, 'figure', figureKey(figure));
-      items.push({ path, kind: 'figure', unit, value, place: { file: returns.file, line, column: 1 } });
-    }
+  if (posts) items.push(...listed(posts, unit, 'template', 'templates', posts.value.templates, within('template'), inCampaign));
+  return items;
+}
+
+/** Figures of returns.csv, and a return for each partner that gave some or was asked for them. */
+function figureItems(own: OpenedCampaign, partnership: Folder['partnership']): { items: Item[]; problems: Problem[] } {
+  const { slug, campaign, returns } = own;
+  if (!campaign) return { items: [], problems: [] };
+  const unit: Unit = `campaign/${slug}`;
+  const items: Item[] = [];
+  const { asked, local } = campaign.value.campaign;
+  const read = returns ? readFiguresCsv(returns.file, returns.text, knownNames(own, partnership)) : { figures: [], problems: [] };
+  const file = returns?.file ?? campaign.file;
+  for (const { line, ...figure } of read.figures) {
+    const value = withDefinition(figure, { slug, localFrom: local.from });
+    const path = pathOf.within(slug, 'figure', figureKey(figure));
+    items.push({ path, kind: 'figure', unit, value, place: { file, line, column: 1 } });
   }
-  const asked = campaign?.value.campaign.asked ?? 'not-recorded';
+  const answered = new Set(read.figures.map(({ partner }) => partner));
   for (const partner of new Set([...answered, ...(asked === 'not-recorded' ? [] : asked)])) {
-    const value: ReturnValue = {
-      campaign: slug,
-      partner,
-      state: answered.has(partner) ? 'submitted' : 'requested',
-      receivedVia: 'returns.csv',
-    };
-    const file = returns?.file ?? campaign?.file ?? '';
+    const state = answered.has(partner) ? 'submitted' : 'requested';
+    const value: ReturnValue = { campaign: slug, partner, state, receivedVia: 'returns.csv' };
     items.push({
       path: pathOf.within(slug, 'return', partner),
       kind: 'return',
@@ -246,6 +120,10 @@ function addCampaign(
       place: { file, line: 1, column: 1 },
     });
   }
+  // While the file that names them is broken, every partner or post would look unknown.
+  const unsure = ({ field, line }: Problem) =>
+    line !== 1 && ((field === 'partner' && !partnership) || (field === 'item' && own.postsBroken === true));
+  return { items, problems: read.problems.filter((problem) => !unsure(problem)) };
 }
 
 /** The partners and items that a campaign's figures may name. */

@@ -45,6 +45,15 @@ export interface Sides {
 
 const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
 
+/** Whether a row still is what the last import made of it. */
+const untouched = (base: Base | undefined, row: DefinedRow<unknown>): boolean =>
+  base !== undefined && base.gone === row.withdrawn && same(base.value, row.value);
+
+const underName = (item: FileItem, value: unknown): unknown => ({
+  ...(value as object),
+  slug: (item.value as { slug?: unknown }).slug,
+});
+
 /**
  * Compares file at last import, file now and row now. Only what changed in the file is applied; an item that a person
  * edited since is left and named; an item gone from its file is withdrawn, never deleted.
@@ -77,6 +86,16 @@ export function decide(sides: Sides): Decision {
       if (base) out.dropped.push(from);
       bases.delete(from);
       rows.delete(from);
+      if (row && !sides.overwrite && !untouched(base, row)) {
+        // References follow the new name, so the row takes it even where a person edited the rest.
+        const value = underName(item, row.value);
+        put(item.path, row, value, row.withdrawn);
+        out.updated.push(item.path);
+        if (base) remember(item.path, row.id, underName(item, base.value), base.gone);
+        if (!base) out.kept.push({ path: item.path, reason: 'exists-already' });
+        else if (!same(underName(item, base.value), item.value)) out.kept.push({ path: item.path, reason: 'edited-since' });
+        continue;
+      }
     }
     if (!row) {
       remember(item.path, put(item.path, undefined, item.value, false), item.value);
@@ -85,13 +104,12 @@ export function decide(sides: Sides): Decision {
       remember(item.path, row.id, item.value);
     } else if (!sides.overwrite && base && !base.gone && base.path === item.path && same(base.value, item.value)) {
       // The file did not change: whatever the row says, a person said it.
-    } else if (sides.overwrite || (base && (base.gone ? row.withdrawn : !row.withdrawn && same(base.value, row.value)))) {
+    } else if (sides.overwrite || untouched(base, row)) {
       put(item.path, row, item.value, false);
       remember(item.path, row.id, item.value);
       out.updated.push(item.path);
     } else {
       out.kept.push({ path: item.path, reason: base ? 'edited-since' : 'exists-already' });
-      out.dropped = out.dropped.filter((path) => path !== from);
     }
   }
   for (const base of bases.values()) {
@@ -102,11 +120,12 @@ export function decide(sides: Sides): Decision {
       out.kept.push({ path: base.path, reason: 'edited-and-gone-from-file' });
       continue;
     }
-    if (row && !row.withdrawn) {
+    const leaves = row && !row.withdrawn;
+    if (leaves) {
       put(base.path, row, row.value, true);
       out.withdrawn.push(base.path);
     }
-    remember(base.path, base.rowId, base.value, true);
+    remember(base.path, base.rowId, leaves ? row.value : base.value, true);
   }
   return out;
 }

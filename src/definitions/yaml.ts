@@ -139,7 +139,7 @@ function yamlReason(code: string, message: string): string {
   if (code === 'RESOURCE_EXHAUSTION') return TOO_DEEP;
   if (code === 'TAB_AS_INDENT') return 'is indented with a tab: use spaces';
   if (code === 'BAD_INDENT') return 'is indented wrongly: fields of one thing start in the same column';
-  if (code === 'MULTILINE_IMPLICIT_KEY' || code === 'MISSING_CHAR')
+  if (code === 'MULTILINE_IMPLICIT_KEY' || code === 'MISSING_CHAR' || code === 'BLOCK_AS_IMPLICIT_KEY')
     return 'is not a "name: value" line: put text with a colon in quotes';
   return `cannot be read as YAML: ${message}`;
 }

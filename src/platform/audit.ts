@@ -1,7 +1,8 @@
-import { audit } from '#db/schema/platform.ts';
+import { eq, sql } from 'drizzle-orm';
+import { audit, expectation } from '#db/schema/platform.ts';
 import type { Context } from './context.ts';
 import { newId } from './ids.ts';
-import { clearExpectations, insertAll, StaleWrite, type Write } from './store.ts';
+import { clearExpectations, insertAll, StaleWrite, statement, type Write } from './store.ts';
 
 /** One line of history: a verb on a subject, with what changed. Ids only, no names of people. */
 export interface AuditEvent {
@@ -33,6 +34,19 @@ export async function commit(
   }));
   await ctx.store.atomically([...writes, ...insertAll(audit, rows), clearExpectations()]);
 }
+
+/**
+ * A guard for a change that rests on much that was read: it makes the commit stale when anybody has written to the
+ * partnership since now. Take it before reading, and put it first in the list.
+ */
+export async function expectNoOtherHistory(ctx: Pick<Context, 'store'>, partnershipId: string): Promise<Write> {
+  const [read] = await ctx.store.db.select({ seq: newestSeq }).from(audit).where(eq(audit.partnershipId, partnershipId));
+  return statement(
+    sql`insert into ${expectation} (ok) select (select ${newestSeq} from ${audit} where partnership_id = ${partnershipId}) = ${read?.seq ?? 0}`,
+  );
+}
+
+const newestSeq = sql<number>`coalesce(max(seq), 0)`.mapWith(Number);
 
 /** Repeats a read-decide-commit cycle when another writer was faster, a bounded number of times. */
 export async function retryStale<T>(attempt: () => Promise<T>, tries = 5): Promise<T> {

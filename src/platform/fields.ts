@@ -25,9 +25,10 @@ export const slug = z
   .max(80, 'is too long: at most 80 characters');
 
 /** A calendar day, `YYYY-MM-DD`. */
-export const day = z
-  .string({ error: needsText })
-  .refine(isDay, { error: (issue) => `"${String(issue.input)}" is not a date: write year-month-day, such as 2020-10-12` });
+export const day = z.string({ error: needsText }).refine(isDay, {
+  abort: true,
+  error: (issue) => `"${String(issue.input)}" is not a date: write year-month-day, such as 2020-10-12`,
+});
 
 /** A wall-clock time, `HH:MM`. */
 export const wallTime = z

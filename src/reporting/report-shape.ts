@@ -44,6 +44,8 @@ export interface Report {
   campaign: {
     slug: string;
     title: string;
+    /** Whether anyone may read this report. */
+    published: boolean;
     summary: string | null;
     national: { from: string; to: string } | null;
     local: { from: string; to: string };

@@ -50,6 +50,7 @@ export async function getReport(ctx: Context, partnershipSlug: string, campaignS
     campaign: {
       slug: campaign.slug,
       title: campaign.title,
+      published: campaign.reportPublic,
       summary: campaign.summary,
       national:
         campaign.nationalFrom !== null && campaign.nationalTo !== null

@@ -7,7 +7,8 @@ export {
   type ReturnValue,
   returnKind,
 } from './defined.ts';
-export { FIGURE_COLUMNS, type KnownNames, type ReadFigures, readFiguresCsv } from './figures-csv.ts';
+export { FIGURE_COLUMNS, type KnownNames } from './figure-row.ts';
+export { type ReadFigures, readFiguresCsv } from './figures-csv.ts';
 export { definitionFor, type MetricDefinition, metricDefinition } from './metrics.ts';
 export {
   type CampaignReturn,

@@ -28,7 +28,9 @@ export function webRoutes(contextOf: (authorization: string | undefined) => Prom
 
   web.get('/:partnership/:campaign/report', async (c) => {
     const ctx = await contextOf(c.req.header('authorization'));
-    return c.html(renderReport(await getReport(ctx, c.req.param('partnership'), c.req.param('campaign'))));
+    const report = await getReport(ctx, c.req.param('partnership'), c.req.param('campaign'));
+    if (!report.campaign.published) c.header('cache-control', 'private, no-store');
+    return c.html(renderReport(report));
   });
 
   return web;

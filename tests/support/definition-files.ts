@@ -178,8 +178,7 @@ export function folder(edits: Edits = {}): DefinitionFile[] {
 
 /** The same folder with the campaign standing under another name. */
 export function movedCampaign(files: readonly DefinitionFile[], from: string, to: string): DefinitionFile[] {
-  return files.map((file) => (file.path.startsWith(`${from}/`) ? { ...file, path: `${to}${file.path.slice(from.length)}` } : file));
+  return files.map((file) =>
+    file.path.startsWith(`${from}/`) ? { ...file, path: `${to}${file.path.slice(from.length)}` } : file,
+  );
 }
-
-/** A folder's units in the order in which an installation is sent them. */
-export const UNITS = ['partnership', 'programme', 'campaign/week'];

@@ -1,12 +1,17 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import type { Hono } from 'hono';
+import type { Logger } from '#src/platform/log.ts';
 
 /** A running HTTP server. */
 export interface Running {
   port: number;
   /** Stops taking requests and resolves when the running ones are answered. */
   stop(): Promise<void>;
+}
+
+/** Anything that answers requests. */
+interface App {
+  fetch(request: Request, env: unknown): Response | Promise<Response>;
 }
 
 /** How long running requests may take to finish after a stop was asked for. */
@@ -16,9 +21,9 @@ const GRACE_MS = 5000;
  * Serves an app on a port (0 picks a free one). The app is made once the port is known, since calendars carry their own
  * address; requests that come in between wait for it. Rejects with a plain sentence when the port is taken.
  */
-export function serveApp(port: number, appOn: (port: number) => Promise<Hono>): Promise<Running> {
+export function serveApp(port: number, appOn: (port: number) => Promise<App>): Promise<Running> {
   return new Promise((resolve, reject) => {
-    let app: Promise<Hono>;
+    let app: Promise<App>;
     const server = serve({ fetch: async (request, env) => (await app).fetch(request, env), port }, (info: AddressInfo) => {
       const stop = (): Promise<void> =>
         new Promise((done) => {
@@ -37,4 +42,17 @@ export function serveApp(port: number, appOn: (port: number) => Promise<Hono>): 
       );
     });
   });
+}
+
+/** Ends the process cleanly on SIGTERM or Ctrl+C: no new requests, running ones answered, the database closed. */
+export function stopOnSignal(running: Running, store: { close(): void }, log: Logger): void {
+  const stop = async (signal: string): Promise<void> => {
+    log.info('stopping', { signal });
+    await running.stop();
+    store.close();
+    log.info('stopped');
+    process.exit(0);
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
 }

@@ -29,7 +29,8 @@ table{border-collapse:collapse;width:100%;font-size:1rem}
 caption{text-align:left;font-weight:700;margin-bottom:.5rem;font-size:1.1875rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid #b1b4b6}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
-td .hint{font-size:.9rem}
+td .hint,th .hint{font-size:.9rem;font-weight:400}
+tr,li{scroll-margin-top:8rem}
 td.n .hint{min-width:9rem}
 tr:target td,tr:target th,li:target{background:#fff7bf}
 .tag{display:inline-block;padding:.1rem .5rem;font-size:.9rem;background:#bbd4ea;color:#0c2d4a}

@@ -4,13 +4,15 @@ import { Cell, Table, Tag } from '../kit/page.tsx';
 import { Entered } from './sources.tsx';
 import type { Trace } from './trace.ts';
 
-const VERDICTS: Readonly<Record<Report['reconciliation'][number]['verdict'], { text: string; tone?: 'ok' | 'warn' }>> = {
+type Verdict = Report['reconciliation'][number]['verdict'];
+
+const VERDICTS: Readonly<Record<Verdict, { text: string; tone: 'ok' | 'warn' }>> = {
   agrees: { text: 'Agrees', tone: 'ok' },
-  'within-overlap': { text: 'Fits: people overlap', tone: 'ok' },
-  differs: { text: 'Differs: needs a note', tone: 'warn' },
-  'outside-range': { text: 'Cannot be right: needs a note', tone: 'warn' },
-  'headline-only': { text: 'Only an overall total' },
-  'items-only': { text: 'Only posts' },
+  'within-overlap': { text: 'Fits its posts', tone: 'ok' },
+  differs: { text: 'Differs', tone: 'warn' },
+  'outside-range': { text: 'Cannot be right', tone: 'warn' },
+  'headline-only': { text: 'Only an overall total', tone: 'ok' },
+  'items-only': { text: 'Only posts', tone: 'ok' },
 };
 
 /** Where a partner gave both an overall total and its posts: whether the two fit. */
@@ -18,39 +20,39 @@ export function Differences({ report, trace }: { report: Report; trace: Trace })
   const both = report.reconciliation.filter((row) => row.headline !== null && row.items !== null);
   if (both.length === 0) return null;
   return (
-    <>
-      <h3>Overall totals beside the posts counted</h3>
-      <Table
-        caption="Where a partner gave both"
-        head={['Partner', 'Measure', { n: 'Overall total' }, { n: 'Posts added up' }, { n: 'Difference' }, 'Outcome']}
-      >
-        {both.map((row) => (
-          <tr>
-            <th scope="row">{trace.name(row.partner)}</th>
-            <td>
-              {platform(row.platform)} {row.metric}
-            </td>
-            <td class="n">
-              <a href={`#${row.figures[0] ?? 'sources'}`}>{number(row.headline ?? 0)}</a>
-            </td>
-            <td class="n">
-              {row.metric === 'reach'
-                ? `largest ${number(row.largestItem ?? 0)}, sum ${number(row.items ?? 0)}`
-                : number(row.items ?? 0)}
-            </td>
-            <td class="n">{number(row.difference ?? 0)}</td>
-            <td>
-              <Tag {...(VERDICTS[row.verdict].tone ? { tone: VERDICTS[row.verdict].tone } : {})}>
-                {VERDICTS[row.verdict].text}
-              </Tag>
-              {row.notes.map((note) => (
-                <div class="hint">{note}</div>
-              ))}
-            </td>
-          </tr>
-        ))}
-      </Table>
-    </>
+    <Table
+      caption="Overall totals beside the posts counted"
+      stacked
+      head={['Partner', 'Measure', { n: 'Overall total' }, { n: 'Posts' }, { n: 'Difference' }, 'Outcome']}
+    >
+      {both.map((row) => (
+        <tr>
+          <th scope="row">{trace.name(row.partner)}</th>
+          <td>
+            {platform(row.platform)} {row.metric}
+          </td>
+          <Cell of="Overall total" n>
+            <a href={`#${row.figures[0] ?? 'sources'}`}>{number(row.headline ?? 0)}</a>
+          </Cell>
+          <Cell of="Posts" n>
+            {row.metric === 'reach'
+              ? `largest ${number(row.largestItem ?? 0)}, sum ${number(row.items ?? 0)}`
+              : number(row.items ?? 0)}
+            {row.metric === 'reach' ? <div class="hint">not people</div> : null}
+          </Cell>
+          <Cell of="Difference" n>
+            {number(row.difference ?? 0)}
+          </Cell>
+          <Cell of="Outcome">
+            <Tag tone={VERDICTS[row.verdict].tone}>{VERDICTS[row.verdict].text}</Tag>
+            {row.needsNote && row.notes.length === 0 ? <div class="hint">Please say why in a note.</div> : null}
+            {row.notes.map((note) => (
+              <div class="hint">{note}</div>
+            ))}
+          </Cell>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

@@ -48,23 +48,31 @@ function periodOf(period: ReportFigure['period']): string {
   return typeof period === 'string' ? `“${period}” as printed` : days(period.from, period.to);
 }
 
-/** Every entry with who said so and when. */
+/** Every entry with who said so and when, a table a partner. */
 export function Sources({ report }: { report: Report }) {
   return (
     <div id="sources">
-      {report.completeness.partners.map((partner) => (
-        <section id={`from-${partner.slug}`}>
-          <h3>{partner.name}</h3>
-          <Table
-            caption={`Entered for ${partner.name}`}
-            stacked
-            head={['Shared', 'Measure', { n: 'Number' }, 'Part of this week?', 'Period', 'Who said so and when']}
-          >
-            {report.figures
-              .filter((figure) => figure.partner === partner.slug)
-              .map((figure) => (
+      {report.completeness.partners.map((partner) => {
+        const entries = report.figures.filter((figure) => figure.partner === partner.slug);
+        return (
+          <section id={`from-${partner.slug}`}>
+            {entries.slice(0, 1).map(({ return: from }) => (
+              <p>
+                <strong>{partner.name}</strong>: given by {from.answeredBy ?? 'somebody whose role was not recorded'}, entered
+                from {from.receivedVia} on {moment(from.receivedAt)}.
+              </p>
+            ))}
+            <Table
+              caption={`Numbers from ${partner.name}`}
+              stacked
+              head={['Shared', 'Measure', { n: 'Number' }, 'Part of this week?', 'Period', 'Source']}
+            >
+              {entries.map((figure) => (
                 <tr id={figure.id}>
-                  <th scope="row">{figure.itemTitle ?? 'Overall total'}</th>
+                  <th scope="row">
+                    {figure.itemTitle ?? 'Overall total'}
+                    <div class="hint">{partner.name}</div>
+                  </th>
                   <Cell of="Measure">
                     {platform(figure.platform)} {figure.metric}
                   </Cell>
@@ -72,17 +80,15 @@ export function Sources({ report }: { report: Report }) {
                     <Entered figure={figure} />
                     {figure.note === null ? null : <div class="hint">{figure.note}</div>}
                   </Cell>
-                  <Cell of="Part of this week?">{figure.scope === null ? 'not stated' : PARTS[figure.scope]}</Cell>
+                  <Cell of="Part of this week">{figure.scope === null ? 'not stated' : PARTS[figure.scope]}</Cell>
                   <Cell of="Period">{periodOf(figure.period)}</Cell>
-                  <Cell of="Who said so and when">
-                    {figure.return.answeredBy ?? 'Role not recorded'}. {figure.source ?? 'No source given'}. Entered from{' '}
-                    {figure.return.receivedVia} on {moment(figure.return.receivedAt)}.
-                  </Cell>
+                  <Cell of="Source">{figure.source ?? 'Not given'}</Cell>
                 </tr>
               ))}
-          </Table>
-        </section>
-      ))}
+            </Table>
+          </section>
+        );
+      })}
     </div>
   );
 }

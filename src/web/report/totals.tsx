@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx';
 import type { Report, ReportTotal } from '#src/reporting/index.ts';
 import { number, platform, words } from '../format.ts';
-import { Table } from '../kit/page.tsx';
+import { Cell, Table } from '../kit/page.tsx';
 import type { Trace } from './trace.ts';
 
 /** A number, or a range where adding up would count people twice. */
-function Amount({ total, href }: { total: ReportTotal; href: string }) {
+function Amount({ total, href, unsure }: { total: ReportTotal; href: string; unsure: boolean }) {
   const exact = total.lowerBound === total.upperBound;
   const said = total.partner !== null && total.figures.length === 1 ? total.notes : [];
   return (
@@ -14,6 +14,7 @@ function Amount({ total, href }: { total: ReportTotal; href: string }) {
         {exact ? number(total.upperBound) : `at least ${number(total.lowerBound)}, at most ${number(total.upperBound)}`}
       </a>
       {exact ? null : <div class="hint">not people</div>}
+      {unsure ? <div class="hint">may hold related days too: not stated</div> : null}
       {said.map((note) => (
         <div class="hint">{note}</div>
       ))}
@@ -24,40 +25,53 @@ function Amount({ total, href }: { total: ReportTotal; href: string }) {
 /** Reach and impressions: a table a platform, partners side by side, this week beside everything entered. */
 export function Totals({ report, trace }: { report: Report; trace: Trace }) {
   const best = report.totals.filter((total) => total.basis === 'best');
-  const platforms = [...new Set(best.map((total) => total.platform))];
-  const part = (scope: string, like: ReportTotal): ReportTotal | undefined =>
-    best.find(
-      (total) =>
-        total.scope === scope &&
-        total.partner === like.partner &&
-        total.platform === like.platform &&
-        total.definition === like.definition,
+  const unstated = new Set(report.figures.filter((entry) => entry.scope === null).map((entry) => entry.id));
+  const part = (scope: string, like: ReportTotal): Child => {
+    const total = best.find(
+      (each) =>
+        each.scope === scope &&
+        each.partner === like.partner &&
+        each.platform === like.platform &&
+        each.definition === like.definition,
     );
-  const cell = (total: ReportTotal | undefined): Child => (total ? <Amount total={total} href={trace.href(total)} /> : '–');
+    if (!total) return '–';
+    const unsure = scope === 'campaign' && total.partner !== null && total.figures.some((id) => unstated.has(id));
+    return <Amount total={total} href={trace.href(total)} unsure={unsure} />;
+  };
+  const measure = (total: ReportTotal): string =>
+    report.definitions.find(({ id }) => id === total.definition)?.name ?? words(total.metric);
   return (
     <>
-      {platforms.map((slug) => (
-        <Table
-          caption={platform(slug)}
-          head={['Measure', 'Partner', { n: 'This week’s campaign' }, { n: 'Related days' }, { n: 'Everything entered' }]}
-        >
-          {best
-            .filter((total) => total.platform === slug && total.scope === 'all')
-            .filter(
-              (total, _index, rows) =>
-                total.partner !== null || rows.filter((row) => row.definition === total.definition).length > 2,
-            )
-            .map((total) => (
+      {[...new Set(best.map((total) => total.platform))].map((slug) => {
+        const rows = best.filter((total) => total.platform === slug && total.scope === 'all');
+        // "All partners" says nothing new where only one partner gave the measure.
+        const shown = rows.filter(
+          (total) => total.partner !== null || rows.filter((row) => row.definition === total.definition).length > 2,
+        );
+        return (
+          <Table
+            caption={platform(slug)}
+            stacked
+            head={['Measure', 'Partner', { n: 'This week’s campaign' }, { n: 'Related days' }, { n: 'Everything entered' }]}
+          >
+            {shown.map((total) => (
               <tr>
-                <td>{report.definitions.find(({ id }) => id === total.definition)?.name ?? words(total.metric)}</td>
-                <th scope="row">{total.partner === null ? 'All partners' : trace.name(total.partner)}</th>
-                <td class="n">{cell(part('campaign', total))}</td>
-                <td class="n">{cell(part('related', total))}</td>
-                <td class="n">{cell(total)}</td>
+                <th scope="row">{measure(total)}</th>
+                <td>{total.partner === null ? 'All partners' : trace.name(total.partner)}</td>
+                <Cell of="This week’s campaign" n>
+                  {part('campaign', total)}
+                </Cell>
+                <Cell of="Related days" n>
+                  {part('related', total)}
+                </Cell>
+                <Cell of="Everything entered" n>
+                  {part('all', total)}
+                </Cell>
               </tr>
             ))}
-        </Table>
-      ))}
+          </Table>
+        );
+      })}
     </>
   );
 }

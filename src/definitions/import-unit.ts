@@ -1,0 +1,137 @@
+import { and, eq } from 'drizzle-orm';
+import { importBase } from '#db/schema/definitions.ts';
+import type { PartnerValue } from '#src/partners/index.ts';
+import { commit, expectNoOtherHistory } from '#src/platform/audit.ts';
+import type { Context } from '#src/platform/context.ts';
+import { type DefinedKind, type DefinedRow, pathOf, type WriteScope } from '#src/platform/defined.ts';
+import { PlannerError } from '#src/platform/errors.ts';
+import { newId } from '#src/platform/ids.ts';
+import { inList } from '#src/platform/store.ts';
+import type { Unit } from './files.ts';
+import { assignmentWrites, auditEvents, baseWrites } from './import-writes.ts';
+import { type Item, KINDS, type KindName, kindOf, kindsOf } from './kinds.ts';
+import { type Base, type Decision, decide, type Kept } from './three-way.ts';
+
+/** What an import did to one unit; paths name items. */
+export interface UnitReport {
+  unit: string;
+  created: string[];
+  updated: string[];
+  withdrawn: string[];
+  /** Left as they are, because a person changed them since. */
+  kept: Kept[];
+}
+
+/** Imports one unit, all or nothing. Rejects with StaleWrite when anybody wrote to the partnership in the meantime. */
+export async function importUnit(
+  ctx: Context,
+  partnershipId: string,
+  unit: Unit,
+  items: readonly Item[],
+  overwrite: boolean,
+): Promise<UnitReport> {
+  const guard = await expectNoOtherHistory(ctx, partnershipId);
+  const read = await readUnit(ctx, partnershipId, unit, items.find(({ kind }) => kind === 'campaign')?.renamedFrom);
+
+  const decisions = new Map<KindName, Decision>();
+  for (const [kind, rows] of read.rows) {
+    const sides = {
+      items: items.filter((item) => item.kind === kind),
+      bases: read.bases.filter((base) => kindOf(base.path) === kind),
+      rows,
+      overwrite,
+      newId: () => (kind === 'partnership' ? partnershipId : newId(KINDS[kind].idPrefix, ctx)),
+    };
+    decisions.set(kind, decide(sides));
+  }
+  const all = [...decisions.values()];
+
+  const scope = scopeOf(ctx, partnershipId, [
+    ...read.partners,
+    ...[...read.rows.values()].flat(),
+    ...all.flatMap(({ changes }) => changes),
+  ]);
+  const writes = [...decisions].flatMap(([kind, { changes }]) =>
+    changes.length === 0 ? [] : (KINDS[kind] as DefinedKind<unknown>).write(changes, scope),
+  );
+  const events = auditEvents(all, unit);
+  if (read.slug !== null) {
+    const sent = await assignmentWrites(ctx, read.rows, decisions, read.partners, scope);
+    writes.push(...sent);
+    const subjectId = sent.length > 0 ? scope.idOf(pathOf.campaign(read.slug)) : '';
+    if (sent.length > 0) events.push({ verb: 'definitions.assign', subjectKind: 'campaign', subjectId, detail: { unit } });
+  }
+  writes.push(...baseWrites(scope, unit, all, read.moved));
+  if (writes.length > 0) await commit(ctx, partnershipId, [guard, ...writes], events);
+  return {
+    unit,
+    created: all.flatMap(({ created }) => created),
+    updated: all.flatMap(({ updated }) => updated),
+    withdrawn: all.flatMap(({ withdrawn }) => withdrawn),
+    kept: all.flatMap(({ kept }) => kept),
+  };
+}
+
+interface ReadUnit {
+  /** Slug of the campaign; null for the partnership and the programme. */
+  slug: string | null;
+  rows: Map<KindName, DefinedRow<unknown>[]>;
+  partners: DefinedRow<PartnerValue>[];
+  bases: Base[];
+  /** What a renamed campaign's children were called, and what they are called now. */
+  moved: { from: string[]; bases: Base[] };
+}
+
+async function readUnit(ctx: Context, partnershipId: string, unit: Unit, renamedFrom: string | undefined): Promise<ReadUnit> {
+  const slug = unit.startsWith('campaign/') ? unit.slice('campaign/'.length) : null;
+  const partners = unit === 'partnership' ? [] : await KINDS.partner.read(ctx, partnershipId, null);
+  const rows = new Map<KindName, DefinedRow<unknown>[]>();
+  let place: { id: string; slug: string } | null = null;
+  let old: string | undefined;
+  if (slug !== null) {
+    const campaigns = await KINDS.campaign.read(ctx, partnershipId, null);
+    const found = [pathOf.campaign(slug), renamedFrom].map((path) => campaigns.find((row) => row.path === path)).find(Boolean);
+    rows.set('campaign', found ? [found] : []);
+    // Children are read under the new slug, so that a renamed campaign keeps all of them.
+    if (found) place = { id: found.id, slug };
+    if (found && found.path === renamedFrom) old = renamedFrom;
+  }
+  for (const kind of kindsOf(unit)) {
+    if (rows.has(kind)) continue;
+    const exists = slug === null || place !== null;
+    rows.set(kind, exists ? await (KINDS[kind] as DefinedKind<unknown>).read(ctx, partnershipId, place) : []);
+  }
+  const units = old === undefined ? [unit] : [unit, old];
+  const stored = await ctx.store.db
+    .select()
+    .from(importBase)
+    .where(and(eq(importBase.partnershipId, partnershipId), inList(importBase.unit, units)));
+  const children = old === undefined ? [] : stored.filter(({ path }) => path.startsWith(`${old}/`));
+  const moved = children.map((base) => moveBase(base, old ?? '', unit, slug ?? ''));
+  return {
+    slug,
+    rows,
+    partners,
+    bases: [...stored.filter((base) => !children.includes(base)), ...moved],
+    moved: { from: children.map(({ path }) => path), bases: moved },
+  };
+}
+
+function moveBase(base: Base, from: string, to: string, slug: string): Base {
+  const value = typeof base.value === 'object' && base.value !== null ? { ...base.value, campaign: slug } : base.value;
+  return { ...base, path: `${to}${base.path.slice(from.length)}`, value };
+}
+
+function scopeOf(ctx: Context, partnershipId: string, known: readonly { path: string; id: string }[]): WriteScope {
+  const ids = new Map(known.map(({ path, id }) => [path, id]));
+  return {
+    partnershipId,
+    now: ctx.clock.now(),
+    newId: (prefix) => newId(prefix, ctx),
+    idOf: (path) => {
+      const id = ids.get(path);
+      if (id === undefined) throw new PlannerError('INVALID_INPUT', `There is no ${path} yet: import partnership.yaml first.`);
+      return id;
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { Miniflare } from 'miniflare';
+import { ROOT } from './servers.ts';
+import { migrationStatements } from './stores.ts';
+
+/** The built Worker, listening as Cloudflare would run it. */
+export interface RunningWorker {
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+/** Starts `dist/worker.js` with an empty database that has every migration, on a free port of this machine. */
+export async function startWorker(bindings: { BASE_URL: string; SETUP_TOKEN?: string }): Promise<RunningWorker> {
+  const miniflare = new Miniflare({
+    modules: true,
+    scriptPath: join(ROOT, 'dist', 'worker.js'),
+    ...compatibility(),
+    d1Databases: { DB: 'DB' },
+    bindings: { ...bindings },
+    host: '127.0.0.1',
+    port: 0,
+    cf: false,
+    // Its log lines are JSON on stdout, where the tests' own report goes.
+    handleRuntimeStdio: (stdout: Readable, stderr: Readable) => {
+      stdout.resume();
+      stderr.resume();
+    },
+  });
+  const database = await miniflare.getD1Database('DB');
+  await database.batch(migrationStatements().map((text) => database.prepare(text)));
+  const url = await miniflare.ready;
+  return { address: url.origin, stop: () => miniflare.dispose() };
+}
+
+/** What wrangler.toml asks of the runtime, so that this is the Worker that would be deployed. */
+function compatibility(): { compatibilityDate: string; compatibilityFlags: string[] } {
+  const toml = readFileSync(join(ROOT, 'wrangler.toml'), 'utf8');
+  const flags = /^compatibility_flags = (\[.*\])$/m.exec(toml)?.[1] ?? '[]';
+  return {
+    compatibilityDate: /^compatibility_date = "(.*)"$/m.exec(toml)?.[1] ?? '',
+    compatibilityFlags: JSON.parse(flags) as string[],
+  };
+}
