@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { template, templateVariant } from '#db/schema/content.ts';
+import { insertAll, nested, putAll } from '#src/platform/bulk.ts';
 import {
   canonical,
   type DefinedChange,
@@ -10,7 +11,6 @@ import {
   rowBase,
   type WriteScope,
 } from '#src/platform/defined.ts';
-import { insertAll, nested, putAll } from '#src/platform/store.ts';
 import type { TemplateDefinition } from './schemas.ts';
 
 export type TemplateValue = Omit<TemplateDefinition, 'renamed-from'> & { campaign: string };

@@ -1,7 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { campaign, hashtag, objective, resource, theme } from '#db/schema/content.ts';
+import { inList, insertAll, nested, putAll } from '#src/platform/bulk.ts';
 import { type DefinedChange, type DefinedKind, pathOf, present, readBase, rowBase } from '#src/platform/defined.ts';
-import { inList, insertAll, nested, putAll, statement } from '#src/platform/store.ts';
+import { statement } from '#src/platform/store.ts';
 import type { CampaignDefinition, ResourceDefinition, ThemeDefinition } from './schemas.ts';
 
 type InCampaign<T> = Omit<T, 'renamed-from'> & { campaign: string };

@@ -1,8 +1,8 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { campaign, hashtag, resource, template, templateVariant, theme } from '#db/schema/content.ts';
+import { nested } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound } from '#src/platform/errors.ts';
-import { nested } from '#src/platform/store.ts';
 
 const hashtags = nested(hashtag, 'campaign_id', campaign, ['tag', 'level']);
 

@@ -2,9 +2,10 @@ import { eq, sql } from 'drizzle-orm';
 import { feedPart, feedState } from '#db/schema/feeds.ts';
 import { audit } from '#db/schema/platform.ts';
 import { renderItem, stampItem } from '#src/calendar/index.ts';
+import { inList, insertAll } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { sha256 } from '#src/platform/hash.ts';
-import { clearExpectations, expectChanges, inList, insertAll, StaleWrite, statement } from '#src/platform/store.ts';
+import { clearExpectations, expectChanges, StaleWrite, statement } from '#src/platform/store.ts';
 import type { FeedSource } from './source.ts';
 import { listFeedSources } from './sources.ts';
 

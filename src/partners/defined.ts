@@ -1,7 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { partner, partnerChannel, partnership, supportRoute } from '#db/schema/partners.ts';
+import { inList, insertAll, nested, putAll } from '#src/platform/bulk.ts';
 import { type DefinedKind, pathOf, present, readBase, rowBase } from '#src/platform/defined.ts';
-import { inList, insertAll, nested, putAll, statement } from '#src/platform/store.ts';
+import { statement } from '#src/platform/store.ts';
 import type { PartnerDefinition, PartnershipDefinition, SupportRouteDefinition } from './schemas.ts';
 
 export type PartnershipValue = PartnershipDefinition;

@@ -1,8 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import { audit, expectation } from '#db/schema/platform.ts';
+import { insertAll } from './bulk.ts';
 import type { Context } from './context.ts';
 import { newId } from './ids.ts';
-import { clearExpectations, insertAll, StaleWrite, statement, type Write } from './store.ts';
+import { clearExpectations, StaleWrite, statement, type Write } from './store.ts';
 
 /** One line of history: a verb on a subject, with what changed. Ids only, no names of people. */
 export interface AuditEvent {

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { entry } from '#db/schema/programme.ts';
+import { putAll } from '#src/platform/bulk.ts';
 import { type DefinedKind, pathOf, present, readBase, rowBase } from '#src/platform/defined.ts';
-import { putAll } from '#src/platform/store.ts';
 import { type EntryDefinition, whenOfEntry } from './schemas.ts';
 
 /** An entry with its time in the one form the calendar reads; `campaign` null for the year-round programme. */

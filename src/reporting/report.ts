@@ -78,7 +78,7 @@ export async function getReport(ctx: Context, partnershipSlug: string, campaignS
     takeUp: { posts: templates.length, ...takeUp },
     completeness: completenessOf(campaign, returns, figures),
     totals: combine(groups).map((total) => ({ ...total, notes: notesOn(total.figures) })),
-    reconciliation: reconcile(groups).map((row) => ({ ...row, notes: notesOn(row.figures) })),
+    reconciliation: reconcile(groups).map((row) => ({ ...row, notes: notesOn([...row.headlineFigures, ...row.itemFigures]) })),
     participation: participation.map(({ activity, measure, value, approximate, partner, note, source }) => ({
       activity,
       measure,

@@ -2,8 +2,8 @@ import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { campaignReturn, figure, participation } from '#db/schema/returns.ts';
 import { partnerTable as partner } from '#src/partners/index.ts';
+import { putAll } from '#src/platform/bulk.ts';
 import { type DefinedKind, pathOf, present, readBase, rowBase } from '#src/platform/defined.ts';
-import { putAll } from '#src/platform/store.ts';
 import type { FigureDefinition, ParticipationDefinition } from './schemas.ts';
 
 export type ParticipationValue = Omit<z.infer<typeof ParticipationDefinition>, 'renamed-from'> & { campaign: string };

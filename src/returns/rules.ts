@@ -56,7 +56,8 @@ export interface Reconciliation {
   verdict: Verdict;
   /** Whether somebody has to say why the two differ. */
   needsNote: boolean;
-  figures: string[];
+  headlineFigures: string[];
+  itemFigures: string[];
 }
 
 interface Span {
@@ -189,7 +190,8 @@ export function reconcile(groups: readonly FigureGroup[]): Reconciliation[] {
         difference: headline && items ? items.upper - headline.sum : null,
         verdict,
         needsNote: verdict === 'differs' || verdict === 'outside-range',
-        figures: [...(headline?.figures ?? []), ...(items?.figures ?? [])],
+        headlineFigures: headline?.figures ?? [],
+        itemFigures: items?.figures ?? [],
       };
     };
     if (headlines.length === 0) return [row('all', undefined)];

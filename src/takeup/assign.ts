@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { assignment } from '#db/schema/takeup.ts';
 import type { AssignRule } from '#src/content/index.ts';
+import { putAll } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import type { WriteScope } from '#src/platform/defined.ts';
-import { putAll, type Write } from '#src/platform/store.ts';
+import type { Write } from '#src/platform/store.ts';
 
 /** A partner as assignment sees it. Groups are never asked one by one, so nothing is sent to them. */
 export interface Assignable {

@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { type DefinitionFile, importDefinitions } from '#src/definitions/index.ts';
+import { putAll } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
-import { clearExpectations, putAll, type Store } from '#src/platform/store.ts';
+import { clearExpectations, type Store } from '#src/platform/store.ts';
 import { type Edits, folder } from '../support/definition-files.ts';
 import { contextOn, type StoreUnderTest, type TestClock } from '../support/stores.ts';
 

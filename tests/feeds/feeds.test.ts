@@ -8,7 +8,8 @@ import { FeedCache, type FeedRequest, readFeed, refreshFeeds } from '#src/feeds/
 import { getPartnership } from '#src/partners/index.ts';
 import { PUBLIC_ACCESS } from '#src/platform/access.ts';
 import { commit } from '#src/platform/audit.ts';
-import { putAll, type Store } from '#src/platform/store.ts';
+import { putAll } from '#src/platform/bulk.ts';
+import type { Store } from '#src/platform/store.ts';
 import { lintCalendar } from '../support/ics-lint.ts';
 import { COUNTY, importRealWeek, WEEK } from '../support/real-week.ts';
 import { contextOn, describeEachStore, TestClock } from '../support/stores.ts';

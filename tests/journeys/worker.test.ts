@@ -36,7 +36,8 @@ function normalised(report: Report): Report {
   let text = JSON.stringify(report);
   for (const [id, name] of new Map(names)) text = text.replaceAll(`"${id}"`, JSON.stringify(name));
   const named = JSON.parse(text) as Report;
-  for (const row of [...named.totals, ...named.reconciliation]) row.figures.sort();
+  for (const { figures } of named.totals) figures.sort();
+  for (const { itemFigures } of named.reconciliation) itemFigures.sort();
   for (const figure of named.figures) figure.return.receivedAt = '';
   named.figures.sort((a, b) => (a.id < b.id ? -1 : 1));
   return { ...named, generatedAt: '' };

@@ -5,7 +5,8 @@ import { openNode } from '#db/open-node.ts';
 import { partner, partnership } from '#db/schema/partners.ts';
 import { audit, expectation } from '#db/schema/platform.ts';
 import { commit, retryStale } from '#src/platform/audit.ts';
-import { expectChanges, inList, insertAll, putAll, StaleWrite, type Store, statement } from '#src/platform/store.ts';
+import { inList, insertAll, putAll } from '#src/platform/bulk.ts';
+import { expectChanges, StaleWrite, type Store, statement } from '#src/platform/store.ts';
 import { d1Over, InvocationLimit } from '../support/d1-over-fetch.ts';
 import { contextOn, describeEachStore, MIGRATIONS, startD1 } from '../support/stores.ts';
 

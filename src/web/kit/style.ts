@@ -36,7 +36,7 @@ tr:target td,tr:target th,li:target{background:#fff7bf}
 .tag{display:inline-block;padding:.1rem .5rem;font-size:.9rem;background:#bbd4ea;color:#0c2d4a}
 .tag.warn{background:#fcd6c3;color:#6e3619}.tag.ok{background:#cce2d8;color:#005a30}
 code{font-family:ui-monospace,Consolas,monospace;font-size:.95em;overflow-wrap:anywhere}
-@media(max-width:40rem){body{font-size:1rem}h1{font-size:1.75rem}h2{font-size:1.35rem}dl.facts{grid-template-columns:1fr}dl.facts dt{border-bottom:0;padding-bottom:0}table.stack,.stack tbody,.stack tr,.stack th,.stack td{display:block}.stack thead{position:absolute;left:-9999px}.stack tr{border-bottom:1px solid #b1b4b6;padding:.5rem 0}.stack th,.stack td{border:0;padding:.15rem 0}.stack td.n{text-align:left}.stack td[data-label]::before{content:attr(data-label) ": ";font-weight:700}}
+@media(max-width:40rem){body{font-size:1rem}h1{font-size:1.75rem}h2{font-size:1.35rem}dl.facts{grid-template-columns:1fr}dl.facts dt{border-bottom:0;padding-bottom:0}table.stack,.stack caption,.stack tbody,.stack tr,.stack th,.stack td{display:block}.stack thead{position:absolute;left:-9999px}.stack tr{border-bottom:1px solid #b1b4b6;padding:.5rem 0}.stack th,.stack td{border:0;padding:.15rem 0}.stack td.n{text-align:left}.stack td[data-label]::before{content:attr(data-label) ": ";font-weight:700}}
 @media print{body{font-size:11pt}header.top,.skip{display:none}a{color:inherit;text-decoration:none}h2{break-after:avoid}tr{break-inside:avoid}main,footer.end{max-width:none;padding:0}.scroll{overflow:visible}}
 `;
 

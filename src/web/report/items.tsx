@@ -32,7 +32,7 @@ export function Differences({ report, trace }: { report: Report; trace: Trace })
             {platform(row.platform)} {row.metric}
           </td>
           <Cell of="Overall total" n>
-            <a href={`#${row.figures[0] ?? 'sources'}`}>{number(row.headline ?? 0)}</a>
+            <a href={trace.href(row.headlineFigures)}>{number(row.headline ?? 0)}</a>
           </Cell>
           <Cell of="Posts" n>
             {row.metric === 'reach'

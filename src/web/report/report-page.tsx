@@ -41,8 +41,9 @@ function ReportPage({ report }: { report: Report }) {
 
       <h2>Reach and impressions</h2>
       <p>
-        For each partner the posts they counted are used where they gave any, otherwise their overall number. “At least” is the
-        largest single number, “at most” is the sum. Neither is a number of people.
+        For each partner the posts it counted are used where it gave any, otherwise its overall total. An overall total of reach
+        that fits its posts is used as it is, because the platform itself left out the overlap. “At least” is the largest single
+        number, “at most” is the sum. Neither is a number of people.
       </p>
       <Totals report={report} trace={trace} />
       <Differences report={report} trace={trace} />
@@ -76,7 +77,7 @@ function ReportPage({ report }: { report: Report }) {
       ) : null}
 
       <h2>Where every number comes from</h2>
-      <Behind trace={trace} />
+      <Behind report={report} trace={trace} />
       <Sources report={report} />
       <p class="hint">Made on {moment(report.generatedAt)}.</p>
     </Page>

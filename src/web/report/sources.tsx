@@ -11,29 +11,23 @@ export function Entered({ figure }: { figure: ReportFigure }) {
 }
 
 const PARTS: Readonly<Record<string, string>> = { campaign: 'yes', related: 'related', other: 'no' };
-const WHOLE: Readonly<Record<string, string>> = {
-  ...PARTS,
-  campaign: 'this week’s campaign',
-  related: 'related days',
-  other: 'other',
-  all: 'everything entered',
-};
-
-/** For every number made of several entries, the entries. */
-export function Behind({ trace }: { trace: Trace }) {
+/** For every number made of several entries, the entries: each leads to who said so. */
+export function Behind({ report, trace }: { report: Report; trace: Trace }) {
   if (trace.several.length === 0) return null;
+  const values = new Map(report.figures.map((entry) => [entry.id, entry]));
   return (
     <>
       <h3>Numbers made of several entries</h3>
       <ul>
-        {trace.several.map(({ id, total }) => (
+        {trace.several.map(({ id, entries, of }) => (
           <li id={id}>
-            {platform(total.platform)} {total.metric}, {total.partner === null ? 'all partners' : trace.name(total.partner)},{' '}
-            {WHOLE[total.scope]}:{' '}
-            {total.figures.map((entry, index) => (
+            {platform(of.platform)} {of.metric}, {of.partner === null ? 'all partners' : trace.name(of.partner)}:{' '}
+            {entries.map((entry, index) => (
               <>
                 {index > 0 ? ', ' : ''}
-                <a href={`#${entry}`}>entry {index + 1}</a>
+                <a href={`#${entry}`} title={values.get(entry)?.itemTitle ?? 'Overall total'}>
+                  {number(values.get(entry)?.value ?? 0)}
+                </a>
               </>
             ))}
           </li>

@@ -36,7 +36,7 @@ export function Totals({ report, trace }: { report: Report; trace: Trace }) {
     );
     if (!total) return '–';
     const unsure = scope === 'campaign' && total.partner !== null && total.figures.some((id) => unstated.has(id));
-    return <Amount total={total} href={trace.href(total)} unsure={unsure} />;
+    return <Amount total={total} href={trace.href(total.figures)} unsure={unsure} />;
   };
   const measure = (total: ReportTotal): string =>
     report.definitions.find(({ id }) => id === total.definition)?.name ?? words(total.metric);

@@ -1,25 +1,38 @@
-import type { Report, ReportTotal } from '#src/reporting/index.ts';
+import type { Report } from '#src/reporting/index.ts';
 import { words } from '../format.ts';
+
+/** A number that is made of several entries. */
+export interface Several {
+  id: string;
+  entries: string[];
+  /** What it is of: "Twitter impressions, all partners". */
+  of: { platform: string; metric: string; partner: string | null };
+}
 
 /** How a page names partners and links a number to what is behind it. */
 export interface Trace {
   name(partner: string): string;
   /** Address within the page: the one entry behind a number, or the list of its entries. */
-  href(total: ReportTotal): string;
-  /** Totals that are made of several entries, with the id of their list. */
-  several: { id: string; total: ReportTotal }[];
+  href(entries: readonly string[]): string;
+  /** The lists, in the order in which the page mentions them. */
+  several: Several[];
 }
 
-/** The trace of the totals that the page shows: those on the best basis. */
+const keyOf = (entries: readonly string[]): string => [...entries].sort().join(' ');
+
+/** The trace of every total of a report. Totals of the same entries share one list. */
 export function traceOf(report: Report): Trace {
   const names = new Map(report.completeness.partners.map(({ slug, name }) => [slug, name]));
-  const several = report.totals
-    .filter((total) => total.basis === 'best' && total.figures.length > 1)
-    .map((total, index) => ({ id: `total-${index + 1}`, total }));
-  const ids = new Map(several.map(({ id, total }) => [total, id]));
+  const lists = new Map<string, Several>();
+  for (const { platform, metric, partner, figures, basis } of report.totals) {
+    const key = keyOf(figures);
+    // A headline basis of all partners is never printed, so it needs no list.
+    if (figures.length < 2 || basis === 'headline' || lists.has(key)) continue;
+    lists.set(key, { id: `total-${lists.size + 1}`, entries: figures, of: { platform, metric, partner } });
+  }
   return {
     name: (partner) => names.get(partner) ?? words(partner),
-    href: (total) => `#${ids.get(total) ?? total.figures[0] ?? 'sources'}`,
-    several,
+    href: (entries) => `#${lists.get(keyOf(entries))?.id ?? entries[0] ?? 'sources'}`,
+    several: [...lists.values()],
   };
 }
