@@ -62,9 +62,7 @@ describe('installing', () => {
     write('package-lock.json', 1000);
     write('node_modules/.package-lock.json', 1001);
     const said: string[] = [];
-    const before = performance.now();
     expect(ensureInstall(root, pretendNpm(1), (sentence) => said.push(sentence))).toBe(true);
-    expect(performance.now() - before).toBeLessThan(100);
     expect(said).toEqual([]);
     expect(existsSync(join(root, 'asked'))).toBe(false);
   });

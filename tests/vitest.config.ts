@@ -7,9 +7,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 // `fast` needs nothing built and starts no server: it is the suite of `npm run verify`.
 const slow = ['tests/journeys/**/*.test.ts'];
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   root,
   test: {
+    // `npm run verify` is for every few minutes: SQLite only. `npm test` runs every store.
+    env: { STORES: mode === 'verify' ? 'sqlite' : 'all' },
     reporters: ['default', new CountsReporter()],
     testTimeout: 30_000,
     hookTimeout: 60_000,
@@ -21,4 +23,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { D1Database } from '@cloudflare/workers-types';
-import { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { openD1 } from '#db/open-d1.ts';
 import { openNode } from '#db/open-node.ts';
@@ -36,6 +35,8 @@ const SCRIPT = `export default { async fetch(request, env) {
 
 /** A real D1 in Miniflare with the schema applied. */
 export async function startD1() {
+  // Loaded only where it is used: it takes longer to load than most test files to run.
+  const { Miniflare } = await import('miniflare');
   const miniflare = new Miniflare({ modules: true, script: SCRIPT, d1Databases: { DB: 'DB' }, cf: false });
   const transport: D1Transport = async (statements) => {
     const response = await miniflare.dispatchFetch('http://localhost/', { method: 'POST', body: JSON.stringify(statements) });
@@ -95,6 +96,7 @@ export function describeEachStore(title: string, define: (under: StoreUnderTest)
   describe(`${title} (better-sqlite3)`, () => {
     define({ name: 'better-sqlite3', fresh: async () => openNode(':memory:', MIGRATIONS), asOneInvocation: (work) => work() });
   });
+  if (process.env.STORES === 'sqlite') return;
   describe(`${title} (D1)`, () => {
     let running: Awaited<ReturnType<typeof startD1>>;
     beforeAll(async () => {
