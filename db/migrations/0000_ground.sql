@@ -340,6 +340,8 @@ CREATE TABLE `figure` (
 	`paid` integer,
 	`reshared` integer,
 	`note` text,
+	`answered_by` text,
+	`received_via` text NOT NULL,
 	`withdrawn_at` text,
 	`version` integer DEFAULT 1 NOT NULL,
 	`created_at` text NOT NULL,

@@ -69,6 +69,9 @@ export const figure = sqliteTable(
     paid: integer('paid', { mode: 'boolean' }),
     reshared: integer('reshared', { mode: 'boolean' }),
     note: text('note'),
+    /** Role of the person who gave this number, never a name; null where nobody recorded it. */
+    answeredBy: text('answered_by'),
+    receivedVia: text('received_via').notNull(),
     withdrawnAt: text('withdrawn_at'),
     ...editable,
   },

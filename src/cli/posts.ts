@@ -47,7 +47,9 @@ function asCsv(posts: readonly PartnerPost[]): string {
     post.text.trim(),
     post.altText ?? '',
   ]);
-  const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+  // People open this in Excel, which would run a text that starts like a formula.
+  const safe = (text: string): string => (/^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text);
+  const cell = (text: string): string => `"${safe(text).replaceAll('"', '""')}"`;
   const lines = [['day', 'time', 'channel', 'language', 'title', 'text', 'alt text'], ...rows].map((row) =>
     row.map(cell).join(','),
   );

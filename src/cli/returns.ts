@@ -39,6 +39,9 @@ export async function returnsCommand(
     });
     if (options.json) data(`${JSON.stringify({ ...done, blank: read.blank }, null, 2)}\n`);
     say(`${many(done.added, 'number')} added, ${done.replaced} replaced, ${done.unchanged} unchanged.`);
-    if (read.blank > 0) say(`${many(read.blank, 'row')} without a number: not stored, because no answer is not zero.`);
+    if (read.blank > 0)
+      say(
+        `${many(read.blank, 'row')} without a number: not stored, because no answer is not zero. An earlier number for it stays.`,
+      );
   });
 }

@@ -34,3 +34,14 @@ export function fillPlaceholders(text: string, values: Readonly<Record<string, s
   });
   return { text: filled, missing: [...missing] };
 }
+
+/** What looks like a placeholder and is none, or undefined: copy with it would show its brackets to the public. */
+export function bracketFault(text: string): string | undefined {
+  const nested = placeholdersIn(text).find(({ onlyIf }) => onlyIf?.includes('(('));
+  if (nested) return `a placeholder cannot stand inside ((${nested.name}??…)): put it after the closing brackets`;
+  const rest = text.replaceAll(PATTERN, '');
+  const stray = /.{0,12}(?:\(\(|\)\)).{0,12}/.exec(rest);
+  if (stray) return `has brackets that do not match near "${stray[0].trim()}": a placeholder is written ((name))`;
+  const curly = /\{\{.*?\}\}/.exec(rest);
+  return curly ? `has "${curly[0]}": a placeholder is written ((name))` : undefined;
+}

@@ -84,12 +84,17 @@ export function decode(file: DefinitionFile): { text: string } | { problem: Prob
       `is too large (${(bytes.length / 1_000_000).toFixed(1)} MB): at most 1 MB. Split it, or keep pictures and films as links`,
     );
   }
+  const isCsv = /\.csv$/i.test(file.path);
+  const again = isCsv ? 'save it again as UTF-8, in Excel "CSV UTF-8 (comma delimited)"' : 'save it again as UTF-8';
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) {
+    return refuse('is an Excel workbook, whatever its name says: use Save As, "CSV UTF-8 (comma delimited)"');
+  }
   const utf16 =
     (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff) || bytes.subarray(0, 200).includes(0);
-  if (utf16) return refuse('is saved as UTF-16 ("Unicode text"): save it again as UTF-8, in Excel "CSV UTF-8 (comma delimited)"');
+  if (utf16) return refuse(`is saved as UTF-16 ("Unicode text"): ${again}`);
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    return refuse('is not saved as UTF-8: save it again as UTF-8, in Excel "CSV UTF-8 (comma delimited)"');
+    return refuse(`is not saved as UTF-8: ${again}`);
   }
 }

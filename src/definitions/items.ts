@@ -2,7 +2,7 @@ import type { CampaignValue } from '#src/content/index.ts';
 import { pathOf } from '#src/platform/defined.ts';
 import type { Problem } from '#src/platform/errors.ts';
 import { entryValue } from '#src/programme/index.ts';
-import { figureKey, type KnownNames, type ReturnValue, readFiguresCsv, withDefinition } from '#src/returns/index.ts';
+import { figureKey, figureValue, type KnownNames, type ReturnValue, readFiguresCsv } from '#src/returns/index.ts';
 import type { Unit } from './files.ts';
 import type { Folder, Opened, OpenedCampaign } from './folder.ts';
 import type { Item, KindName } from './kinds.ts';
@@ -104,7 +104,7 @@ function figureItems(own: OpenedCampaign, partnership: Folder['partnership']): {
   const read = returns ? readFiguresCsv(returns.file, returns.text, knownNames(own, partnership)) : { figures: [], problems: [] };
   const file = returns?.file ?? campaign.file;
   for (const { line, ...figure } of read.figures) {
-    const value = withDefinition(figure, { slug, localFrom: local.from });
+    const value = figureValue(figure, { slug, localFrom: local.from }, { answeredBy: null, receivedVia: 'returns.csv' });
     const path = pathOf.within(slug, 'figure', figureKey(figure));
     items.push({ path, kind: 'figure', unit, value, place: { file, line, column: 1 } });
   }

@@ -1,5 +1,6 @@
 import { formatDay } from '#src/calendar/index.ts';
-import { placeholdersIn } from '#src/content/index.ts';
+import { bracketFault, placeholdersIn } from '#src/content/index.ts';
+import type { PartnerDefinition } from '#src/partners/index.ts';
 import { didYouMean } from '#src/platform/closest.ts';
 import type { Problem } from '#src/platform/errors.ts';
 import type { FileKind } from './files.ts';
@@ -7,6 +8,7 @@ import type { Folder, Opened, OpenedCampaign } from './folder.ts';
 
 interface World {
   partners: Set<string>;
+  bodiesOf: Map<string, PartnerDefinition>;
   bodies: Set<string>;
   routes: Set<string>;
   placeholders: Set<string>;
@@ -22,6 +24,7 @@ export function references(folder: Folder): Problem[] {
   const { partnership, programme } = folder;
   const world: World = {
     partners: new Set(partnership?.value.partners.map(({ slug }) => slug)),
+    bodiesOf: new Map(partnership?.value.partners.map((partner) => [partner.slug, partner])),
     bodies: new Set(
       [...(partnership?.value.partnership['working-groups'] ?? []), ...(partnership?.value.partnership.boards ?? [])].map(
         ({ slug }) => slug,
@@ -127,6 +130,8 @@ function checkCampaign(own: OpenedCampaign, world: World): void {
     if (Array.isArray(template.assign)) {
       template.assign.forEach((slug, position) => {
         needPartner(world, at, [...here, 'assign', position], slug);
+        const fault = assignFault(world.bodiesOf.get(slug), opened.value.campaign.local);
+        if (fault !== undefined) world.problems.push({ ...at([...here, 'assign', position]), message: `"${slug}" ${fault}` });
       });
     }
     if (template['post-on'] !== undefined) insideWeek(opened, template['post-on'], at, [...here, 'post-on'], world);
@@ -140,6 +145,8 @@ function checkCampaign(own: OpenedCampaign, world: World): void {
       if (places.has(key))
         world.problems.push({ ...spot, message: `has a second text for ${variant.channel} in "${variant.language}": keep one` });
       places.add(key);
+      const brackets = bracketFault(variant.text);
+      if (brackets !== undefined) world.problems.push({ ...at([...here, 'variants', position, 'text']), message: brackets });
       for (const { name } of placeholdersIn(variant.text)) {
         const fault = placeholderFault(
           name,
@@ -160,6 +167,16 @@ function insideWeek(opened: Opened<'campaign'>, day: string, at: At, path: Prope
   const to = national && national.to > local.to ? national.to : local.to;
   if (day >= from && day <= to) return;
   world.problems.push({ ...at(path), message: `${formatDay(day)} is outside the week (${formatDay(from)} to ${formatDay(to)})` });
+}
+
+/** Why nothing would ever be sent to a partner that a template names. */
+function assignFault(partner: PartnerDefinition | undefined, week: { from: string; to: string }): string | undefined {
+  if (!partner) return undefined;
+  if (partner.group) return 'is a group, and groups are sent nothing: name its members';
+  const { 'ended-on': ended, 'started-on': started } = partner;
+  if (ended !== undefined && ended < week.from) return `ended on ${formatDay(ended)}, before this week`;
+  if (started !== undefined && started > week.to) return `began on ${formatDay(started)}, after this week`;
+  return undefined;
 }
 
 const BUILT_IN = ['partner', 'campaign', 'hashtag', 'theme', 'website'];

@@ -37,7 +37,16 @@ export function readYaml<S extends z.ZodType>(
     throw error;
   }
   const [broken] = document.errors;
-  if (broken) return fail(yamlReason(broken.code, broken.message), broken.pos[0]);
+  if (broken) {
+    // By far the likeliest slip in these files, and one the parser reports somewhere else as something else.
+    const comment = /[:[,{-][ \t]+(#[\p{L}\p{N}_]+)/u.exec(text);
+    if (comment?.[1])
+      return fail(
+        `${comment[1]} starts a comment here: put it in quotes, "${comment[1]}"`,
+        comment.index + comment[0].indexOf('#'),
+      );
+    return fail(yamlReason(broken.code, broken.message), broken.pos[0]);
+  }
   if (found.doubled !== undefined) return fail('names the same field twice: keep one', found.doubled);
   if (found.dangling !== undefined) return fail('starts with * as an alias does: put the text in quotes', found.dangling);
   const [firstAlias] = found.aliases;
@@ -61,7 +70,7 @@ export function readYaml<S extends z.ZodType>(
   return {
     problems: flatten(parsed.error.issues).map((issue) => {
       const key = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
-      return { file, ...at(key), message: `${label(issue.path)}${issue.message}` };
+      return { file, ...at(key), message: `${label(issue.path, value)}${issue.message}` };
     }),
   };
 }
@@ -108,14 +117,19 @@ function flatten(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
   });
 }
 
-/** The last names of a path, as people say them: `themes[2].days: `. */
-function label(path: readonly PropertyKey[]): string {
-  if (path.length === 0) return '';
-  const text = path.reduce<string>(
-    (so, part) => (typeof part === 'number' ? `${so}[${part + 1}]` : so === '' ? String(part) : `${so}.${String(part)}`),
-    '',
-  );
-  return `${text} `;
+/** The way to a value as people say it, items by their slug: `themes "mate-crime" days[2]`. */
+function label(path: readonly PropertyKey[], root: unknown): string {
+  let said = '';
+  let value = root;
+  for (const part of path) {
+    const inside: unknown =
+      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[part] : undefined;
+    const slug = typeof inside === 'object' && inside !== null ? (inside as { slug?: unknown }).slug : undefined;
+    if (typeof part === 'number') said += typeof slug === 'string' ? ` "${slug}"` : `[${part + 1}]`;
+    else said += `${said === '' ? '' : said.endsWith('"') ? ' ' : '.'}${String(part)}`;
+    value = inside;
+  }
+  return said === '' ? '' : `${said} `;
 }
 
 function offsetOf(root: Node | null, path: readonly PropertyKey[]): number {
@@ -139,7 +153,9 @@ function yamlReason(code: string, message: string): string {
   if (code === 'RESOURCE_EXHAUSTION') return TOO_DEEP;
   if (code === 'TAB_AS_INDENT') return 'is indented with a tab: use spaces';
   if (code === 'BAD_INDENT') return 'is indented wrongly: fields of one thing start in the same column';
-  if (code === 'MULTILINE_IMPLICIT_KEY' || code === 'MISSING_CHAR' || code === 'BLOCK_AS_IMPLICIT_KEY')
-    return 'is not a "name: value" line: put text with a colon in quotes';
+  if (/quote/i.test(message)) return 'opens a quote that is never closed';
+  if (code === 'MULTILINE_IMPLICIT_KEY' || code === 'MISSING_CHAR' || code === 'BLOCK_AS_IMPLICIT_KEY') {
+    return 'is not a "name: value" line: put a space after the colon, text that has a colon in quotes, and fields of one thing in one column';
+  }
   return `cannot be read as YAML: ${message}`;
 }

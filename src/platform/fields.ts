@@ -6,9 +6,11 @@ import { isDay } from '#src/calendar/index.ts';
 const needsText = (issue: { input: unknown }): string =>
   issue.input === undefined
     ? 'is missing'
-    : typeof issue.input === 'number' || typeof issue.input === 'boolean'
-      ? `must be text: put it in quotes ("${issue.input}")`
-      : 'must be text';
+    : issue.input === null
+      ? 'is empty (in these files a # starts a comment: text with a # needs quotes)'
+      : typeof issue.input === 'number' || typeof issue.input === 'boolean'
+        ? `must be text: put it in quotes ("${issue.input}")`
+        : 'must be text';
 
 /** Plain text of one or more lines. */
 export const text = (max = 4000) =>
@@ -24,15 +26,17 @@ export const slug = z
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must use lower-case letters, digits and single hyphens, such as "north-yorkshire-police"')
   .max(80, 'is too long: at most 80 characters');
 
+function dayFault(given: string): string {
+  if (/^\d{4}-(0[1-9]|1[0-2])-\d\d$/.test(given)) return `"${given}" is not a date: that month has no such day`;
+  return `"${given}" is not a date: write year-month-day, such as 2020-10-12`;
+}
+
 /** A calendar day, `YYYY-MM-DD`. */
-export const day = z.string({ error: needsText }).refine(isDay, {
-  abort: true,
-  error: (issue) => `"${String(issue.input)}" is not a date: write year-month-day, such as 2020-10-12`,
-});
+export const day = z.string({ error: needsText }).refine(isDay, { abort: true, error: (issue) => dayFault(String(issue.input)) });
 
 /** A wall-clock time, `HH:MM`. */
 export const wallTime = z
-  .string({ error: needsText })
+  .string({ error: 'must be a 24-hour time in quotes, such as "09:30"' })
   .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a 24-hour time in quotes, such as "09:30"');
 
 /** An absolute web address. */

@@ -22,7 +22,7 @@ export interface ReportFigure {
   paid: boolean | null;
   reshared: boolean | null;
   note: string | null;
-  /** The return it came in: role null where nobody recorded it. */
+  /** The return it belongs to, and who gave this number: role null where nobody recorded it. */
   return: { id: string; answeredBy: string | null; receivedVia: string; receivedAt: string };
 }
 
@@ -31,7 +31,8 @@ export interface Completeness {
   asked: number | 'not-recorded';
   replied: number;
   partnersWithFigures: number;
-  partners: { slug: string; name: string; figures: number }[];
+  /** Who answered: how many numbers, and how often that there is none (not used, not available). */
+  partners: { slug: string; name: string; figures: number; withoutNumber: number }[];
   /** Asked and not answered; null where nobody recorded who was asked, because then nobody may be named. */
   outstanding: { slug: string; name: string }[] | null;
 }
@@ -67,7 +68,8 @@ export interface Report {
   };
   themes: { slug: string; title: string; days: string[]; questions: string[]; keyMessages: string[] }[];
   resources: { slug: string; title: string; kind: string }[];
-  takeUp: { posts: number; sent: number; partners: number; posted: number };
+  /** Ready-made posts, to how many partners they were offered, and how many were reported as posted; null: nobody said. */
+  takeUp: { posts: number; offered: number; partners: number; posted: number | null };
   completeness: Completeness;
   totals: ReportTotal[];
   reconciliation: (Reconciliation & { notes: string[] })[];

@@ -108,18 +108,20 @@ function completenessOf(
   returns: Awaited<ReturnType<typeof listReturns>>,
   figures: readonly TracedFigure[],
 ): Completeness {
-  const counts = new Map<string, { slug: string; name: string; figures: number }>();
-  for (const { partner } of figures) {
-    const known = counts.get(partner.slug) ?? { ...partner, figures: 0 };
-    counts.set(partner.slug, { ...known, figures: known.figures + 1 });
+  const counts = new Map<string, Completeness['partners'][number]>();
+  for (const { partner, figure } of figures) {
+    const known = counts.get(partner.slug) ?? { ...partner, figures: 0, withoutNumber: 0 };
+    const field = figure.state === 'value' ? 'figures' : 'withoutNumber';
+    counts.set(partner.slug, { ...known, [field]: known[field] + 1 });
   }
+  const partners = [...counts.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const replied = returns.filter(({ from }) => from.state === 'submitted' || from.state === 'nil');
   const recorded = campaign.asked !== 'not-recorded';
   return {
     asked: recorded ? returns.length : 'not-recorded',
     replied: replied.length,
-    partnersWithFigures: counts.size,
-    partners: [...counts.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    partnersWithFigures: partners.filter((partner) => partner.figures > 0).length,
+    partners,
     outstanding: recorded ? returns.filter((row) => !replied.includes(row)).map(({ partner }) => partner) : null,
   };
 }
@@ -146,11 +148,6 @@ function reportFigure({ figure, partner, from }: TracedFigure, titles: ReadonlyM
     paid: figure.paid,
     reshared: figure.reshared,
     note: figure.note,
-    return: {
-      id: from.id,
-      answeredBy: from.answeredBy,
-      receivedVia: from.receivedVia,
-      receivedAt: from.submittedAt ?? from.createdAt,
-    },
+    return: { id: from.id, answeredBy: figure.answeredBy, receivedVia: figure.receivedVia, receivedAt: figure.updatedAt },
   };
 }

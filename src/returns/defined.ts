@@ -21,6 +21,8 @@ export interface ReturnValue {
 export interface FigureValue extends FigureDefinition {
   campaign: string;
   definition: string;
+  answeredBy: string | null;
+  receivedVia: string;
 }
 
 /** What identifies a figure within its campaign. */
@@ -101,6 +103,8 @@ export const figureKind: DefinedKind<FigureValue> = {
         paid: row.paid,
         reshared: row.reshared,
         note: row.note,
+        answeredBy: row.answeredBy,
+        receivedVia: row.receivedVia,
       } as FigureValue;
       return { ...readBase(row), path: pathOf.within(slug, 'figure', figureKey(value)), value };
     });
@@ -131,6 +135,8 @@ export const figureKind: DefinedKind<FigureValue> = {
           paid: value.paid,
           reshared: value.reshared,
           note: value.note,
+          answeredBy: value.answeredBy,
+          receivedVia: value.receivedVia,
         };
       }),
     ),

@@ -20,6 +20,6 @@ export {
   type Participation,
   type TracedFigure,
 } from './reads.ts';
-export { recordFigures, withDefinition } from './record-figures.ts';
+export { figureValue, recordFigures } from './record-figures.ts';
 export { combine, type FigureGroup, type Reconciliation, reconcile, type Total, type TotalScope } from './rules.ts';
 export { FIGURE_PLATFORMS, type FigureDefinition, METRICS, ParticipationDefinition, SCOPES } from './schemas.ts';

@@ -1,7 +1,9 @@
 import { permit } from '#src/platform/access.ts';
 import { commit, retryStale } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
-import { canonical, type DefinedChange, type DefinedRow, pathOf } from '#src/platform/defined.ts';
+import { canonical, type DefinedChange, type DefinedRow, pathOf, present } from '#src/platform/defined.ts';
+import { PlannerError } from '#src/platform/errors.ts';
+import { text } from '#src/platform/fields.ts';
 import { newId } from '#src/platform/ids.ts';
 import { type FigureValue, figureKey, figureKind, type ReturnValue, returnKind } from './defined.ts';
 import { definitionFor } from './metrics.ts';
@@ -19,27 +21,40 @@ export interface RecordFigures {
   receivedVia: string;
 }
 
-/** How a figure's number was meant: by its platform's definition on the day its period began. */
-export function withDefinition(figure: FigureDefinition, campaign: { slug: string; localFrom: string }): FigureValue {
-  const { id } = definitionFor(figure.platform, figure.metric, figure.periodFrom ?? campaign.localFrom);
-  return { ...strip(figure), campaign: campaign.slug, definition: id };
+/** Who gave a number, and how it came. */
+export interface Given {
+  answeredBy: string | null;
+  receivedVia: string;
 }
 
-function strip(figure: FigureDefinition & { line?: number }): FigureDefinition {
-  const { line: _line, ...rest } = figure;
-  return rest;
+/** How a figure's number was meant: by its platform's definition on the day its period began. */
+export function figureValue(figure: FigureDefinition, campaign: { slug: string; localFrom: string }, given: Given): FigureValue {
+  const { id } = definitionFor(figure.platform, figure.metric, figure.periodFrom ?? campaign.localFrom);
+  return { ...figure, ...given, campaign: campaign.slug, definition: id };
 }
+
+/** A role as people give it: history and reports name roles, never people. */
+const RoleName = text(100).refine(
+  (role) => !/[@\d]/.test(role),
+  'must be a role such as "Comms officer", not an address or a number',
+);
 
 /**
  * Records figures in their partners' returns: new ones are added, a number for a place that has one replaces it, equal
- * ones change nothing. All or nothing; every replaced number stays in the history.
+ * ones change nothing. All or nothing; every replaced number stays in the history. Throws INVALID_INPUT for a role that
+ * is an address.
  */
 export async function recordFigures(
   ctx: Context,
   input: RecordFigures,
 ): Promise<{ added: number; replaced: number; unchanged: number }> {
   permit(ctx.access, 'figures.record', input.partnershipId);
-  const values = input.figures.map((figure) => withDefinition(figure, input.campaign));
+  const role = RoleName.optional().safeParse(input.answeredBy);
+  if (!role.success) {
+    throw new PlannerError('INVALID_INPUT', `The role ${role.error.issues[0]?.message ?? 'is wrong'}: nothing was recorded.`);
+  }
+  const given: Given = { answeredBy: role.data ?? null, receivedVia: input.receivedVia };
+  const values = input.figures.map((figure) => figureValue(figure, input.campaign, given));
   return retryStale(async () => {
     const place = { id: input.campaign.id, slug: input.campaign.slug };
     const known = index(await figureKind.read(ctx, input.partnershipId, place));
@@ -49,13 +64,7 @@ export async function recordFigures(
     );
     const touched = new Set(changes.map(({ value }) => value.partner));
     const answers = [...touched].flatMap((partner) => {
-      const value: ReturnValue = {
-        campaign: place.slug,
-        partner,
-        state: 'submitted',
-        ...(input.answeredBy === undefined ? {} : { answeredBy: input.answeredBy }),
-        receivedVia: input.receivedVia,
-      };
+      const value: ReturnValue = { campaign: place.slug, partner, state: 'submitted', ...present(given) };
       return change(ctx, returns, pathOf.within(place.slug, 'return', partner), value, 'ret');
     });
     const ids = new Map([...returns.values(), ...answers].map((row) => [row.path, row.id]));
@@ -89,7 +98,7 @@ function index<T>(rows: readonly DefinedRow<T>[]): Map<string, DefinedRow<T>> {
   return new Map(rows.map((row) => [row.path, row]));
 }
 
-function change<T>(
+function change<T extends { answeredBy?: string | null | undefined; receivedVia: string }>(
   ctx: Context,
   known: ReadonlyMap<string, DefinedRow<T>>,
   path: string,
@@ -97,7 +106,7 @@ function change<T>(
   prefix: string,
 ): DefinedChange<T>[] {
   const before = known.get(path) ?? null;
-  if (before && !before.withdrawn && canonical(before.value) === canonical(value)) return [];
+  if (before && !before.withdrawn && saysTheSame(before.value, value)) return [];
   const id = before?.id ?? newId(prefix, ctx);
   return [
     {
@@ -110,4 +119,10 @@ function change<T>(
       createdAt: before?.createdAt ?? ctx.clock.now(),
     },
   ];
+}
+
+/** Whether nothing new is said: a role that was not known before, or is another one, is something new. */
+function saysTheSame<T extends { answeredBy?: string | null | undefined; receivedVia: string }>(before: T, now: T): boolean {
+  const what = (value: T): string => canonical({ ...value, answeredBy: null, receivedVia: null });
+  return what(before) === what(now) && ((now.answeredBy ?? null) === null || before.answeredBy === now.answeredBy);
 }

@@ -95,17 +95,24 @@ function headlinesIn(groups: readonly FigureGroup[], scope: TotalScope): FigureG
   return own.length === 0 && scope === 'campaign' ? unscoped : own;
 }
 
+/** Whether a headline covers exactly this scope: one that did not say covers the whole. */
+const coversOnly = (headline: readonly FigureGroup[], scope: TotalScope): boolean =>
+  headline.every((group) => (group.scope === '' ? 'all' : group.scope) === scope);
+
 /**
- * The better of what one partner gave. Items carry their source post by post, so they win; but a reach headline that lies
- * in its items' range was counted without overlap by the platform itself, and is then the better number.
+ * The better of what one partner gave. Posts win, because each carries its source, with two exceptions: a headline above
+ * the sum of its posts shows that not every post was listed; and a reach headline within its posts' range was counted
+ * without overlap by the platform itself. A headline that may hold more than this scope has to lie in the range.
  */
 function bestIn(groups: readonly FigureGroup[], scope: TotalScope, additive: boolean): Span | null {
   const items = spanOf(itemsIn(groups, scope), additive);
-  const headline = spanOf(headlinesIn(groups, scope), additive);
-  const hasItems = groups.some((group) => !group.headline);
-  if (!hasItems) return headline;
-  const deduplicated = !additive && items && headline && headline.figures.length === 1;
-  return deduplicated && items.lower <= headline.upper && headline.upper <= items.upper ? headline : items;
+  const headlines = headlinesIn(groups, scope);
+  const headline = spanOf(headlines, additive);
+  if (!groups.some((group) => !group.headline)) return headline;
+  if (!items || headline?.figures.length !== 1) return items;
+  const above = headline.upper > items.upper && coversOnly(headlines, scope);
+  const within = !additive && items.lower <= headline.upper && headline.upper <= items.upper;
+  return above || within ? headline : items;
 }
 
 function byKey<T>(rows: readonly T[], key: (row: T) => string): T[][] {

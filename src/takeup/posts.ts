@@ -72,18 +72,19 @@ export async function listPartnerPosts(
   });
 }
 
-/** How many partners each campaign's copy was sent to, and how many of those posts were reported as posted. */
+/** To how many partners a campaign's copy was offered, and how many posts were reported as posted; null where nobody said. */
 export async function countTakeUp(
   ctx: Pick<Context, 'store'>,
   campaignId: string,
-): Promise<{ sent: number; partners: number; posted: number }> {
+): Promise<{ offered: number; partners: number; posted: number | null }> {
   const rows = await ctx.store.db
     .select({ partnerId: assignment.partnerId, state: assignment.state })
     .from(assignment)
     .where(and(eq(assignment.campaignId, campaignId), isNull(assignment.withdrawnAt)));
+  const said = rows.some(({ state }) => state !== 'offered');
   return {
-    sent: rows.length,
+    offered: rows.length,
     partners: new Set(rows.map(({ partnerId }) => partnerId)).size,
-    posted: rows.filter(({ state }) => state === 'posted').length,
+    posted: said ? rows.filter(({ state }) => state === 'posted').length : null,
   };
 }

@@ -37,3 +37,6 @@ export const words = (slug: string): string => {
   const spaced = slug.replaceAll('-', ' ');
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 };
+
+/** `1 partner`, `2 partners`. */
+export const many = (count: number, one: string, more = `${one}s`): string => `${number(count)} ${count === 1 ? one : more}`;

@@ -61,7 +61,10 @@ describe('the schemas for editors', () => {
     expect(variant?.required).toEqual(['channel', 'text']);
   });
 
-  const yaml = realFolder().filter(({ path }) => path.endsWith('.yaml'));
+  // Somebody's own campaign may do without the comment; ours must not point nowhere.
+  const yaml = realFolder().filter(
+    ({ path, bytes }) => path.endsWith('.yaml') && new TextDecoder().decode(bytes).includes('$schema='),
+  );
   it.each(yaml.map(({ path, bytes }) => ({ path, text: new TextDecoder().decode(bytes) })))(
     '$path names its own',
     ({ path, text }) => {

@@ -43,14 +43,38 @@ describe('the best of what a partner gave', () => {
       { sum: null, from: 30, to: 40 },
     ],
     [
-      'reach headline above the sum: cannot be right, posts',
+      'reach headline above the sum: not every post was listed',
       [group([10, 30]), headline(50)],
       'all',
+      { sum: null, from: 50, to: 50 },
+    ],
+    [
+      'a headline that may hold related days is not this week’s number when it is above its posts',
+      [group([10, 30]), headline(50)],
+      'campaign',
       { sum: null, from: 30, to: 40 },
     ],
     [
-      'impressions with both: posts',
+      'a headline for this week above its posts: not every post was listed',
+      [group([10, 30], impressions), headline(50, { ...impressions, scope: 'campaign' })],
+      'campaign',
+      { sum: 50, from: 50, to: 50 },
+    ],
+    [
+      'posts at zero beside a headline: not every post was listed',
+      [group([0]), headline(57)],
+      'all',
+      { sum: null, from: 57, to: 57 },
+    ],
+    [
+      'impressions above their posts: not every post was listed',
       [group([10, 30], impressions), headline(99, impressions)],
+      'all',
+      { sum: 99, from: 99, to: 99 },
+    ],
+    [
+      'impressions below their posts: posts',
+      [group([10, 30], impressions), headline(39, impressions)],
       'all',
       { sum: 40, from: 40, to: 40 },
     ],
@@ -92,7 +116,7 @@ describe('the best of what a partner gave', () => {
   });
 
   it('is found for each partner before all partners are taken together', () => {
-    const groups = [group([10, 30], impressions), headline(99, impressions), headline(7, { ...impressions, partner: 'council' })];
+    const groups = [group([10, 30], impressions), headline(39, impressions), headline(7, { ...impressions, partner: 'council' })];
     expect(best(groups, 'all', null)).toEqual({ sum: 47, from: 47, to: 47 });
   });
 

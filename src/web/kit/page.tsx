@@ -43,43 +43,32 @@ export function Facts(props: { rows: readonly (readonly [name: string, value: Ch
   );
 }
 
-/**
- * A table. A wide one scrolls sideways on its own when the screen is narrow; a `stacked` one turns each row into a block,
- * with its cells named by {@link Cell}.
- */
-export function Table(props: { caption: string; head: readonly (string | { n: string })[]; stacked?: boolean; children: Child }) {
-  const table = (
-    <table class={props.stacked ? 'stack' : ''}>
+/** A table. On a narrow screen each row becomes a block, with its cells named by {@link Cell}. */
+export function Table(props: { caption: string; head: readonly (string | { n: string })[]; children: Child }) {
+  return (
+    <table>
       <caption>{props.caption}</caption>
       <thead>
         <tr>
-          {props.head.map((cell) =>
-            typeof cell === 'string' ? (
-              <th scope="col">{cell}</th>
-            ) : (
-              <th scope="col" class="n">
-                {cell.n}
-              </th>
-            ),
-          )}
+          {props.head.map((cell) => (
+            <th scope="col" class={typeof cell === 'string' ? '' : 'n'}>
+              {typeof cell === 'string' ? cell : cell.n}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>{props.children}</tbody>
     </table>
   );
-  if (props.stacked) return <div class="scroll">{table}</div>;
-  // What scrolls must be reachable by keyboard.
-  return (
-    <section class="scroll" aria-label={props.caption} tabindex={0}>
-      {table}
-    </section>
-  );
 }
 
-/** A cell of a stacked table: `of` names it where the heading above is out of sight. */
-export function Cell(props: { of?: string; n?: boolean; children: Child }) {
+/** A cell: `of` names it where the heading above is out of sight; an `empty` one takes no room there. */
+export function Cell(props: { of?: string; n?: boolean; empty?: boolean; children: Child }) {
   return (
-    <td class={props.n ? 'n' : ''} {...(props.of === undefined ? {} : { 'data-label': props.of })}>
+    <td
+      class={[props.n ? 'n' : '', props.empty ? 'empty' : ''].join(' ').trim()}
+      {...(props.of === undefined ? {} : { 'data-label': props.of })}
+    >
       {props.children}
     </td>
   );

@@ -24,8 +24,7 @@ p,ul,ol,dl{margin:0 0 1rem}li{margin:.25rem 0}
 dl.facts{display:grid;grid-template-columns:minmax(9rem,15rem) 1fr;border-top:1px solid #b1b4b6}
 dl.facts dt,dl.facts dd{margin:0;padding:.5rem .5rem .5rem 0;border-bottom:1px solid #b1b4b6}
 dl.facts dt{font-weight:700}
-.scroll{overflow-x:auto;margin:0 0 1.5rem}
-table{border-collapse:collapse;width:100%;font-size:1rem}
+table{border-collapse:collapse;width:100%;font-size:1rem;margin:0 0 1.5rem}
 caption{text-align:left;font-weight:700;margin-bottom:.5rem;font-size:1.1875rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid #b1b4b6}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
@@ -36,8 +35,8 @@ tr:target td,tr:target th,li:target{background:#fff7bf}
 .tag{display:inline-block;padding:.1rem .5rem;font-size:.9rem;background:#bbd4ea;color:#0c2d4a}
 .tag.warn{background:#fcd6c3;color:#6e3619}.tag.ok{background:#cce2d8;color:#005a30}
 code{font-family:ui-monospace,Consolas,monospace;font-size:.95em;overflow-wrap:anywhere}
-@media(max-width:40rem){body{font-size:1rem}h1{font-size:1.75rem}h2{font-size:1.35rem}dl.facts{grid-template-columns:1fr}dl.facts dt{border-bottom:0;padding-bottom:0}table.stack,.stack caption,.stack tbody,.stack tr,.stack th,.stack td{display:block}.stack thead{position:absolute;left:-9999px}.stack tr{border-bottom:1px solid #b1b4b6;padding:.5rem 0}.stack th,.stack td{border:0;padding:.15rem 0}.stack td.n{text-align:left}.stack td[data-label]::before{content:attr(data-label) ": ";font-weight:700}}
-@media print{body{font-size:11pt}header.top,.skip{display:none}a{color:inherit;text-decoration:none}h2{break-after:avoid}tr{break-inside:avoid}main,footer.end{max-width:none;padding:0}.scroll{overflow:visible}}
+@media(max-width:40rem){body{font-size:1rem}h1{font-size:1.75rem}h2{font-size:1.35rem}dl.facts{grid-template-columns:1fr}dl.facts dt{border-bottom:0;padding-bottom:0}table,caption,tbody,tr,th,td{display:block}thead{position:absolute;left:-9999px}tr{border-bottom:1px solid #b1b4b6;padding:.5rem 0}th,td{border:0;padding:.15rem 0}td.n{text-align:left}td.empty{display:none}td[data-label]::before{content:attr(data-label) ": ";font-weight:700}}
+@media print{body{font-size:11pt}header.top,.skip{display:none}a{color:inherit;text-decoration:none}h2{break-after:avoid}tr{break-inside:avoid}main,footer.end{max-width:none;padding:0}}
 `;
 
 /** The stylesheet as a Content-Security-Policy source: the only style a page may carry. */

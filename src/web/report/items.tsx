@@ -4,16 +4,14 @@ import { Cell, Table, Tag } from '../kit/page.tsx';
 import { Entered } from './sources.tsx';
 import type { Trace } from './trace.ts';
 
-type Verdict = Report['reconciliation'][number]['verdict'];
-
-const VERDICTS: Readonly<Record<Verdict, { text: string; tone: 'ok' | 'warn' }>> = {
-  agrees: { text: 'Agrees', tone: 'ok' },
-  'within-overlap': { text: 'Fits its posts', tone: 'ok' },
-  differs: { text: 'Differs', tone: 'warn' },
-  'outside-range': { text: 'Cannot be right', tone: 'warn' },
-  'headline-only': { text: 'Only an overall total', tone: 'ok' },
-  'items-only': { text: 'Only posts', tone: 'ok' },
-};
+/** The outcome in words, and what it means where the two do not simply agree. */
+function outcome(row: Report['reconciliation'][number]): { text: string; tone: 'ok' | 'warn' } {
+  if (row.verdict === 'agrees') return { text: 'Agrees', tone: 'ok' };
+  if (row.verdict === 'within-overlap') return { text: 'Fits: posts overlap', tone: 'ok' };
+  return (row.difference ?? 0) < 0
+    ? { text: 'Higher than the posts listed', tone: 'warn' }
+    : { text: 'Lower than the posts listed', tone: 'warn' };
+}
 
 /** Where a partner gave both an overall total and its posts: whether the two fit. */
 export function Differences({ report, trace }: { report: Report; trace: Trace }) {
@@ -22,8 +20,7 @@ export function Differences({ report, trace }: { report: Report; trace: Trace })
   return (
     <Table
       caption="Overall totals beside the posts counted"
-      stacked
-      head={['Partner', 'Measure', { n: 'Overall total' }, { n: 'Posts' }, { n: 'Difference' }, 'Outcome']}
+      head={['Partner', 'Measure', { n: 'Overall total' }, { n: 'Posts' }, { n: 'Posts minus total' }, 'Outcome']}
     >
       {both.map((row) => (
         <tr>
@@ -40,12 +37,14 @@ export function Differences({ report, trace }: { report: Report; trace: Trace })
               : number(row.items ?? 0)}
             {row.metric === 'reach' ? <div class="hint">not people</div> : null}
           </Cell>
-          <Cell of="Difference" n>
+          <Cell of="Posts minus total" n>
             {number(row.difference ?? 0)}
           </Cell>
           <Cell of="Outcome">
-            <Tag tone={VERDICTS[row.verdict].tone}>{VERDICTS[row.verdict].text}</Tag>
-            {row.needsNote && row.notes.length === 0 ? <div class="hint">Please say why in a note.</div> : null}
+            <Tag tone={outcome(row).tone}>{outcome(row).text}</Tag>
+            {row.needsNote && row.notes.length === 0 ? (
+              <div class="hint">Please say why in a note: were all posts listed, and do both cover the same days?</div>
+            ) : null}
             {row.notes.map((note) => (
               <div class="hint">{note}</div>
             ))}
@@ -56,54 +55,47 @@ export function Differences({ report, trace }: { report: Report; trace: Trace })
   );
 }
 
-/** What was shared with each number that was entered for it. */
+/** What was shared with each number that was entered for it: this week's own first, the largest first. */
 export function Items({ report, trace }: { report: Report; trace: Trace }) {
   const items = report.figures.filter((figure) => figure.item !== '');
   if (items.length === 0) return null;
-  const columns = [...new Set(items.map((figure) => `${figure.platform} ${figure.metric}`))].sort();
-  const rows = [...new Set(items.map((figure) => figure.item))];
-  const size = (item: string): number =>
-    Math.max(0, ...items.filter((figure) => figure.item === item).map((figure) => figure.value ?? 0));
+  const columnOf = (figure: { platform: string; metric: string }): string => `${platform(figure.platform)} ${figure.metric}`;
+  const columns = [...new Set(items.map(columnOf))].sort();
+  const rows = [...new Set(items.map((figure) => `${figure.item}\n${figure.partner}`))].map((key) => {
+    const own = items.filter((figure) => `${figure.item}\n${figure.partner}` === key);
+    return {
+      own,
+      related: own.every((figure) => figure.scope !== 'campaign'),
+      size: Math.max(...own.map((figure) => figure.value ?? 0)),
+    };
+  });
+  rows.sort((a, b) => Number(a.related) - Number(b.related) || b.size - a.size);
   return (
     <>
-      <h3>What was shared, largest first</h3>
-      <p>An empty cell means that nobody entered a number. It is not zero.</p>
-      <Table
-        caption="Numbers by thing shared"
-        head={[
-          'Shared',
-          'Partner',
-          ...columns.map((column) => ({ n: `${platform(column.split(' ')[0] ?? '')} ${column.split(' ')[1]}` })),
-        ]}
-      >
-        {rows
-          .sort((a, b) => size(b) - size(a))
-          .flatMap((item) => {
-            const own = items.filter((figure) => figure.item === item);
-            return [...new Set(own.map((figure) => figure.partner))].map((partner) => (
-              <tr>
-                <th scope="row">
-                  {own[0]?.itemTitle}
-                  {own.some((figure) => figure.scope === 'related') ? (
-                    <div class="hint">related, not part of this week</div>
-                  ) : null}
-                </th>
-                <td>{trace.name(partner)}</td>
-                {columns.map((column) => (
-                  <td class="n">
-                    {own
-                      .filter((figure) => figure.partner === partner && `${figure.platform} ${figure.metric}` === column)
-                      .map((figure) => (
-                        <a href={`#${figure.id}`}>
-                          <Entered figure={figure} />
-                        </a>
-                      ))}
-                  </td>
-                ))}
-              </tr>
-            ));
-          })}
+      <Table caption="What was shared, largest first" head={['Shared', 'Partner', ...columns.map((column) => ({ n: column }))]}>
+        {rows.map(({ own, related }) => (
+          <tr>
+            <th scope="row">
+              {own[0]?.itemTitle}
+              {related ? <div class="hint">not part of this week</div> : null}
+            </th>
+            <td>{trace.name(own[0]?.partner ?? '')}</td>
+            {columns.map((column) => {
+              const entries = own.filter((figure) => columnOf(figure) === column);
+              return (
+                <Cell of={column} n empty={entries.length === 0}>
+                  {entries.map((figure) => (
+                    <a href={`#${figure.id}`}>
+                      <Entered figure={figure} />
+                    </a>
+                  ))}
+                </Cell>
+              );
+            })}
+          </tr>
+        ))}
       </Table>
+      <p class="hint">An empty cell means that nobody entered a number. It is not zero.</p>
     </>
   );
 }
@@ -118,7 +110,7 @@ export function Participation({ report }: { report: Report }) {
         These are different kinds of count. They stand side by side and are not added up, because the same person may be in
         several.
       </p>
-      <Table caption="Counts of taking part" stacked head={['What', 'Led by', { n: 'Count' }, 'Of', 'Source']}>
+      <Table caption="Counts of taking part" head={['What', 'Led by', { n: 'Count' }, 'Of', 'Source']}>
         {report.participation.map((row) => (
           <tr>
             <th scope="row">

@@ -1,5 +1,5 @@
 import type { Report } from '#src/reporting/index.ts';
-import { day, days, moment, number } from '../format.ts';
+import { day, days, many, moment, number } from '../format.ts';
 import { Cell, Facts, Page, Table } from '../kit/page.tsx';
 import { Differences, Items, Participation } from './items.tsx';
 import { Behind, Sources } from './sources.tsx';
@@ -56,7 +56,7 @@ function ReportPage({ report }: { report: Report }) {
           <li>{line}</li>
         ))}
       </ul>
-      <Table caption="What each measure means" stacked head={['Measure', 'Meaning', 'Source']}>
+      <Table caption="What each measure means" head={['Measure', 'Meaning', 'Source']}>
         {report.definitions.map((definition) => (
           <tr>
             <th scope="row">{definition.name}</th>
@@ -89,16 +89,21 @@ function Summary({ report }: { report: Report }) {
   const asked =
     completeness.asked === 'not-recorded'
       ? 'It was not recorded who was asked for numbers, so nobody can be shown as not having replied.'
-      : `${number(completeness.replied)} of ${number(completeness.asked)} partners that were asked have replied.`;
+      : `${number(completeness.replied)} of ${many(completeness.asked, 'partner')} that were asked have replied.`;
   return (
     <div class="inset">
       <ul>
         <li>
-          {number(themes.length)} themes, {number(takeUp.posts)} ready-made posts and {number(resources.length)} things to share
-          were planned.
+          The week had {many(themes.length, 'theme')} and {many(resources.length, 'thing')} to share.
         </li>
+        {takeUp.posted === null ? null : (
+          <li>
+            {number(takeUp.posted)} of {many(takeUp.offered, 'ready-made post')} sent to {many(takeUp.partners, 'partner')} were
+            reported as posted.
+          </li>
+        )}
         <li>
-          {number(completeness.partnersWithFigures)} partners gave numbers. {asked}
+          {many(completeness.partnersWithFigures, 'partner')} gave numbers. {asked}
         </li>
         <li>Reach is shown as a range and is never a number of people. Reach and impressions are never added to one another.</li>
       </ul>
@@ -109,7 +114,7 @@ function Summary({ report }: { report: Report }) {
 function Themes({ report }: { report: Report }) {
   if (report.themes.length === 0) return null;
   return (
-    <Table caption="Themes by day" stacked head={['Date', 'Theme', 'Questions and key messages']}>
+    <Table caption="Themes by day" head={['Date', 'Theme', 'Questions and key messages']}>
       {report.themes.map((theme) => (
         <tr>
           <td>
@@ -135,7 +140,7 @@ function Aims({ report }: { report: Report }) {
   const { objectives } = report.campaign;
   if (objectives.length === 0) return null;
   return (
-    <Table caption="Aims and how they were judged" stacked head={['Aim', 'Target', 'Result', 'Evidence']}>
+    <Table caption="Aims and how they were judged" head={['Aim', 'Target', 'Result', 'Evidence']}>
       {objectives.map((aim) => (
         <tr>
           <th scope="row">{aim.text}</th>
@@ -168,7 +173,8 @@ function Replies({ report }: { report: Report }) {
       <ul>
         {completeness.partners.map((partner) => (
           <li>
-            {partner.name}: <a href={`#from-${partner.slug}`}>{number(partner.figures)} numbers</a>
+            {partner.name}: <a href={`#from-${partner.slug}`}>{many(partner.figures, 'number')}</a>
+            {partner.withoutNumber > 0 ? `, and ${many(partner.withoutNumber, 'answer')} that there is none` : ''}
           </li>
         ))}
       </ul>

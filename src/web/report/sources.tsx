@@ -58,7 +58,6 @@ export function Sources({ report }: { report: Report }) {
             ))}
             <Table
               caption={`Numbers from ${partner.name}`}
-              stacked
               head={['Shared', 'Measure', { n: 'Number' }, 'Part of this week?', 'Period', 'Source']}
             >
               {entries.map((figure) => (

@@ -13,7 +13,7 @@ function Amount({ total, href, unsure }: { total: ReportTotal; href: string; uns
       <a href={href}>
         {exact ? number(total.upperBound) : `at least ${number(total.lowerBound)}, at most ${number(total.upperBound)}`}
       </a>
-      {exact ? null : <div class="hint">not people</div>}
+      {total.additive ? null : <div class="hint">not people</div>}
       {unsure ? <div class="hint">may hold related days too: not stated</div> : null}
       {said.map((note) => (
         <div class="hint">{note}</div>
@@ -35,7 +35,7 @@ export function Totals({ report, trace }: { report: Report; trace: Trace }) {
         each.definition === like.definition,
     );
     if (!total) return '–';
-    const unsure = scope === 'campaign' && total.partner !== null && total.figures.some((id) => unstated.has(id));
+    const unsure = scope === 'campaign' && total.figures.some((id) => unstated.has(id));
     return <Amount total={total} href={trace.href(total.figures)} unsure={unsure} />;
   };
   const measure = (total: ReportTotal): string =>
@@ -51,13 +51,12 @@ export function Totals({ report, trace }: { report: Report; trace: Trace }) {
         return (
           <Table
             caption={platform(slug)}
-            stacked
             head={['Measure', 'Partner', { n: 'This week’s campaign' }, { n: 'Related days' }, { n: 'Everything entered' }]}
           >
             {shown.map((total) => (
               <tr>
                 <th scope="row">{measure(total)}</th>
-                <td>{total.partner === null ? 'All partners' : trace.name(total.partner)}</td>
+                <td>{total.partner === null ? 'All who gave numbers' : trace.name(total.partner)}</td>
                 <Cell of="This week’s campaign" n>
                   {part('campaign', total)}
                 </Cell>

@@ -45,7 +45,7 @@ function lookUp(packages: Lock['packages'], from: string, name: string): LockedP
 
 const TOP_LEVEL = new Set(
   `src db campaigns tests package.json package-lock.json tsconfig.json wrangler.toml README.md CHANGELOG.md LICENSE
-   node_modules dist data`.split(/\s+/),
+   node_modules dist data out`.split(/\s+/),
 );
 
 /** Whatever lies at the top of the repository and is not of the house. */
@@ -84,10 +84,7 @@ export function migrationProblems({ files, landed, journal }: Migrations): strin
     }),
     ...names
       .filter((name) => landed[name] === undefined)
-      .map(
-        (name) =>
-          `db/migrations/${name} is new: when it is final, run \`node tests/support/land-migrations.mjs\` and commit both`,
-      ),
+      .map((name) => `db/migrations/${name} is new: when it is final, run \`npm run db:land\` and commit both`),
     ...names
       .filter((name) => !/^\d{4}_[a-z0-9_]+\.sql$/.test(name))
       .map((name) => `db/migrations/${name} is not called NNNN_what_it_does.sql: rename it before it lands`),

@@ -19,7 +19,7 @@ export interface Node {
 /** The folder of package.json. */
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
-const IGNORED = new Set(['node_modules', 'dist', 'data', '.git', '.wrangler']);
+const IGNORED = new Set(['node_modules', 'dist', 'data', '.git', '.wrangler', 'out']);
 const CODE = new Set(['.ts', '.tsx', '.mjs']);
 // `src/<capability>/data` holds dated tables, unlike the ignored `data/` beside it at the top.
 const isIgnored = (folder: string, name: string): boolean => IGNORED.has(name) && !(name === 'data' && folder !== '');
