@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { PlannerError } from '#src/platform/errors.ts';
 import { isFailedExpectation, StaleWrite, type Store, type Write } from '#src/platform/store.ts';
 
 /** A store on a SQLite file, with what only Node can do: close it and look at its pragmas. */
@@ -31,9 +32,7 @@ const OLDEST_SQLITE = [3, 51, 3] as const;
  * @param migrations folder of SQL migrations
  */
 export function openNode(path: string, migrations: string): NodeStore {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const driver = new Database(path);
-  for (const pragma of PRAGMAS) driver.pragma(pragma);
+  const driver = open(path);
   refuseOldSqlite(String(driver.prepare('select sqlite_version()').pluck().get()));
   const db = drizzle(driver);
   migrate(db, { migrationsFolder: migrations });
@@ -61,12 +60,31 @@ export function openNode(path: string, migrations: string): NodeStore {
       try {
         runAll.immediate(writes);
       } catch (error) {
-        throw isFailedExpectation(error) ? new StaleWrite('The row changed in between.', { cause: error }) : error;
+        if (isFailedExpectation(error)) throw new StaleWrite('The row changed in between.', { cause: error });
+        throw cannotWrite(error) ? new PlannerError('UNAVAILABLE', CANNOT_WRITE) : error;
       }
     },
     pragma: (name) => driver.pragma(name, { simple: true }),
     close: () => driver.close(),
   };
+}
+
+function open(path: string): Database.Database {
+  try {
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    const driver = new Database(path);
+    for (const pragma of PRAGMAS) driver.pragma(pragma);
+    return driver;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new PlannerError('UNAVAILABLE', `The database ${path} cannot be opened: ${reason}. DATABASE_PATH names another one.`);
+  }
+}
+
+const CANNOT_WRITE = 'The database cannot be written at the moment (its disk is full, or read only). Nothing was changed.';
+
+function cannotWrite(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(FULL|READONLY|IOERR)/.test(error.code);
 }
 
 function refuseOldSqlite(version: string): void {

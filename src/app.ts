@@ -36,6 +36,7 @@ export async function createApp(deps: AppDeps): Promise<Hono<Env>> {
     store,
     clock,
     random,
+    log,
     access: await accessFromBearer(authorization, deps.setupToken),
   });
   const app = new Hono<Env>();
@@ -46,6 +47,7 @@ export async function createApp(deps: AppDeps): Promise<Hono<Env>> {
     c.set('requestId', id);
     await next();
     c.header('x-request-id', id);
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
     // The template of the route that answered, never the address: later addresses carry secrets.
     const route = routePath(c);
     log.info('request', { id, method: c.req.method, route, status: c.res.status, ms: Date.parse(clock.now()) - started });

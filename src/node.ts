@@ -16,7 +16,11 @@ async function start(): Promise<void> {
   const ctx = nodeContext(store, systemAccess('start'));
   await importFolder(ctx, settings.campaignsFolder, log);
   const partnerships = await listPartnerships(ctx);
-  for (const { id } of partnerships) await refreshFeeds(ctx, id);
+  for (const { id, slug } of partnerships) {
+    await refreshFeeds(ctx, id).catch((error: unknown) =>
+      log.error('calendars are behind', { partnership: slug, error: String(error) }),
+    );
+  }
 
   const runtime = { store, clock: systemClock, random: systemRandom, log };
   const { SETUP_TOKEN: setupToken } = settings;

@@ -281,7 +281,7 @@ describe('migrations', () => {
   it.each([
     ['changed', { files: { ...first, '0001_more.sql': `${more} ` }, landed, journal }, /landed and changed/],
     ['gone', { files: first, landed, journal: ['0000_ground'] }, /landed and is gone/],
-    ['not yet landed', { files, landed: {}, journal }, /land-migrations\.mjs/],
+    ['not yet landed', { files, landed: {}, journal }, /npm run db:land/],
     ['badly named', { files: { 'Add.sql': '' }, landed: { 'Add.sql': fingerprint('') }, journal: ['Add'] }, /NNNN_what_it_does/],
     ['not in the journal', { files, landed, journal: ['0000_ground'] }, /_journal\.json/],
   ])('are wrong when one is %s', (_, migrations, sentence) => {

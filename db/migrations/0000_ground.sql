@@ -152,6 +152,7 @@ CREATE TABLE `feed_part` (
 	`campaign_id` text,
 	`in_programme` integer NOT NULL,
 	`is_public` integer NOT NULL,
+	`is_cancelled` integer NOT NULL,
 	`hash` text NOT NULL,
 	`text` text NOT NULL,
 	`stamped_hash` text NOT NULL,
@@ -168,6 +169,7 @@ CREATE INDEX `feed_part_partnership` ON `feed_part` (`partnership_id`);--> state
 CREATE TABLE `feed_state` (
 	`partnership_id` text PRIMARY KEY NOT NULL,
 	`audit_seq` integer NOT NULL,
+	`head` text NOT NULL,
 	`last_modified` text NOT NULL,
 	FOREIGN KEY (`partnership_id`) REFERENCES `partnership`(`id`) ON UPDATE no action ON DELETE no action
 );
@@ -387,6 +389,7 @@ CREATE TABLE `assignment` (
 	`taken_version` integer,
 	`origin` text NOT NULL,
 	`withdrawn_at` text,
+	`withdrawn_by` text,
 	`version` integer DEFAULT 1 NOT NULL,
 	`created_at` text NOT NULL,
 	`updated_at` text NOT NULL,

@@ -13,6 +13,8 @@ export const feedPart = sqliteTable(
     /** Whether the year-round feeds show it too. */
     inProgramme: integer('in_programme', { mode: 'boolean' }).notNull(),
     isPublic: integer('is_public', { mode: 'boolean' }).notNull(),
+    /** Called off: shown as cancelled until its last day has passed. */
+    isCancelled: integer('is_cancelled', { mode: 'boolean' }).notNull(),
     /** The component without SEQUENCE, DTSTAMP, LAST-MODIFIED, CREATED; its hash tells a visible change. */
     hash: text('hash').notNull(),
     text: text('text').notNull(),
@@ -36,5 +38,7 @@ export const feedState = sqliteTable('feed_state', {
     .references(() => partnership.id),
   /** `audit.seq` that the parts reflect. */
   auditSeq: integer('audit_seq').notNull(),
+  /** What a calendar's head and the renderer were: another one changes every calendar. */
+  head: text('head').notNull(),
   lastModified: text('last_modified').notNull(),
 });

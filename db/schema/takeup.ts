@@ -26,6 +26,8 @@ export const assignment = sqliteTable(
     /** `definition` rows follow the template's assign rule; `person` rows were made by hand and stay. */
     origin: text('origin').notNull(),
     withdrawnAt: text('withdrawn_at'),
+    /** `rule` where the template's rule no longer covered the partner, `person` where somebody took it back. */
+    withdrawnBy: text('withdrawn_by'),
     ...editable,
   },
   (t) => [

@@ -30,7 +30,7 @@ export function apiRoutes(contextOf: (authorization: string | undefined) => Prom
   api.get('/partnerships/:partnership/campaigns/:campaign/report', async (c) => {
     const ctx = await contextOf(c.req.header('authorization'));
     const report = await getReport(ctx, c.req.param('partnership'), c.req.param('campaign'));
-    if (!report.campaign.published) c.header('cache-control', 'private, no-store');
+    c.header('cache-control', report.campaign.published ? 'no-cache' : 'private, no-store');
     return c.json(report);
   });
 

@@ -81,7 +81,7 @@ async function importTo(
   return reports;
 }
 
-async function post(url: string, body: unknown, token: string): Promise<ImportReport> {
+async function post(url: string, body: unknown, token: string, tries = 5): Promise<ImportReport> {
   let response: Response;
   try {
     response = await fetch(url, {
@@ -96,6 +96,7 @@ async function post(url: string, body: unknown, token: string): Promise<ImportRe
   }
   const answer = (await response.json().catch(() => ({}))) as Partial<ImportReport> & { detail?: string; errors?: Problem[] };
   if (response.ok && answer.units) return { units: answer.units, gone: answer.gone ?? [] };
+  if (response.status === 409 && tries > 1) return post(url, body, token, tries - 1);
   if (response.status === 404)
     throw new PlannerError('NOT_FOUND', `${url} refused: is the address right, and SETUP_TOKEN the one set there?`);
   throw new PlannerError(

@@ -19,10 +19,10 @@ export async function returnsCommand(
     const campaign = await chooseCampaign(ctx, partnership, campaignSlug);
     const decoded = decode(file);
     if ('problem' in decoded) throw new PlannerError('INVALID_FILE', 'Nothing was recorded.', [decoded.problem]);
-    const partners = new Map((await listPartners(ctx, partnership.id)).map(({ slug, id }) => [slug, id]));
+    const partners = new Set((await listPartners(ctx, partnership.id)).map(({ slug }) => slug));
     const { templates, resources } = await listCopy(ctx, campaign.id);
     const items = new Set([...templates, ...resources].map(({ slug }) => slug));
-    const read = readFiguresCsv(file.path, decoded.text, { partners: new Set(partners.keys()), items });
+    const read = readFiguresCsv(file.path, decoded.text, { partners, items });
     if (read.problems.length > 0)
       throw new PlannerError(
         'INVALID_FILE',
@@ -30,10 +30,9 @@ export async function returnsCommand(
         read.problems,
       );
     const done = await recordFigures(ctx, {
-      partnershipId: partnership.id,
-      campaign,
-      partners,
-      figures: read.figures,
+      partnership: partnership.slug,
+      campaign: campaign.slug,
+      figures: read.figures.map(({ line: _line, ...figure }) => figure),
       ...(options.role === undefined ? {} : { answeredBy: options.role }),
       receivedVia: 'CSV',
     });

@@ -65,6 +65,8 @@ export function placeOf(path: string): { unit: Unit; kind: FileKind | 'returns' 
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(folder) || folder.length > 80) {
     return { problem: 'lies in a folder whose name cannot be a campaign: use lower-case letters, digits and single hyphens' };
   }
+  if (folder === 'programme')
+    return { problem: 'lies in a folder whose name is taken by the calendar of the year: choose another' };
   const unit: Unit = `campaign/${folder}`;
   if (name === 'campaign.yaml') return { unit, kind: 'campaign' };
   if (name === 'posts.yaml') return { unit, kind: 'posts' };
@@ -80,9 +82,7 @@ export function decode(file: DefinitionFile): { text: string } | { problem: Prob
   const refuse = (message: string) => ({ problem: { file: file.path, message } });
   const { bytes } = file;
   if (bytes.length > MAX_FILE_BYTES) {
-    return refuse(
-      `is too large (${(bytes.length / 1_000_000).toFixed(1)} MB): at most 1 MB. Split it, or keep pictures and films as links`,
-    );
+    return refuse(`is larger than 1 MB. Split it, or keep pictures and films as links`);
   }
   const isCsv = /\.csv$/i.test(file.path);
   const again = isCsv ? 'save it again as UTF-8, in Excel "CSV UTF-8 (comma delimited)"' : 'save it again as UTF-8';

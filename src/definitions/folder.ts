@@ -32,6 +32,7 @@ export function openFolder(files: readonly DefinitionFile[]): { folder: Folder; 
   const problems: Problem[] = [];
   const folder: Folder = { campaigns: [], units: [] };
   const campaigns = new Map<string, OpenedCampaign>();
+  const seen = new Set<string>();
   for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
     const place = placeOf(file.path);
     if (place === null) continue;
@@ -39,6 +40,11 @@ export function openFolder(files: readonly DefinitionFile[]): { folder: Folder; 
       problems.push({ file: file.path, message: place.problem });
       continue;
     }
+    if (seen.has(file.path)) {
+      problems.push({ file: file.path, message: 'is given twice: send each file once' });
+      continue;
+    }
+    seen.add(file.path);
     if (!folder.units.includes(place.unit)) folder.units.push(place.unit);
     const decoded = decode(file);
     if ('problem' in decoded) {

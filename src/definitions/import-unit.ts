@@ -7,6 +7,7 @@ import type { Context } from '#src/platform/context.ts';
 import { type DefinedKind, type DefinedRow, pathOf, type WriteScope } from '#src/platform/defined.ts';
 import { PlannerError } from '#src/platform/errors.ts';
 import { newId } from '#src/platform/ids.ts';
+import type { ReturnValue } from '#src/returns/index.ts';
 import type { Unit } from './files.ts';
 import { assignmentWrites, auditEvents, baseWrites } from './import-writes.ts';
 import { type Item, KINDS, type KindName, kindOf, kindsOf } from './kinds.ts';
@@ -36,7 +37,7 @@ export async function importUnit(
   const decisions = new Map<KindName, Decision>();
   for (const [kind, rows] of read.rows) {
     const sides = {
-      items: items.filter((item) => item.kind === kind),
+      items: items.filter((item) => item.kind === kind).map((item) => (kind === 'return' ? neverUnanswered(item, rows) : item)),
       bases: read.bases.filter((base) => kindOf(base.path) === kind),
       rows,
       overwrite,
@@ -70,6 +71,13 @@ export async function importUnit(
     withdrawn: all.flatMap(({ withdrawn }) => withdrawn),
     kept: all.flatMap(({ kept }) => kept),
   };
+}
+
+/** That a partner was asked says nothing about what it has answered since. */
+function neverUnanswered(item: Item, rows: readonly DefinedRow<unknown>[]): Item {
+  const row = rows.find(({ path }) => path === item.path);
+  const asked = (item.value as ReturnValue).state === 'requested';
+  return asked && row && (row.value as ReturnValue).state !== 'requested' ? { ...item, value: row.value } : item;
 }
 
 interface ReadUnit {

@@ -75,11 +75,12 @@ export function auditEvents(decisions: readonly Decision[], unit: Unit): AuditEv
   return decisions.flatMap(({ changes, created, withdrawn }) => {
     const made = new Set(created);
     const gone = new Set(withdrawn);
-    return changes.map(({ path, id, version }) => ({
+    return changes.map(({ path, id, version, before }) => ({
       verb: made.has(path) ? 'definitions.create' : gone.has(path) ? 'definitions.withdraw' : 'definitions.update',
       subjectKind: kindOf(path),
       subjectId: id,
-      detail: { path, unit, version },
+      // What the row said before stays in the history, whoever wrote it.
+      detail: { path, unit, version, ...(before ? { before: before.value } : {}) },
     }));
   });
 }

@@ -55,9 +55,9 @@ export async function importDefinitions(ctx: Context, input: ImportInput): Promi
   const units: UnitReport[] = [];
   for (const unit of wanted) {
     const items = checked.items.filter((item) => item.unit === unit);
-    units.push(
-      await retryStale(() => importInto(ctx, slug, partnershipId, (id) => importUnit(ctx, id, unit, items, input.overwrite))),
-    );
+    const attempt = () => importInto(ctx, slug, partnershipId, (id) => importUnit(ctx, id, unit, items, input.overwrite));
+    // One unit is one request, and a Worker may not run its statements twice: there the caller asks again.
+    units.push(await (input.only === undefined ? retryStale(attempt) : attempt()));
   }
   return { units, gone: gone.filter((unit) => !wanted.includes(unit)) };
 }

@@ -147,7 +147,7 @@ function checkCampaign(own: OpenedCampaign, world: World): void {
       places.add(key);
       const brackets = bracketFault(variant.text);
       if (brackets !== undefined) world.problems.push({ ...at([...here, 'variants', position, 'text']), message: brackets });
-      for (const { name } of placeholdersIn(variant.text)) {
+      for (const { name } of placeholdersIn(`${variant.text}\n${variant['alt-text'] ?? ''}`)) {
         const fault = placeholderFault(
           name,
           world,

@@ -8,9 +8,9 @@ import { permit } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound } from '#src/platform/errors.ts';
 import { sha256 } from '#src/platform/hash.ts';
-import { prepared } from '#src/platform/store.ts';
+import { prepared, type Store } from '#src/platform/store.ts';
 import type { FeedCache } from './feed-cache.ts';
-import { refreshFeeds } from './refresh.ts';
+import { headOf, refreshFeeds } from './refresh.ts';
 
 /** A finished calendar: its bytes, a strong ETag over them, and when it last changed (UTC instant). */
 export interface Feed {
@@ -41,8 +41,8 @@ export async function readFeed(ctx: Context, request: FeedRequest, cache?: FeedC
   let head = await findHead(ctx, request.partnership);
   if (!head) throw notFound();
   if (request.audience === 'everyone') permit(ctx.access, 'calendar.read-all', head.id);
-  if (head.auditSeq !== head.newestSeq) {
-    await refreshFeeds(ctx, head.id);
+  if (head.auditSeq !== head.newestSeq || head.head !== headOf(head.name)) {
+    await catchUp(ctx, head);
     head = (await findHead(ctx, request.partnership)) ?? head;
   }
   const today = londonDay(ctx.clock.now());
@@ -54,9 +54,27 @@ export async function readFeed(ctx: Context, request: FeedRequest, cache?: FeedC
   return feed;
 }
 
+/** What the running processes of this program are already catching up on. */
+const running = new WeakMap<Store, Map<string, Promise<unknown>>>();
+
+/** Follows the history once, however many readers wait for it. Where that fails (a full disk), what is stored is served. */
+async function catchUp(ctx: Context, { id, auditSeq }: Head): Promise<void> {
+  const mine = running.get(ctx.store) ?? new Map<string, Promise<unknown>>();
+  running.set(ctx.store, mine);
+  const work = mine.get(id) ?? refreshFeeds(ctx, id).finally(() => mine.delete(id));
+  mine.set(id, work);
+  try {
+    await work;
+  } catch (error) {
+    if (auditSeq === null) throw error;
+    ctx.log?.error('calendars are behind', { partnershipId: id, error: String(error) });
+  }
+}
+
 interface Head {
   id: string;
   name: string;
+  head: string | null;
   auditSeq: number | null;
   newestSeq: number;
   lastModified: string | null;
@@ -68,6 +86,7 @@ const headQuery = prepared((db) => {
     .select({
       id: partnership.id,
       name: partnership.name,
+      head: feedState.head,
       auditSeq: feedState.auditSeq,
       lastModified: feedState.lastModified,
       newestSeq: newestSeq.mapWith(Number),
@@ -86,7 +105,8 @@ async function findHead(ctx: Context, slug: string): Promise<Head | undefined> {
 async function build(ctx: Context, request: FeedRequest, head: Head, today: string): Promise<Feed> {
   const { db } = ctx.store;
   const from = addDays(today, -DAYS_BACK);
-  const shown = [eq(feedPart.partnershipId, head.id), isNull(feedPart.removedAt)];
+  const notCalledOffAndOver = sql`(${feedPart.isCancelled} = 0 or ${feedPart.lastDay} is null or ${feedPart.lastDay} >= ${today})`;
+  const shown = [eq(feedPart.partnershipId, head.id), isNull(feedPart.removedAt), notCalledOffAndOver];
   if (request.audience === 'public') shown.push(eq(feedPart.isPublic, true));
   let title = `${head.name}: awareness programme`;
   let lastModified = head.lastModified ?? ctx.clock.now();

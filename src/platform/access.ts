@@ -14,15 +14,13 @@ export type Role = 'system' | 'lead' | 'editor' | 'approver' | 'coordinator' | '
 export type Permission =
   | 'partnership.create'
   | 'definitions.import'
-  | 'definitions.read'
   | 'posts.read'
   | 'figures.record'
   | 'report.read'
-  | 'calendar.read-all'
-  | 'history.read';
+  | 'calendar.read-all';
 
-const READ: readonly Permission[] = ['definitions.read', 'posts.read', 'report.read', 'calendar.read-all'];
-const LEAD: readonly Permission[] = [...READ, 'definitions.import', 'figures.record', 'history.read'];
+const READ: readonly Permission[] = ['posts.read', 'report.read', 'calendar.read-all'];
+const LEAD: readonly Permission[] = [...READ, 'definitions.import', 'figures.record'];
 
 /** The one map of who may do what. */
 export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
@@ -40,8 +38,6 @@ export interface Access {
   readonly actor: Actor;
   readonly role: Role;
   readonly partnershipId: string | null;
-  /** Set for a partner's own contact: everything else of the partnership is out of reach. */
-  readonly partnerId?: string;
 }
 
 export const PUBLIC_ACCESS: Access = { actor: { kind: 'anonymous' }, role: 'public', partnershipId: null };

@@ -1,4 +1,5 @@
 import type { Access } from './access.ts';
+import type { Logger } from './log.ts';
 import type { Store } from './store.ts';
 
 /** The time, given from outside so that tests and replays can set it. */
@@ -18,4 +19,6 @@ export interface Context {
   readonly access: Access;
   readonly clock: Clock;
   readonly random: Random;
+  /** Where to note what went wrong without failing the caller. */
+  readonly log?: Logger;
 }

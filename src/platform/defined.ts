@@ -55,7 +55,7 @@ export const pathOf = {
   ): string => `campaign/${campaign}/${kind}/${slug}`,
 };
 
-/** The columns every defined row has in common. A row that stays withdrawn keeps the moment it was first taken out of use. */
+/** The columns every defined row has in common. */
 export function rowBase(change: DefinedChange<unknown>, scope: WriteScope) {
   return {
     id: change.id,
@@ -72,11 +72,15 @@ export function readBase(row: { id: string; version: number; createdAt: string; 
   return { id: row.id, version: row.version, createdAt: row.createdAt, withdrawn: row.withdrawnAt !== null };
 }
 
-/** Plain JSON in one canonical order without empty fields, so that equal items have equal texts. */
+/**
+ * Plain JSON in one canonical order without what is empty or off, so that equal items have equal texts, and a field that a
+ * later version adds makes no old item look edited.
+ */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => {
-    if (part === null) return undefined;
-    if (typeof part !== 'object' || Array.isArray(part)) return part;
+    if (part === null || part === false) return undefined;
+    if (Array.isArray(part)) return part.length === 0 ? undefined : part;
+    if (typeof part !== 'object') return part;
     return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
   });
 }

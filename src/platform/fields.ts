@@ -12,10 +12,17 @@ const needsText = (issue: { input: unknown }): string =>
         ? `must be text: put it in quotes ("${issue.input}")`
         : 'must be text';
 
+/** Control characters other than tab and line ends. */
+const UNPRINTABLE = /[^\P{Cc}\t\n\r]/u;
+
 /** Plain text of one or more lines. */
 export const text = (max = 4000) =>
   z
     .string({ error: needsText })
+    .refine(
+      (given) => given.isWellFormed() && !UNPRINTABLE.test(given),
+      'has characters that cannot be printed: type the text again',
+    )
     .trim()
     .min(1, 'must not be empty')
     .max(max, `is too long: at most ${max.toLocaleString('en-GB')} characters`);
@@ -32,7 +39,11 @@ function dayFault(given: string): string {
 }
 
 /** A calendar day, `YYYY-MM-DD`. */
-export const day = z.string({ error: needsText }).refine(isDay, { abort: true, error: (issue) => dayFault(String(issue.input)) });
+export const day = z
+  .string({ error: needsText })
+  .refine(isDay, { abort: true, error: (issue) => dayFault(String(issue.input)) })
+  // The span for which the rules of British Summer Time are known and calendars can count.
+  .refine((given) => given >= '1971-01-01' && given <= '2199-12-31', { abort: true, error: 'must be between 1971 and 2199' });
 
 /** A wall-clock time, `HH:MM`. */
 export const wallTime = z
@@ -66,10 +77,13 @@ export const list = <T extends z.ZodType>(item: T, max = 200) =>
     .max(max, `has too many items: at most ${max}`)
     .default([]);
 
+/** What somebody wrote, where it can be repeated: a list or an object may have no text of its own. */
+const shown = (input: unknown): string => (typeof input === 'object' ? 'this' : `"${String(input)}"`);
+
 /** One of a closed set of words, named in full when it is none of them. */
 export const oneOf = <const T extends readonly [string, ...string[]]>(words: T) =>
   z.enum(words, {
-    error: (issue) => (issue.input === undefined ? 'is missing' : `"${String(issue.input)}" is not one of: ${words.join(', ')}`),
+    error: (issue) => (issue.input === undefined ? 'is missing' : `${shown(issue.input)} is not one of: ${words.join(', ')}`),
   });
 
 /** Yes or no. */

@@ -52,6 +52,9 @@ export const EntryDefinition = shape.superRefine((entry, ctx) => {
     return refuse('rule', 'needs "starts": the day from which it counts');
   if (entry.to !== undefined && entry.date !== undefined && entry.to < entry.date)
     return refuse('to', `is before "date" (${entry.date})`);
+  if (entry.to !== undefined && entry.days !== undefined) return refuse('days', 'says the same as "to": keep one');
+  if (entry.date !== undefined && entry.starts !== undefined)
+    return refuse('starts', 'belongs to a "rule": "date" is the first day');
   if (entry.rule !== undefined) {
     const parsed = parseRule(entry.rule);
     if ('problem' in parsed) return refuse('rule', parsed.problem);

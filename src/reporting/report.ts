@@ -32,10 +32,10 @@ export async function getReport(ctx: Context, partnershipSlug: string, campaignS
     .where(eq(objective.campaignId, campaign.id))
     .orderBy(asc(objective.position));
   const { templates, themes, resources } = await listCopy(ctx, campaign.id);
-  const groups = await figureGroups(ctx, campaign.id);
-  const figures = await listFigures(ctx, campaign.id);
-  const returns = await listReturns(ctx, campaign.id);
-  const participation = await listParticipation(ctx, campaign.id);
+  const groups = await figureGroups(ctx, campaign);
+  const figures = await listFigures(ctx, campaign);
+  const returns = await listReturns(ctx, campaign);
+  const participation = await listParticipation(ctx, campaign);
   const takeUp = await countTakeUp(ctx, campaign.id);
   const names = new Map((await listPartners(ctx, partnership.id)).map(({ slug, name }) => [slug, name]));
 
@@ -116,13 +116,14 @@ function completenessOf(
   }
   const partners = [...counts.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const replied = returns.filter(({ from }) => from.state === 'submitted' || from.state === 'nil');
-  const recorded = campaign.asked !== 'not-recorded';
+  const asked = campaign.asked === 'not-recorded' ? null : new Set(campaign.asked);
+  const silent = returns.filter((row) => asked?.has(row.partner.slug) && !replied.includes(row));
   return {
-    asked: recorded ? returns.length : 'not-recorded',
+    asked: asked?.size ?? 'not-recorded',
     replied: replied.length,
     partnersWithFigures: partners.filter((partner) => partner.figures > 0).length,
     partners,
-    outstanding: recorded ? returns.filter((row) => !replied.includes(row)).map(({ partner }) => partner) : null,
+    outstanding: asked ? silent.map(({ partner }) => partner) : null,
   };
 }
 

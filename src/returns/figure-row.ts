@@ -76,7 +76,8 @@ export function readRow(cell: (name: Column) => string, known: KnownNames, refus
 
 /** A whole number, or a word for why there is none. */
 function readValue(given: string, refuse: Refuse): Pick<FigureDefinition, 'state' | 'value'> {
-  const plain = given.normalize('NFKC').trim();
+  // Wide digits are digits; a footnote mark (8317¹) is not, so nothing else is folded.
+  const plain = given.replaceAll(/[０-９]/g, (digit) => digit.normalize('NFKC')).trim();
   const word = plain.toLowerCase();
   if (word === 'not-used' || word === 'not-available') return { state: word, value: null };
   if (/^\d{16,}$/.test(plain)) refuse('value', `"${given}" is too large to be a count`);

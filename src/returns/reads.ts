@@ -8,12 +8,23 @@ export type Figure = typeof figure.$inferSelect;
 export type CampaignReturn = typeof campaignReturn.$inferSelect;
 export type Participation = typeof participation.$inferSelect;
 
+/** A campaign with the partnership it belongs to: rows are read by both. */
+export interface InCampaign {
+  id: string;
+  partnershipId: string;
+}
+
+const within = (table: typeof figure | typeof campaignReturn | typeof participation, campaign: InCampaign) => [
+  eq(table.partnershipId, campaign.partnershipId),
+  eq(table.campaignId, campaign.id),
+];
+
 const ids = sql<string[]>`json_group_array(${figure.id} order by ${figure.id})`.mapWith(
   (text: string) => JSON.parse(text) as string[],
 );
 
 /** A campaign's numbers summed by the database; the rules combine the groups. Words for "no number" are not numbers. */
-export async function figureGroups(ctx: Pick<Context, 'store'>, campaignId: string): Promise<FigureGroup[]> {
+export async function figureGroups(ctx: Pick<Context, 'store'>, campaign: InCampaign): Promise<FigureGroup[]> {
   const headline = sql<boolean>`${figure.item} = ''`.mapWith(Boolean).as('headline');
   const rows = await ctx.store.db
     .select({
@@ -29,7 +40,7 @@ export async function figureGroups(ctx: Pick<Context, 'store'>, campaignId: stri
     })
     .from(figure)
     .innerJoin(partner, eq(partner.id, figure.partnerId))
-    .where(and(eq(figure.campaignId, campaignId), eq(figure.state, 'value'), isNull(figure.withdrawnAt)))
+    .where(and(...within(figure, campaign), eq(figure.state, 'value'), isNull(figure.withdrawnAt)))
     .groupBy(partner.slug, figure.platform, figure.metric, figure.definition, figure.scope, sql`${figure.item} = ''`)
     .orderBy(asc(partner.slug), asc(figure.platform), asc(figure.metric), asc(figure.definition), asc(figure.scope));
   return rows as FigureGroup[];
@@ -43,34 +54,34 @@ export interface TracedFigure {
 }
 
 /** Every live figure of a campaign with the return it came in. */
-export async function listFigures(ctx: Pick<Context, 'store'>, campaignId: string): Promise<TracedFigure[]> {
+export async function listFigures(ctx: Pick<Context, 'store'>, campaign: InCampaign): Promise<TracedFigure[]> {
   return ctx.store.db
     .select({ figure, partner: { slug: partner.slug, name: partner.name }, from: campaignReturn })
     .from(figure)
     .innerJoin(partner, eq(partner.id, figure.partnerId))
     .innerJoin(campaignReturn, eq(campaignReturn.id, figure.returnId))
-    .where(and(eq(figure.campaignId, campaignId), isNull(figure.withdrawnAt)))
+    .where(and(...within(figure, campaign), isNull(figure.withdrawnAt)))
     .orderBy(asc(partner.name), asc(figure.item), asc(figure.platform), asc(figure.metric), asc(figure.scope));
 }
 
 /** Every return of a campaign with its partner. */
 export async function listReturns(
   ctx: Pick<Context, 'store'>,
-  campaignId: string,
+  campaign: InCampaign,
 ): Promise<{ from: CampaignReturn; partner: { slug: string; name: string } }[]> {
   return ctx.store.db
     .select({ from: campaignReturn, partner: { slug: partner.slug, name: partner.name } })
     .from(campaignReturn)
     .innerJoin(partner, eq(partner.id, campaignReturn.partnerId))
-    .where(and(eq(campaignReturn.campaignId, campaignId), isNull(campaignReturn.withdrawnAt)))
+    .where(and(...within(campaignReturn, campaign), isNull(campaignReturn.withdrawnAt)))
     .orderBy(asc(partner.name));
 }
 
 /** Counts of what people did in a campaign. */
-export async function listParticipation(ctx: Pick<Context, 'store'>, campaignId: string): Promise<Participation[]> {
+export async function listParticipation(ctx: Pick<Context, 'store'>, campaign: InCampaign): Promise<Participation[]> {
   return ctx.store.db
     .select()
     .from(participation)
-    .where(and(eq(participation.campaignId, campaignId), isNull(participation.withdrawnAt)))
+    .where(and(...within(participation, campaign), isNull(participation.withdrawnAt)))
     .orderBy(asc(participation.slug));
 }

@@ -1,5 +1,8 @@
+import { z } from 'zod';
+import { getCampaign } from '#src/content/index.ts';
+import { getPartnership, listPartners } from '#src/partners/index.ts';
 import { permit } from '#src/platform/access.ts';
-import { commit, retryStale } from '#src/platform/audit.ts';
+import { commit, expectNoOtherHistory, retryStale } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
 import { canonical, type DefinedChange, type DefinedRow, pathOf, present } from '#src/platform/defined.ts';
 import { PlannerError } from '#src/platform/errors.ts';
@@ -7,14 +10,13 @@ import { text } from '#src/platform/fields.ts';
 import { newId } from '#src/platform/ids.ts';
 import { type FigureValue, figureKey, figureKind, type ReturnValue, returnKind } from './defined.ts';
 import { definitionFor } from './metrics.ts';
-import type { FigureDefinition } from './schemas.ts';
+import { FigureDefinition } from './schemas.ts';
 
 /** Where figures go and how they came. */
 export interface RecordFigures {
-  partnershipId: string;
-  campaign: { id: string; slug: string; localFrom: string };
-  /** Ids of partners by slug. */
-  partners: ReadonlyMap<string, string>;
+  /** Slugs: what they name is looked up here, within the partnership that the caller may write to. */
+  partnership: string;
+  campaign: string;
   figures: readonly FigureDefinition[];
   /** The role that answered, where known; never a name. */
   answeredBy?: string;
@@ -48,17 +50,21 @@ export async function recordFigures(
   ctx: Context,
   input: RecordFigures,
 ): Promise<{ added: number; replaced: number; unchanged: number }> {
-  permit(ctx.access, 'figures.record', input.partnershipId);
-  const role = RoleName.optional().safeParse(input.answeredBy);
-  if (!role.success) {
-    throw new PlannerError('INVALID_INPUT', `The role ${role.error.issues[0]?.message ?? 'is wrong'}: nothing was recorded.`);
-  }
-  const given: Given = { answeredBy: role.data ?? null, receivedVia: input.receivedVia };
-  const values = input.figures.map((figure) => figureValue(figure, input.campaign, given));
+  const partnership = await getPartnership(ctx, input.partnership);
+  permit(ctx.access, 'figures.record', partnership.id);
+  const given: Given = {
+    answeredBy: parsed(RoleName.nullable(), input.answeredBy ?? null, 'role'),
+    receivedVia: input.receivedVia,
+  };
+  const figures = parsed(z.array(FigureDefinition), input.figures, 'figure');
+  const campaign = await getCampaign(ctx, partnership.id, input.campaign);
+  const partners = new Map((await listPartners(ctx, partnership.id)).map((partner) => [partner.slug, partner.id]));
+  const values = figures.map((figure) => figureValue(figure, campaign, given));
   return retryStale(async () => {
-    const place = { id: input.campaign.id, slug: input.campaign.slug };
-    const known = index(await figureKind.read(ctx, input.partnershipId, place));
-    const returns = index(await returnKind.read(ctx, input.partnershipId, place));
+    const place = { id: campaign.id, slug: campaign.slug };
+    const guard = await expectNoOtherHistory(ctx, partnership.id);
+    const known = index(await figureKind.read(ctx, partnership.id, place));
+    const returns = index(await returnKind.read(ctx, partnership.id, place));
     const changes = values.flatMap((value) =>
       change(ctx, known, pathOf.within(place.slug, 'figure', figureKey(value)), value, 'fig'),
     );
@@ -69,29 +75,43 @@ export async function recordFigures(
     });
     const ids = new Map([...returns.values(), ...answers].map((row) => [row.path, row.id]));
     ids.set(pathOf.campaign(place.slug), place.id);
-    for (const [slug, id] of input.partners) ids.set(pathOf.partner(slug), id);
+    for (const [slug, id] of partners) ids.set(pathOf.partner(slug), id);
     const scope = {
-      partnershipId: input.partnershipId,
+      partnershipId: partnership.id,
       now: ctx.clock.now(),
       newId: (prefix: string) => newId(prefix, ctx),
       idOf: (path: string) => {
         const id = ids.get(path);
-        if (id === undefined) throw new Error(`Nothing is known as ${path}.`);
+        if (id === undefined) throw new PlannerError('INVALID_INPUT', `There is no ${path}: nothing was recorded.`);
         return id;
       },
     };
-    const events = changes.map((each) => ({
-      verb: each.before ? 'returns.replace-figure' : 'returns.add-figure',
-      subjectKind: 'figure',
+    const events = [...changes, ...answers].map((each) => ({
+      verb: `returns.${each.before ? 'replace' : 'add'}-${'metric' in each.value ? 'figure' : 'return'}`,
+      subjectKind: 'metric' in each.value ? 'figure' : 'return',
       subjectId: each.id,
-      detail: { path: each.path, before: each.before?.value.value ?? null, after: each.value.value, via: input.receivedVia },
+      detail: { path: each.path, before: each.before?.value ?? null, after: each.value },
     }));
     if (changes.length > 0) {
-      await commit(ctx, input.partnershipId, [...returnKind.write(answers, scope), ...figureKind.write(changes, scope)], events);
+      await commit(
+        ctx,
+        partnership.id,
+        [guard, ...returnKind.write(answers, scope), ...figureKind.write(changes, scope)],
+        events,
+      );
     }
     const replaced = changes.filter(({ before }) => before !== null).length;
     return { added: changes.length - replaced, replaced, unchanged: values.length - changes.length };
-  });
+  }, 20);
+}
+
+function parsed<T>(schema: z.ZodType<T>, input: unknown, what: string): T {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => ({
+    message: `${what} ${issue.path.join('.')} ${issue.message}`.replaceAll('  ', ' '),
+  }));
+  throw new PlannerError('INVALID_INPUT', 'Nothing was recorded.', problems);
 }
 
 function index<T>(rows: readonly DefinedRow<T>[]): Map<string, DefinedRow<T>> {

@@ -84,35 +84,30 @@ const itemsIn = (groups: readonly FigureGroup[], scope: TotalScope): FigureGroup
   groups.filter((group) => !group.headline && (scope === 'all' || group.scope === scope));
 
 /**
- * The headlines that speak for a scope. One that did not say what it covers speaks for the whole and, where nothing
- * better was given, for the campaign; it already contains the others, so it never stands beside them.
+ * The headlines that speak for a scope. One that did not say what it covers speaks for the whole, and for the campaign
+ * only where the partner gave nothing but headlines; it already contains the others, so it never stands beside them.
  */
 function headlinesIn(groups: readonly FigureGroup[], scope: TotalScope): FigureGroup[] {
   const headlines = groups.filter((group) => group.headline);
   const unscoped = headlines.filter((group) => group.scope === '');
   if (scope === 'all') return unscoped.length > 0 ? unscoped : headlines;
   const own = headlines.filter((group) => group.scope === scope);
-  return own.length === 0 && scope === 'campaign' ? unscoped : own;
+  const headlinesOnly = headlines.length === groups.length;
+  return own.length === 0 && scope === 'campaign' && headlinesOnly ? unscoped : own;
 }
 
-/** Whether a headline covers exactly this scope: one that did not say covers the whole. */
-const coversOnly = (headline: readonly FigureGroup[], scope: TotalScope): boolean =>
-  headline.every((group) => (group.scope === '' ? 'all' : group.scope) === scope);
-
 /**
- * The better of what one partner gave. Posts win, because each carries its source, with two exceptions: a headline above
- * the sum of its posts shows that not every post was listed; and a reach headline within its posts' range was counted
- * without overlap by the platform itself. A headline that may hold more than this scope has to lie in the range.
+ * The better of what one partner gave. Posts win, because each carries its source. For reach, a headline within its posts'
+ * range was counted without overlap by the platform itself and is used as it is; one above their sum shows that not every
+ * post was listed (or that one of the two is wrong), so the range is widened to hold both.
  */
 function bestIn(groups: readonly FigureGroup[], scope: TotalScope, additive: boolean): Span | null {
   const items = spanOf(itemsIn(groups, scope), additive);
-  const headlines = headlinesIn(groups, scope);
-  const headline = spanOf(headlines, additive);
+  const headline = spanOf(headlinesIn(groups, scope), additive);
   if (!groups.some((group) => !group.headline)) return headline;
-  if (!items || headline?.figures.length !== 1) return items;
-  const above = headline.upper > items.upper && coversOnly(headlines, scope);
-  const within = !additive && items.lower <= headline.upper && headline.upper <= items.upper;
-  return above || within ? headline : items;
+  if (!items || additive || headline?.figures.length !== 1 || headline.upper < items.lower) return items;
+  if (headline.upper <= items.upper) return headline;
+  return { lower: items.lower, upper: headline.upper, figures: [...headline.figures, ...items.figures] };
 }
 
 function byKey<T>(rows: readonly T[], key: (row: T) => string): T[][] {
@@ -131,15 +126,17 @@ export function combine(groups: readonly FigureGroup[]): Total[] {
     const { platform, metric, definition } = first;
     const { additive } = metricDefinition(definition);
     const partners = byKey(series, (group) => group.partner);
-    const total = (partner: string | null, scope: TotalScope, basis: Basis, span: Span): Total => ({
+    // Partners that did not say which platform may have counted on different ones.
+    const overall = additive && platform !== 'not-stated';
+    const total = (partner: string | null, scope: TotalScope, basis: Basis, span: Span, adds = additive): Total => ({
       partner,
       platform,
       metric,
       definition,
       scope,
       basis,
-      additive,
-      sum: additive ? span.upper : null,
+      additive: adds,
+      sum: adds ? span.upper : null,
       lowerBound: span.lower,
       upperBound: span.upper,
       figures: span.figures,
@@ -158,9 +155,9 @@ export function combine(groups: readonly FigureGroup[]): Total[] {
         if (spans.length === 0) return [];
         const all = join(
           spans.map(({ span }) => span),
-          additive,
+          overall,
         );
-        return [...spans.map(({ partner, span }) => total(partner, scope, basis, span)), total(null, scope, basis, all)];
+        return [...spans.map(({ partner, span }) => total(partner, scope, basis, span)), total(null, scope, basis, all, overall)];
       }),
     );
   });

@@ -1,6 +1,6 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { PLATFORMS } from '#src/partners/index.ts';
-import { count, fields, oneOf, slug, text, yesNo } from '#src/platform/fields.ts';
+import { count, day, fields, oneOf, slug, text, yesNo } from '#src/platform/fields.ts';
 
 export const FIGURE_PLATFORMS = [...PLATFORMS, 'not-stated'] as const;
 export const METRICS = [
@@ -34,27 +34,34 @@ export const ParticipationDefinition = fields({
 });
 export type ParticipationDefinition = z.infer<typeof ParticipationDefinition>;
 
-/** One figure as a CSV row gives it, after its cells have been read. */
-export interface FigureDefinition {
-  partner: string;
+const optionalText = (max: number) => text(max).nullable();
+
+/** One figure as a person gives it, after its cells have been read. */
+export const FigureDefinition = fields({
+  partner: slug,
   /** Slug of a resource or template; empty for the partner's headline. */
-  item: string;
-  platform: (typeof FIGURE_PLATFORMS)[number];
-  metric: (typeof METRICS)[number];
-  state: 'value' | 'not-used' | 'not-available';
-  value: number | null;
+  item: z.union([slug, z.literal('')]),
+  platform: oneOf(FIGURE_PLATFORMS),
+  metric: oneOf(METRICS),
+  state: oneOf(['value', 'not-used', 'not-available']),
+  value: count.nullable(),
   /** Empty only for a headline that did not say. */
-  scope: Scope | '';
-  periodFrom: string | null;
-  periodTo: string | null;
-  periodWords: string | null;
+  scope: oneOf([...SCOPES, '']),
+  periodFrom: day.nullable(),
+  periodTo: day.nullable(),
+  /** The period as printed, where it gave no dates. */
+  periodWords: optionalText(60),
   /** Day the number was read off. */
-  countedOn: string | null;
-  source: string | null;
-  estimate: boolean;
+  countedOn: day.nullable(),
+  source: optionalText(500),
+  estimate: yesNo,
   /** Whether the post was paid for; null where nobody said. */
-  paid: boolean | null;
+  paid: yesNo.nullable(),
   /** Whether it was a share of another partner's post; null where nobody said. */
-  reshared: boolean | null;
-  note: string | null;
-}
+  reshared: yesNo.nullable(),
+  note: optionalText(1000),
+}).refine((figure) => (figure.state === 'value') === (figure.value !== null), {
+  error: 'needs a number, or a reason for none',
+  path: ['value'],
+});
+export type FigureDefinition = z.infer<typeof FigureDefinition>;

@@ -50,7 +50,7 @@ export async function readAssignments(ctx: Pick<Context, 'store'>, campaignId: s
 
 /**
  * Statements that bring a campaign's assignments in line with its templates' rules. What a partner has already taken up
- * stays, and so does what a person assigned by hand.
+ * stays, and so does what a person assigned or took back by hand.
  */
 export function followRules(
   campaign: { id: string; week: Week },
@@ -81,18 +81,19 @@ export function followRules(
         takenVersion: null,
         origin: 'definition',
         withdrawnAt: null,
+        withdrawnBy: null,
         version: 1,
         createdAt: scope.now,
         updatedAt: scope.now,
       });
-    } else if (row.withdrawnAt !== null) {
-      changed.push({ ...row, withdrawnAt: null, version: row.version + 1, updatedAt: scope.now });
+    } else if (row.withdrawnAt !== null && row.withdrawnBy === 'rule') {
+      changed.push({ ...row, withdrawnAt: null, withdrawnBy: null, version: row.version + 1, updatedAt: scope.now });
     }
   }
   for (const row of existing) {
     const ended = row.origin === 'definition' && row.state === 'offered' && row.withdrawnAt === null;
     if (ended && !wanted.has(pair(row.templateId, row.partnerId))) {
-      changed.push({ ...row, withdrawnAt: scope.now, version: row.version + 1, updatedAt: scope.now });
+      changed.push({ ...row, withdrawnAt: scope.now, withdrawnBy: 'rule', version: row.version + 1, updatedAt: scope.now });
     }
   }
   return putAll(assignment, changed);

@@ -66,7 +66,7 @@ export async function listPartnerPosts(
       channel: variant.channel,
       language: variant.language,
       ...fillPlaceholders(variant.text, values),
-      altText: variant.altText,
+      altText: variant.altText === null ? null : fillPlaceholders(variant.altText, values).text,
       state,
     }));
   });

@@ -242,7 +242,7 @@ describe('a fault in a YAML file', () => {
       PARTNERSHIP,
       swap('name: Helpline', 'name: Help: day and night'),
       '36:11',
-      'put text with a colon in quotes',
+      'text that has a colon in quotes',
     ],
     ['a star before bare text', CAMPAIGN, swap('title: Film', 'title: *Film*'), '24:12', 'put the text in quotes'],
     [

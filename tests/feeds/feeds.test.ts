@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import ICAL from 'ical.js';
 import { beforeEach, expect, it } from 'vitest';
 import { feedPart } from '#db/schema/feeds.ts';
-import { partner } from '#db/schema/partners.ts';
+import { partner, partnership } from '#db/schema/partners.ts';
 import { entry } from '#db/schema/programme.ts';
 import { FeedCache, type FeedRequest, readFeed, refreshFeeds } from '#src/feeds/index.ts';
 import { getPartnership } from '#src/partners/index.ts';
@@ -39,16 +39,14 @@ describeEachStore('calendar feeds', (under) => {
   const findEvent = (bytes: Uint8Array, summary: RegExp) => events(bytes).find((event) => summary.test(event.summary));
   /** Edits a row as a person would, with its history. */
   const edit = async (slug: string, change: Partial<typeof entry.$inferSelect>) => {
-    const partnership = await getPartnership(ctx, COUNTY);
+    const owner = await getPartnership(ctx, COUNTY);
     const [row] = await store.db
       .select()
       .from(entry)
-      .where(and(eq(entry.partnershipId, partnership.id), eq(entry.slug, slug)));
+      .where(and(eq(entry.partnershipId, owner.id), eq(entry.slug, slug)));
     if (!row) throw new Error(`no entry ${slug}`);
     const edited = { ...row, ...change, version: row.version + 1, updatedAt: ctx.clock.now() };
-    await commit(ctx, partnership.id, putAll(entry, [edited]), [
-      { verb: 'programme.edit', subjectKind: 'entry', subjectId: row.id },
-    ]);
+    await commit(ctx, owner.id, putAll(entry, [edited]), [{ verb: 'programme.edit', subjectKind: 'entry', subjectId: row.id }]);
   };
   const WEEK_ENTRY = 'national-hate-crime-awareness-week';
 
@@ -101,15 +99,15 @@ describeEachStore('calendar feeds', (under) => {
   });
 
   it('carry a renamed partner to every entry it leads', async () => {
-    const partnership = await getPartnership(ctx, COUNTY);
+    const owner = await getPartnership(ctx, COUNTY);
     const [council] = await store.db
       .select()
       .from(partner)
-      .where(and(eq(partner.partnershipId, partnership.id), eq(partner.slug, 'north-yorkshire-council')));
+      .where(and(eq(partner.partnershipId, owner.id), eq(partner.slug, 'north-yorkshire-council')));
     if (!council) throw new Error('no council');
     await read();
     const renamed = { ...council, name: 'The Renamed Council', version: council.version + 1, updatedAt: ctx.clock.now() };
-    await commit(ctx, partnership.id, putAll(partner, [renamed]), [
+    await commit(ctx, owner.id, putAll(partner, [renamed]), [
       { verb: 'partners.rename', subjectKind: 'partner', subjectId: council.id },
     ]);
     const feed = new TextDecoder().decode((await read()).bytes);
@@ -134,6 +132,58 @@ describeEachStore('calendar feeds', (under) => {
     expect(without.lastModified > before.lastModified).toBe(true);
     await edit(WEEK_ENTRY, { withdrawnAt: null });
     expect(findEvent((await read()).bytes, /National Hate Crime/)).toMatchObject({ sequence: 1 });
+  });
+
+  it('drop what was called off once its date has passed', async () => {
+    const single = { title: 'Called off', rule: null, days: 1, except: [], cancelled: [], moved: [], calledOff: true };
+    await edit(WEEK_ENTRY, { ...single, start: '2026-11-21' });
+    expect(findEvent((await read()).bytes, /Called off/)).toMatchObject({ status: 'CANCELLED' });
+    clock().advance(60 * 24);
+    expect(findEvent((await read()).bytes, /Called off/)).toBeUndefined();
+  });
+
+  it('move their date by at least a second with every change, of the partnership’s name too', async () => {
+    const times: string[] = [(await read({ campaign: WEEK })).lastModified];
+    for (const title of ['First', 'Second']) {
+      await edit(WEEK_ENTRY, { title });
+      times.push((await read({ campaign: WEEK })).lastModified);
+    }
+    const { version, ...row } = await getPartnership(ctx, COUNTY);
+    const renamed = { ...row, name: 'Another name', version: version + 1 };
+    await commit(ctx, row.id, putAll(partnership, [renamed]), [
+      { verb: 'partners.rename', subjectKind: 'partnership', subjectId: row.id },
+    ]);
+    const after = await read();
+    expect(new TextDecoder().decode(after.bytes)).toContain('Another name');
+    times.push((await read({ campaign: WEEK })).lastModified);
+    const seconds = times.map((time) => Math.floor(Date.parse(time) / 1000));
+    expect(seconds).toEqual([...new Set(seconds)].sort((a, b) => a - b));
+  });
+
+  it('never fall back when the clock does', async () => {
+    await edit(WEEK_ENTRY, { title: 'Once' });
+    const ahead = await read({ campaign: WEEK });
+    const once = findEvent((await read()).bytes, /Once/);
+    clock().advance(-60 * 24 * 100);
+    await edit(WEEK_ENTRY, { title: 'Twice' });
+    expect((await read({ campaign: WEEK })).lastModified > ahead.lastModified).toBe(true);
+    const twice = findEvent((await read()).bytes, /Twice/);
+    expect(twice?.sequence).toBe((once?.sequence ?? 0) + 1);
+    expect((twice?.modified ?? '') >= (once?.modified ?? '~')).toBe(true);
+  });
+
+  it('render nothing again when only figures or posts changed', async () => {
+    await read();
+    const { id } = await getPartnership(ctx, COUNTY);
+    const texts = async () =>
+      (await store.db.select().from(feedPart)).map((part) => [part.uid, part.sequence, part.lastModified]);
+    const before = await texts();
+    await commit(ctx, id, [], [{ verb: 'returns.add-figure', subjectKind: 'figure', subjectId: 'fig_1' }]);
+    const { lastModified } = await read({ campaign: WEEK });
+    clock().advance(60);
+    await commit(ctx, id, [], [{ verb: 'returns.add-figure', subjectKind: 'figure', subjectId: 'fig_2' }]);
+    expect((await read({ campaign: WEEK })).lastModified).toBe(lastModified);
+    expect(await texts()).toEqual(before);
   });
 
   it('look one year back and eighteen months ahead, with every series that touches the window', async () => {
@@ -165,8 +215,8 @@ describeEachStore('calendar feeds', (under) => {
 
   it('fit into one D1 invocation, and a second reader needs two or three statements', async () => {
     await under.asOneInvocation(() => read());
-    const partnership = await getPartnership(ctx, COUNTY);
-    expect(await refreshFeeds(ctx, partnership.id)).toBe(0);
+    const owner = await getPartnership(ctx, COUNTY);
+    expect(await refreshFeeds(ctx, owner.id)).toBe(0);
     const parts = await store.db.select().from(feedPart);
     const cache = new FeedCache();
     const fresh = await read({}, cache);

@@ -84,7 +84,8 @@ describe('the canonical form', () => {
     ['order of fields', { a: 1, b: [{ d: 1, c: 2 }] }, { b: [{ c: 2, d: 1 }], a: 1 }, true],
     ['empty fields', { a: 1, b: null, c: undefined }, { a: 1 }, true],
     ['order of lists', { a: [1, 2] }, { a: [2, 1] }, false],
-    ['an empty list and none', { a: [] }, {}, false],
+    ['an empty list and none', { a: [] }, {}, true],
+    ['no and nothing said', { a: false }, {}, true],
     ['zero and none', { a: 0 }, {}, false],
     ['an empty text and none', { a: '' }, {}, false],
   ])('%s', (_label, one, other, equal) => {

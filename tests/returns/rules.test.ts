@@ -43,10 +43,10 @@ describe('the best of what a partner gave', () => {
       { sum: null, from: 30, to: 40 },
     ],
     [
-      'reach headline above the sum: not every post was listed',
+      'reach headline above the sum: a range that holds both',
       [group([10, 30]), headline(50)],
       'all',
-      { sum: null, from: 50, to: 50 },
+      { sum: null, from: 30, to: 50 },
     ],
     [
       'a headline that may hold related days is not this week’s number when it is above its posts',
@@ -55,22 +55,28 @@ describe('the best of what a partner gave', () => {
       { sum: null, from: 30, to: 40 },
     ],
     [
-      'a headline for this week above its posts: not every post was listed',
+      'impressions for this week above their posts: posts',
       [group([10, 30], impressions), headline(50, { ...impressions, scope: 'campaign' })],
       'campaign',
-      { sum: 50, from: 50, to: 50 },
+      { sum: 40, from: 40, to: 40 },
     ],
     [
-      'posts at zero beside a headline: not every post was listed',
+      'posts at zero beside a headline: a range that holds both',
       [group([0]), headline(57)],
       'all',
-      { sum: null, from: 57, to: 57 },
+      { sum: null, from: 0, to: 57 },
     ],
     [
-      'impressions above their posts: not every post was listed',
+      'a headline that did not say is not this week’s number beside posts',
+      [group([100, 400]), group([50], { scope: 'related' }), headline(450)],
+      'campaign',
+      { sum: null, from: 400, to: 500 },
+    ],
+    [
+      'impressions above their posts: posts',
       [group([10, 30], impressions), headline(99, impressions)],
       'all',
-      { sum: 99, from: 99, to: 99 },
+      { sum: 40, from: 40, to: 40 },
     ],
     [
       'impressions below their posts: posts',
@@ -141,6 +147,13 @@ describe('what is never one series', () => {
     const all = combine(groups).filter((total) => total.partner === null && total.scope === 'all' && total.basis === 'items');
     expect(all.map((total) => total.upperBound)).toEqual([1, 2]);
   });
+});
+
+it('impressions of two partners that did not say which platform are not added', () => {
+  const unstated = { ...impressions, platform: 'not-stated' };
+  const totals = combine([group([5], unstated), group([7], { ...unstated, partner: 'council' })]);
+  const all = totals.find((total) => total.partner === null && total.scope === 'all' && total.basis === 'best');
+  expect(all).toMatchObject({ additive: false, sum: null, lowerBound: 7, upperBound: 12 });
 });
 
 describe('headline against posts', () => {

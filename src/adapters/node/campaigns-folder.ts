@@ -1,23 +1,27 @@
-import { lstat, readdir, readFile } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { type DefinitionFile, MAX_FILE_BYTES } from '#src/definitions/index.ts';
-import { PlannerError } from '#src/platform/errors.ts';
+import { PlannerError, type Problem } from '#src/platform/errors.ts';
 
 const MAX_FILES = 2000;
 
 /**
  * Every file of a campaigns folder, with paths relative to it. Links are not followed, so that nothing outside the folder
- * can be read through it. A file that is too large is read only as far as needed to say so.
+ * can be read through it; they are refused and not passed over, because a campaign that seems to be gone is withdrawn.
  */
 export async function readCampaignsFolder(folder: string): Promise<DefinitionFile[]> {
   const files: DefinitionFile[] = [];
+  const problems: Problem[] = [];
   const walk = async (at: string): Promise<void> => {
     for (const entry of await readdir(at, { withFileTypes: true })) {
       if (entry.name.startsWith('.')) continue;
       const path = join(at, entry.name);
-      if (entry.isDirectory()) await walk(path);
-      else if (entry.isFile() && /\.(ya?ml|csv)$/i.test(entry.name))
-        files.push({ path: relative(folder, path).split(sep).join('/'), bytes: await bytesOf(path) });
+      const file = relative(folder, path).split(sep).join('/');
+      const named = /\.(ya?ml|csv)$/i.test(entry.name);
+      if (entry.isSymbolicLink()) problems.push({ file, message: 'is a link: copy the file or folder itself here' });
+      else if (entry.isDirectory() && !named) await walk(path);
+      else if (named && !entry.isFile()) problems.push({ file, message: 'is not a file' });
+      else if (named) files.push({ path: file, bytes: await bytesOf(path) });
       if (files.length > MAX_FILES) throw new PlannerError('INVALID_FILE', `${folder} holds more than ${MAX_FILES} files.`);
     }
   };
@@ -25,14 +29,28 @@ export async function readCampaignsFolder(folder: string): Promise<DefinitionFil
     await walk(folder);
   } catch (error) {
     if (error instanceof PlannerError) throw error;
-    throw new PlannerError('INVALID_FILE', `The folder ${folder} cannot be read: is its name right?`);
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const reason = missing ? 'is its name right?' : error instanceof Error ? error.message : String(error);
+    throw new PlannerError('INVALID_FILE', `The folder ${folder} cannot be read: ${reason}`);
   }
+  if (problems.length > 0) throw new PlannerError('INVALID_FILE', 'The campaigns folder holds what cannot be read.', problems);
   return files;
 }
 
+/** A file's bytes, and no more of it than is needed to say that it is too large. */
 async function bytesOf(path: string): Promise<Uint8Array> {
-  const { size } = await lstat(path);
-  return size > MAX_FILE_BYTES ? new Uint8Array(size) : new Uint8Array(await readFile(path));
+  const handle = await open(path);
+  try {
+    const buffer = new Uint8Array(MAX_FILE_BYTES + 1);
+    let length = 0;
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, length, buffer.length - length);
+      length += bytesRead;
+      if (bytesRead === 0 || length === buffer.length) return buffer.slice(0, length);
+    }
+  } finally {
+    await handle.close();
+  }
 }
 
 /** One file that a person names, with its path as they wrote it. */

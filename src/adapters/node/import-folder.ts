@@ -4,7 +4,7 @@ import { formatProblem, PlannerError } from '#src/platform/errors.ts';
 import type { Logger } from '#src/platform/log.ts';
 import { readCampaignsFolder } from './campaigns-folder.ts';
 
-/** Imports what changed in the campaigns folder. A fault in a file is logged; what was imported before stays up. */
+/** Imports what changed in the campaigns folder. Whatever goes wrong is logged; what was imported before stays up. */
 export async function importFolder(ctx: Context, folder: string, log: Logger): Promise<void> {
   try {
     const { units } = await importDefinitions(ctx, { files: await readCampaignsFolder(folder), overwrite: false });
@@ -12,7 +12,7 @@ export async function importFolder(ctx: Context, folder: string, log: Logger): P
       log.info('imported', { unit, created: created.length, updated: updated.length, withdrawn: withdrawn.length, kept });
     }
   } catch (error) {
-    if (!(error instanceof PlannerError)) throw error;
-    log.error(error.message, { problems: error.problems.map(formatProblem) });
+    const problems = error instanceof PlannerError ? { problems: error.problems.map(formatProblem) } : {};
+    log.error(error instanceof Error ? error.message : String(error), problems);
   }
 }

@@ -11,12 +11,12 @@ export const systemClock: Clock = { now: () => new Date().toISOString() };
 /** The machine's cryptographic randomness. */
 export const systemRandom: Random = { bytes: (length) => new Uint8Array(randomBytes(length)) };
 
-/** JSON lines for a log collector; `info` to stdout and `error` to stderr, or both to stderr where stdout is data. */
-export function jsonLogger(clock: Clock, stdoutIsData = false): Logger {
+/** JSON lines for a log collector; `info` to stdout and `error` to stderr. */
+export function jsonLogger(clock: Clock): Logger {
   const line = (level: string, message: string, fields: Record<string, unknown> = {}): string =>
     `${JSON.stringify({ at: clock.now(), level, message, ...fields })}\n`;
   return {
-    info: (message, fields) => (stdoutIsData ? process.stderr : process.stdout).write(line('info', message, fields)),
+    info: (message, fields) => process.stdout.write(line('info', message, fields)),
     error: (message, fields) => process.stderr.write(line('error', message, fields)),
   };
 }

@@ -1,4 +1,4 @@
-import type { Report } from '#src/reporting/index.ts';
+import type { Report, ReportFigure } from '#src/reporting/index.ts';
 import { number, platform } from '../format.ts';
 import { Cell, Table, Tag } from '../kit/page.tsx';
 import { Entered } from './sources.tsx';
@@ -55,14 +55,17 @@ export function Differences({ report, trace }: { report: Report; trace: Trace })
   );
 }
 
+/** A row a thing, partner and part of the week: numbers of different parts never stand in one cell. */
+const keyOf = ({ item, partner, scope }: ReportFigure): string => [item, partner, scope].join('\n');
+
 /** What was shared with each number that was entered for it: this week's own first, the largest first. */
 export function Items({ report, trace }: { report: Report; trace: Trace }) {
   const items = report.figures.filter((figure) => figure.item !== '');
   if (items.length === 0) return null;
   const columnOf = (figure: { platform: string; metric: string }): string => `${platform(figure.platform)} ${figure.metric}`;
   const columns = [...new Set(items.map(columnOf))].sort();
-  const rows = [...new Set(items.map((figure) => `${figure.item}\n${figure.partner}`))].map((key) => {
-    const own = items.filter((figure) => `${figure.item}\n${figure.partner}` === key);
+  const rows = [...new Set(items.map((figure) => keyOf(figure)))].map((key) => {
+    const own = items.filter((figure) => keyOf(figure) === key);
     return {
       own,
       related: own.every((figure) => figure.scope !== 'campaign'),

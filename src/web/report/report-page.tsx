@@ -89,7 +89,7 @@ function Summary({ report }: { report: Report }) {
   const asked =
     completeness.asked === 'not-recorded'
       ? 'It was not recorded who was asked for numbers, so nobody can be shown as not having replied.'
-      : `${number(completeness.replied)} of ${many(completeness.asked, 'partner')} that were asked have replied.`;
+      : `${number(completeness.asked - (completeness.outstanding?.length ?? 0))} of ${many(completeness.asked, 'partner')} that were asked have replied.`;
   return (
     <div class="inset">
       <ul>
