@@ -26,6 +26,7 @@ describe('the README', () => {
     const yaml = block('yaml', 'Hate Crime Awareness Week 2027');
     const files = (await readCampaignsFolder(campaigns)).filter(({ path }) => path === 'partnership.yaml');
     files.push({ path: 'my-week/campaign.yaml', bytes: new TextEncoder().encode(yaml) });
+    files.push({ path: 'my-week/posts.yaml', bytes: new TextEncoder().encode(block('yaml', 'what-is-mate-crime')) });
     expect(checkFolder(files)).not.toHaveProperty('problems');
     expect(yaml.trim().split('\n').length).toBeLessThanOrEqual(26);
   });

@@ -1,10 +1,10 @@
 export { checkWhen } from './check-when.ts';
-export { addDays, type Day, daysBetween, formatDay, isDay, shortDay, WEEKDAYS, type Weekday, weekdayOf } from './days.ts';
-export { assemble, type CalendarProps, calendarHead, calendarTail } from './ics/calendar-frame.ts';
-export { type CalendarItem, type Category, renderItem } from './ics/render-item.ts';
-export { type Stamp, stampItem } from './ics/stamp-item.ts';
-export { isWallTime, londonDay, londonTime, type TimeSpan, toInstant, type WallTime, ZONE } from './london.ts';
-export { extent, type Move, type Occurrence, occurrences, type When } from './occurrences.ts';
+export { addDays, type Day, daysBetween, formatDay, isDay, WEEKDAYS, type Weekday, weekdayOf } from './days.ts';
+export { assemble, calendarHead, calendarTail } from './ics/calendar-frame.ts';
+export { type CalendarItem, renderItem } from './ics/render-item.ts';
+export { stampItem } from './ics/stamp-item.ts';
+export { londonDay, londonTime, type TimeSpan, toInstant, type WallTime, ZONE } from './london.ts';
+export { extent, type Occurrence, occurrences, type When } from './occurrences.ts';
 export { parseRule } from './parse-rule.ts';
-export { type Nth, RULE_FORMS, RULE_TAILS, type Rule } from './rule.ts';
+export { RULE_FORMS, RULE_TAILS, type Rule } from './rule.ts';
 export { ruleSentence } from './rule-sentence.ts';

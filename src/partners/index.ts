@@ -1,11 +1,9 @@
 // Later capabilities join partners to name them; the columns are part of this capability's face.
 export { partner as partnerTable } from '#db/schema/partners.ts';
 export {
-  type PartnershipValue,
   type PartnerValue,
   partnerKind,
   partnershipKind,
-  type SupportRouteValue,
   supportRouteKind,
 } from './defined.ts';
 export {
@@ -16,7 +14,6 @@ export {
   listSupportRoutes,
   type Partner,
   type Partnership,
-  type SupportRoute,
 } from './reads.ts';
 export {
   PARTNER_KINDS,

@@ -1,2 +1,2 @@
-export { type EntryValue, entryKind, entryValue } from './defined.ts';
-export { AUDIENCES, ENTRY_KINDS, EntryDefinition, whenOfEntry } from './schemas.ts';
+export { entryKind, entryValue } from './defined.ts';
+export { EntryDefinition } from './schemas.ts';

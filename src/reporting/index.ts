@@ -1,2 +1,2 @@
 export { getReport } from './report.ts';
-export type { Completeness, Report, ReportFigure, ReportTotal } from './report-shape.ts';
+export type { Report, ReportFigure, ReportTotal } from './report-shape.ts';

@@ -1,2 +1,2 @@
-export { type Assignable, type AssignedTemplate, coveredBy, followRules, readAssignments } from './assign.ts';
+export { type Assignable, coveredBy, followRules, readAssignments } from './assign.ts';
 export { countTakeUp, listPartnerPosts, type PartnerPost } from './posts.ts';

@@ -19,6 +19,7 @@ function HomePage({ home }: { home: HomeProps | null }) {
       <Page title="Awareness Week Planner">
         <h1>Awareness Week Planner</h1>
         <p>Your partnership’s calendars and reports have their own addresses. Please ask your comms lead for them.</p>
+        <p class="hint">Comms lead: nothing to see? Import your campaigns folder first.</p>
       </Page>
     );
   }

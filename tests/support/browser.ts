@@ -26,6 +26,7 @@ const ARGS = [
 ];
 
 interface Unpacked {
+  readonly folder: string;
   readonly executablePath: string;
   readonly env: Record<string, string>;
 }
@@ -35,8 +36,15 @@ let unpacked: Promise<Unpacked> | undefined;
 /** Opens the browser that comes along as a package; one that does not start fails the test. */
 export async function openBrowser(): Promise<OpenBrowser> {
   unpacked ??= unpack();
-  const browser = await chromium.launch({ ...(await unpacked), headless: true, args: ARGS });
-  return { browser, close: () => browser.close() };
+  const { folder, ...options } = await unpacked;
+  const browser = await chromium.launch({ ...options, headless: true, args: ARGS });
+  const close = async (): Promise<void> => {
+    await browser.close();
+    // Two hundred megabytes: a test process may be ended before it comes to its exit handlers.
+    rmSync(folder, { recursive: true, force: true });
+    unpacked = undefined;
+  };
+  return { browser, close };
 }
 
 /** Unpacks Chromium for this process: it would reuse an older one's binary from a shared folder, or one half written. */
@@ -55,6 +63,7 @@ async function unpack(): Promise<Unpacked> {
     const executablePath = await packaged.executablePath();
     writeFileSync(join(folder, 'fonts', 'fonts.conf'), fontsIn(folder));
     return {
+      folder,
       executablePath,
       env: Object.fromEntries(Object.entries(process.env).flatMap(([key, value]) => (value ? [[key, value]] : []))),
     };

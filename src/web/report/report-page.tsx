@@ -43,7 +43,7 @@ function ReportPage({ report }: { report: Report }) {
       <p>
         For each partner the posts it counted are used where it gave any, otherwise its overall total. An overall total of reach
         that fits its posts is used as it is, because the platform itself left out the overlap. “At least” is the largest single
-        number, “at most” is the sum. Neither is a number of people.
+        number, “at most” is the sum, or the overall total where that is higher. Neither is a number of people.
       </p>
       <Totals report={report} trace={trace} />
       <Differences report={report} trace={trace} />
