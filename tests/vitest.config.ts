@@ -13,10 +13,12 @@ export default defineConfig(({ mode }) => ({
     // `npm run verify` is for every few minutes: SQLite only. `npm test` runs every store.
     env: { STORES: mode === 'verify' ? 'sqlite' : 'all' },
     reporters: ['default', new CountsReporter()],
+    // One process a core; loading the same modules for every file anew would take longer than the tests.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'fast', include: ['tests/**/*.test.{ts,tsx}'], exclude: slow } },
+      { extends: true, test: { name: 'fast', include: ['tests/**/*.test.{ts,tsx}'], exclude: slow, isolate: false } },
       {
         extends: true,
         test: { name: 'journeys', include: slow, testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false },

@@ -83,6 +83,15 @@ describeEachStore('what is sent to whom after an import', (under) => {
     expect(now.filter((each) => each === 'for-police>dale-police')).toHaveLength(left);
   });
 
+  it('what a person took back stays taken back, however often the files are imported', async () => {
+    const { store, load } = await importedWorld(under);
+    const { id } = await rowOf(store, template, 'for-police');
+    const [row] = await store.db.select().from(assignment).where(eq(assignment.templateId, id));
+    if (row) await edit(store, assignment, row, { withdrawnAt: '2020-10-01T09:00:00.000Z', withdrawnBy: 'person' });
+    await load(shortFilm);
+    expect(await sentNow(store)).not.toContain('for-police>dale-police');
+  });
+
   it('stands in the history of its campaign', async () => {
     const { store, load } = await importedWorld(under);
     const { id } = await rowOf(store, campaign, 'week');

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import ICAL from 'ical.js';
 import { beforeEach, expect, it } from 'vitest';
+import { campaign } from '#db/schema/content.ts';
 import { feedPart } from '#db/schema/feeds.ts';
 import { partner, partnership } from '#db/schema/partners.ts';
 import { entry } from '#db/schema/programme.ts';
@@ -184,6 +185,59 @@ describeEachStore('calendar feeds', (under) => {
     await commit(ctx, id, [], [{ verb: 'returns.add-figure', subjectKind: 'figure', subjectId: 'fig_2' }]);
     expect((await read({ campaign: WEEK })).lastModified).toBe(lastModified);
     expect(await texts()).toEqual(before);
+  });
+
+  it('lose a withdrawn week with all that belongs to it, and get it back with higher sequences', async () => {
+    const owner = await getPartnership(ctx, COUNTY);
+    const withdraw = async (withdrawnAt: string | null) => {
+      clock().advance(60);
+      const [row] = await store.db.select().from(campaign).where(eq(campaign.slug, WEEK));
+      if (!row) throw new Error('no week');
+      const changed = { ...row, withdrawnAt, version: row.version + 1, updatedAt: ctx.clock.now() };
+      await commit(ctx, owner.id, putAll(campaign, [changed]), [
+        { verb: 'content.edit', subjectKind: 'campaign', subjectId: row.id },
+      ]);
+    };
+    await read({ campaign: WEEK });
+    await withdraw(ctx.clock.now());
+    await expect(read({ campaign: WEEK })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await refreshFeeds(ctx, owner.id);
+    const left = (await store.db.select().from(feedPart)).filter((part) => part.campaignId !== null && part.removedAt === null);
+    expect(left).toEqual([]);
+    await withdraw(null);
+    const back = events((await read({ campaign: WEEK })).bytes);
+    expect(back.length).toBeGreaterThan(10);
+    expect(new Set(back.map((event) => event.sequence))).toEqual(new Set([1]));
+    const parts = (await store.db.select().from(feedPart)).filter((part) => part.campaignId !== null);
+    for (const part of parts) expect(part.lastModified > '2026-11-21T11').toBe(true);
+  });
+
+  it('render once for fifty readers who come after a change', async () => {
+    await read();
+    await edit(WEEK_ENTRY, { title: 'For fifty' });
+    let refreshes = 0;
+    const counting: Store = {
+      db: store.db,
+      atomically: (writes) => {
+        refreshes += 1;
+        return store.atomically(writes);
+      },
+    };
+    const request = { partnership: COUNTY, campaign: null, audience: 'public' as const };
+    await Promise.all(Array.from({ length: 50 }, () => readFeed({ ...ctx, store: counting }, request)));
+    expect(refreshes).toBe(1);
+  });
+
+  it('go on serving what they have when the change cannot be followed', async () => {
+    const before = await read();
+    await edit(WEEK_ENTRY, { title: 'Never seen' });
+    const full: Store = { db: store.db, atomically: () => Promise.reject(new Error('the disk is full')) };
+    const noted: string[] = [];
+    const log = { info: () => undefined, error: (message: string) => void noted.push(message) };
+    const request = { partnership: COUNTY, campaign: null, audience: 'public' as const, source: 'https://x.example/f.ics' };
+    const served = await readFeed({ ...ctx, store: full, log }, request);
+    expect(served.bytes).toEqual(before.bytes);
+    expect(noted).toEqual(['calendars are behind']);
   });
 
   it('look one year back and eighteen months ahead, with every series that touches the window', async () => {
