@@ -32,6 +32,9 @@ async function start(): Promise<void> {
   const address = settings.baseUrlOn(running.port);
   const calendars = partnerships.map(({ slug }) => `${address}/calendar/${slug}/programme.ics`);
   log.info('ready', { address, port: running.port, calendars });
+  if (process.stdout.isTTY) {
+    process.stdout.write(`\nOpen ${address} in a browser. Subscribe to ${calendars.join(' or ')}. Ctrl+C stops.\n`);
+  }
 }
 
 start().catch((error: unknown) => {

@@ -4,8 +4,7 @@ import type { PartnerValue } from '#src/partners/index.ts';
 import { commit, expectNoOtherHistory } from '#src/platform/audit.ts';
 import { inList } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
-import { type DefinedKind, type DefinedRow, pathOf, type WriteScope } from '#src/platform/defined.ts';
-import { PlannerError } from '#src/platform/errors.ts';
+import { type DefinedKind, type DefinedRow, pathOf, writeScope } from '#src/platform/defined.ts';
 import { newId } from '#src/platform/ids.ts';
 import type { ReturnValue } from '#src/returns/index.ts';
 import type { Unit } from './files.ts';
@@ -47,7 +46,7 @@ export async function importUnit(
   }
   const all = [...decisions.values()];
 
-  const scope = scopeOf(ctx, partnershipId, [
+  const scope = writeScope(ctx, partnershipId, [
     ...read.partners,
     ...[...read.rows.values()].flat(),
     ...all.flatMap(({ changes }) => changes),
@@ -128,18 +127,4 @@ async function readUnit(ctx: Context, partnershipId: string, unit: Unit, renamed
 function moveBase(base: Base, from: string, to: string, slug: string): Base {
   const value = typeof base.value === 'object' && base.value !== null ? { ...base.value, campaign: slug } : base.value;
   return { ...base, path: `${to}${base.path.slice(from.length)}`, value };
-}
-
-function scopeOf(ctx: Context, partnershipId: string, known: readonly { path: string; id: string }[]): WriteScope {
-  const ids = new Map(known.map(({ path, id }) => [path, id]));
-  return {
-    partnershipId,
-    now: ctx.clock.now(),
-    newId: (prefix) => newId(prefix, ctx),
-    idOf: (path) => {
-      const id = ids.get(path);
-      if (id === undefined) throw new PlannerError('INVALID_INPUT', `There is no ${path} yet: import partnership.yaml first.`);
-      return id;
-    },
-  };
 }

@@ -1,4 +1,6 @@
 import type { Context } from './context.ts';
+import { PlannerError } from './errors.ts';
+import { newId } from './ids.ts';
 import type { Write } from './store.ts';
 
 /** A row as a definition file would write it: the value is plain JSON with references by slug. */
@@ -38,6 +40,22 @@ export interface DefinedKind<T> {
   /** Every row, withdrawn ones too. `campaign` null reads what belongs to the partnership itself. */
   read(ctx: Context, partnershipId: string, campaign: { id: string; slug: string } | null): Promise<DefinedRow<T>[]>;
   write(changes: readonly DefinedChange<T>[], scope: WriteScope): Write[];
+}
+
+/** The scope of a write that may refer to rows that are known already or are made by it. */
+export function writeScope(ctx: Context, partnershipId: string, known: readonly { path: string; id: string }[]): WriteScope {
+  const ids = new Map(known.map(({ path, id }) => [path, id]));
+  return {
+    partnershipId,
+    now: ctx.clock.now(),
+    newId: (prefix) => newId(prefix, ctx),
+    idOf: (path) => {
+      const id = ids.get(path);
+      if (id === undefined)
+        throw new PlannerError('INVALID_INPUT', `There is no ${path} yet: import partnership.yaml first. Nothing was written.`);
+      return id;
+    },
+  };
 }
 
 /** Joins slugs to an item's identity. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { getCampaign } from '#src/content/index.ts';
+import { getCampaign, listCopy } from '#src/content/index.ts';
 import { getPartnership, listPartners } from '#src/partners/index.ts';
 import { permit } from '#src/platform/access.ts';
 import { commit, expectNoOtherHistory, retryStale } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
-import { canonical, type DefinedChange, type DefinedRow, pathOf, present } from '#src/platform/defined.ts';
+import { canonical, type DefinedChange, type DefinedRow, pathOf, present, writeScope } from '#src/platform/defined.ts';
 import { PlannerError } from '#src/platform/errors.ts';
 import { text } from '#src/platform/fields.ts';
 import { newId } from '#src/platform/ids.ts';
@@ -58,7 +58,13 @@ export async function recordFigures(
   };
   const figures = parsed(z.array(FigureDefinition), input.figures, 'figure');
   const campaign = await getCampaign(ctx, partnership.id, input.campaign);
-  const partners = new Map((await listPartners(ctx, partnership.id)).map((partner) => [partner.slug, partner.id]));
+  const partners = await listPartners(ctx, partnership.id);
+  const { templates, resources } = await listCopy(ctx, campaign.id);
+  refuseWrongPlaces(
+    figures,
+    new Set(partners.map(({ slug }) => slug)),
+    new Set([...templates, ...resources].map(({ slug }) => slug)),
+  );
   const values = figures.map((figure) => figureValue(figure, campaign, given));
   return retryStale(async () => {
     const place = { id: campaign.id, slug: campaign.slug };
@@ -73,19 +79,12 @@ export async function recordFigures(
       const value: ReturnValue = { campaign: place.slug, partner, state: 'submitted', ...present(given) };
       return change(ctx, returns, pathOf.within(place.slug, 'return', partner), value, 'ret');
     });
-    const ids = new Map([...returns.values(), ...answers].map((row) => [row.path, row.id]));
-    ids.set(pathOf.campaign(place.slug), place.id);
-    for (const [slug, id] of partners) ids.set(pathOf.partner(slug), id);
-    const scope = {
-      partnershipId: partnership.id,
-      now: ctx.clock.now(),
-      newId: (prefix: string) => newId(prefix, ctx),
-      idOf: (path: string) => {
-        const id = ids.get(path);
-        if (id === undefined) throw new PlannerError('INVALID_INPUT', `There is no ${path}: nothing was recorded.`);
-        return id;
-      },
-    };
+    const scope = writeScope(ctx, partnership.id, [
+      { path: pathOf.campaign(place.slug), id: place.id },
+      ...partners.map(({ slug, id }) => ({ path: pathOf.partner(slug), id })),
+      ...returns.values(),
+      ...answers,
+    ]);
     const events = [...changes, ...answers].map((each) => ({
       verb: `returns.${each.before ? 'replace' : 'add'}-${'metric' in each.value ? 'figure' : 'return'}`,
       subjectKind: 'metric' in each.value ? 'figure' : 'return',
@@ -103,6 +102,25 @@ export async function recordFigures(
     const replaced = changes.filter(({ before }) => before !== null).length;
     return { added: changes.length - replaced, replaced, unchanged: values.length - changes.length };
   }, 20);
+}
+
+/** Figures of a partner or item that is not there, or two for one place. */
+function refuseWrongPlaces(
+  figures: readonly FigureDefinition[],
+  partners: ReadonlySet<string>,
+  items: ReadonlySet<string>,
+): void {
+  const seen = new Set<string>();
+  const problems = figures.flatMap((figure) => {
+    const place = figureKey(figure);
+    const twice = seen.has(place);
+    seen.add(place);
+    if (!partners.has(figure.partner)) return [{ message: `"${figure.partner}" is not a partner` }];
+    if (figure.item !== '' && !items.has(figure.item))
+      return [{ message: `"${figure.item}" is not a resource or post of this campaign` }];
+    return twice ? [{ message: `there are two numbers for ${place}` }] : [];
+  });
+  if (problems.length > 0) throw new PlannerError('INVALID_INPUT', 'Nothing was recorded.', problems);
 }
 
 function parsed<T>(schema: z.ZodType<T>, input: unknown, what: string): T {

@@ -125,6 +125,8 @@ describeEachStore('recording figures', (under) => {
 
   it.each([
     ['an unknown partner', { partner: 'nobody' }],
+    ['an unknown item', { item: 'no-such-film' }],
+    ['a second number for one place', { platform: 'youtube' as const }],
     ['a platform that is none', { platform: 'myspace' as 'facebook' }],
     ['a number without a number', { value: null, state: 'value' as const }],
   ])('refuses %s and records nothing', async (_label, over) => {
