@@ -2,7 +2,8 @@ import { readCampaignsFolder } from '#src/adapters/node/campaigns-folder.ts';
 import { nodeSettings } from '#src/adapters/node/runtime.ts';
 import { checkFolder, type KindName } from '#src/definitions/index.ts';
 import { PlannerError } from '#src/platform/errors.ts';
-import { data, many, say } from './output.ts';
+import { many } from '#src/web/format.ts';
+import { data, say } from './output.ts';
 
 const NAMES: Readonly<Record<KindName, readonly [one: string, more?: string]>> = {
   partnership: ['partnership'],

@@ -7,7 +7,3 @@ export function data(text: string | Uint8Array): void {
 export function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
-
-/** `1 partner`, `2 partners`. */
-export const many = (count: number, one: string, more = `${one}s`): string =>
-  `${count.toLocaleString('en-GB')} ${count === 1 ? one : more}`;

@@ -2,7 +2,8 @@ import { formatDay } from '#src/calendar/index.ts';
 import { listPartners } from '#src/partners/index.ts';
 import { PlannerError } from '#src/platform/errors.ts';
 import { listPartnerPosts, type PartnerPost } from '#src/takeup/index.ts';
-import { data, many, say } from './output.ts';
+import { many } from '#src/web/format.ts';
+import { data, say } from './output.ts';
 import { chooseCampaign, choosePartnership, withWorkspace } from './workspace.ts';
 
 /** `planner posts`: a partner's posts, ready to copy. */

@@ -4,7 +4,8 @@ import { decode } from '#src/definitions/index.ts';
 import { listPartners } from '#src/partners/index.ts';
 import { PlannerError } from '#src/platform/errors.ts';
 import { readFiguresCsv, recordFigures } from '#src/returns/index.ts';
-import { data, many, say } from './output.ts';
+import { many } from '#src/web/format.ts';
+import { data, say } from './output.ts';
 import { chooseCampaign, choosePartnership, withWorkspace } from './workspace.ts';
 
 /** `planner returns`: numbers from a CSV, all or nothing. */

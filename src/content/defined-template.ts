@@ -8,6 +8,7 @@ import {
   pathOf,
   present,
   readBase,
+  requireCampaign,
   rowBase,
   type WriteScope,
 } from '#src/platform/defined.ts';
@@ -42,19 +43,18 @@ function variantRows(change: DefinedChange<TemplateValue>, scope: WriteScope) {
 
 /** Templates with the texts of their version in use. */
 export const templateKind: DefinedKind<TemplateValue> = {
-  name: 'template',
   idPrefix: 'tpl',
   async read(ctx, partnershipId, place) {
-    if (place === null) throw new Error('Templates belong to a campaign.');
+    const { id, slug } = requireCampaign(place);
     const inUse = `and "template_version" = "template"."current_version"`;
     const variants = nested(templateVariant, 'template_id', template, ['channel', 'language', 'text', 'altText'], inUse);
     const rows = await ctx.store.db
       .select({ row: template, variants })
       .from(template)
-      .where(and(eq(template.partnershipId, partnershipId), eq(template.campaignId, place.id)));
+      .where(and(eq(template.partnershipId, partnershipId), eq(template.campaignId, id)));
     return rows.map(({ row, variants: texts }) => {
       const value = present({
-        campaign: place.slug,
+        campaign: slug,
         slug: row.slug,
         title: row.title,
         theme: row.theme ?? undefined,
@@ -68,7 +68,7 @@ export const templateKind: DefinedKind<TemplateValue> = {
       }) as TemplateValue;
       return {
         ...readBase(row),
-        path: pathOf.within(place.slug, 'template', row.slug),
+        path: pathOf.within(slug, 'template', row.slug),
         value,
         contentVersion: row.currentVersion,
       };

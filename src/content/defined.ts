@@ -1,7 +1,15 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { campaign, hashtag, objective, resource, theme } from '#db/schema/content.ts';
 import { inList, insertAll, nested, putAll } from '#src/platform/bulk.ts';
-import { type DefinedChange, type DefinedKind, pathOf, present, readBase, rowBase } from '#src/platform/defined.ts';
+import {
+  type DefinedChange,
+  type DefinedKind,
+  pathOf,
+  present,
+  readBase,
+  requireCampaign,
+  rowBase,
+} from '#src/platform/defined.ts';
 import { statement } from '#src/platform/store.ts';
 import type { CampaignDefinition, ResourceDefinition, ThemeDefinition } from './schemas.ts';
 
@@ -12,7 +20,6 @@ export type ResourceValue = InCampaign<ResourceDefinition>;
 
 /** Campaigns with their hashtags and objectives. Reads every campaign: there are few, and all are checked by slug. */
 export const campaignKind: DefinedKind<CampaignValue> = {
-  name: 'campaign',
   idPrefix: 'cmp',
   async read(ctx, partnershipId) {
     const hashtags = nested(hashtag, 'campaign_id', campaign, ['tag', 'level']);
@@ -102,14 +109,8 @@ export const campaignKind: DefinedKind<CampaignValue> = {
   },
 };
 
-function requireCampaign(place: { id: string; slug: string } | null): { id: string; slug: string } {
-  if (place === null) throw new Error('This kind of item belongs to a campaign.');
-  return place;
-}
-
 /** Themes of a campaign. */
 export const themeKind: DefinedKind<ThemeValue> = {
-  name: 'theme',
   idPrefix: 'thm',
   async read(ctx, partnershipId, place) {
     const { id, slug } = requireCampaign(place);
@@ -149,7 +150,6 @@ export const themeKind: DefinedKind<ThemeValue> = {
 
 /** Resources of a campaign. */
 export const resourceKind: DefinedKind<ResourceValue> = {
-  name: 'resource',
   idPrefix: 'res',
   async read(ctx, partnershipId, place) {
     const { id, slug } = requireCampaign(place);

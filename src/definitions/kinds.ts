@@ -17,7 +17,7 @@ export const KINDS = {
   participation: participationKind,
   return: returnKind,
   figure: figureKind,
-} as const satisfies Record<string, { name: string; idPrefix: string }>;
+} as const satisfies Record<string, { idPrefix: string }>;
 export type KindName = keyof typeof KINDS;
 
 /** One thing a file defines. Its identity is its path of slugs. */

@@ -11,7 +11,6 @@ export type SupportRouteValue = Omit<SupportRouteDefinition, 'renamed-from'>;
 
 /** The partnership itself, as `partnership.yaml` gives it. */
 export const partnershipKind: DefinedKind<PartnershipValue> = {
-  name: 'partnership',
   idPrefix: 'psh',
   async read(ctx, partnershipId) {
     const rows = await ctx.store.db.select().from(partnership).where(eq(partnership.id, partnershipId));
@@ -50,7 +49,6 @@ export const partnershipKind: DefinedKind<PartnershipValue> = {
 
 /** Partners with their channels. */
 export const partnerKind: DefinedKind<PartnerValue> = {
-  name: 'partner',
   idPrefix: 'ptn',
   async read(ctx, partnershipId) {
     const channels = nested(partnerChannel, 'partner_id', partner, ['platform', 'handle', 'audience']);
@@ -112,7 +110,6 @@ export const partnerKind: DefinedKind<PartnerValue> = {
 
 /** Support routes. */
 export const supportRouteKind: DefinedKind<SupportRouteValue> = {
-  name: 'support-route',
   idPrefix: 'sup',
   async read(ctx, partnershipId) {
     const rows = await ctx.store.db.select().from(supportRoute).where(eq(supportRoute.partnershipId, partnershipId));

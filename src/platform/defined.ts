@@ -21,6 +21,12 @@ export interface DefinedChange<T> extends DefinedRow<T> {
   before: DefinedRow<T> | null;
 }
 
+/** The campaign a kind belongs to; throws for the kinds that have none, which is a fault of ours. */
+export function requireCampaign(place: { id: string; slug: string } | null): { id: string; slug: string } {
+  if (place === null) throw new Error('This kind of item belongs to a campaign.');
+  return place;
+}
+
 /** What a write needs beyond its items: where it happens, when, and the ids of what items refer to by path. */
 export interface WriteScope {
   partnershipId: string;
@@ -35,7 +41,6 @@ export interface WriteScope {
  * a file would have, so that file and row can be compared; the import decides, the capability only translates.
  */
 export interface DefinedKind<T> {
-  readonly name: string;
   readonly idPrefix: string;
   /** Every row, withdrawn ones too. `campaign` null reads what belongs to the partnership itself. */
   read(ctx: Context, partnershipId: string, campaign: { id: string; slug: string } | null): Promise<DefinedRow<T>[]>;

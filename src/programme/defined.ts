@@ -58,7 +58,6 @@ export function entryValue(campaign: string | null, definition: EntryDefinition)
 
 /** Entries of the year-round programme, or of one campaign. */
 export const entryKind: DefinedKind<EntryValue> = {
-  name: 'entry',
   idPrefix: 'ent',
   async read(ctx, partnershipId, campaign) {
     const place = campaign === null ? isNull(entry.campaignId) : eq(entry.campaignId, campaign.id);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkWhen, parseRule, type When } from '#src/calendar/index.ts';
+import { checkWhen, daysBetween, parseRule, type When } from '#src/calendar/index.ts';
 import { day, fields, link, list, oneOf, slug, text, wallTime, yesNo } from '#src/platform/fields.ts';
 
 export const ENTRY_KINDS = ['awareness-day', 'campaign', 'event', 'meeting', 'training', 'deadline'] as const;
@@ -63,13 +63,11 @@ export const EntryDefinition = shape.superRefine((entry, ctx) => {
 });
 export type EntryDefinition = z.infer<typeof EntryDefinition>;
 
-const DAY_MS = 86_400_000;
-
 /** An entry's time, as the calendar reads it. The rule has been checked when the entry was parsed. */
 export function whenOfEntry(entry: Omit<EntryDefinition, 'slug'>): When {
   const start = entry.date ?? entry.starts ?? '';
   const parsed = entry.rule === undefined ? undefined : parseRule(entry.rule);
-  const span = entry.to === undefined ? 1 : (Date.parse(entry.to) - Date.parse(start)) / DAY_MS + 1;
+  const span = entry.to === undefined ? 1 : daysBetween(start, entry.to) + 1;
   return {
     start,
     days: entry.days ?? span,

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { campaignReturn, figure, participation } from '#db/schema/returns.ts';
 import { partnerTable as partner } from '#src/partners/index.ts';
 import { putAll } from '#src/platform/bulk.ts';
-import { type DefinedKind, pathOf, present, readBase, rowBase } from '#src/platform/defined.ts';
+import { type DefinedKind, pathOf, present, readBase, requireCampaign, rowBase } from '#src/platform/defined.ts';
 import type { FigureDefinition, ParticipationDefinition } from './schemas.ts';
 
 export type ParticipationValue = Omit<z.infer<typeof ParticipationDefinition>, 'renamed-from'> & { campaign: string };
@@ -29,17 +29,11 @@ export interface FigureValue extends FigureDefinition {
 export const figureKey = (value: Pick<FigureDefinition, 'partner' | 'item' | 'platform' | 'metric' | 'scope'>): string =>
   [value.partner, value.item || '-', value.platform, value.metric, value.scope || 'unscoped'].join('/');
 
-function needPlace(place: { id: string; slug: string } | null): { id: string; slug: string } {
-  if (place === null) throw new Error('Returns belong to a campaign.');
-  return place;
-}
-
 /** Returns: who was asked and who answered. */
 export const returnKind: DefinedKind<ReturnValue> = {
-  name: 'return',
   idPrefix: 'ret',
   async read(ctx, _partnershipId, place) {
-    const { id, slug } = needPlace(place);
+    const { id, slug } = requireCampaign(place);
     const rows = await ctx.store.db
       .select({ row: campaignReturn, partner: partner.slug })
       .from(campaignReturn)
@@ -74,10 +68,9 @@ export const returnKind: DefinedKind<ReturnValue> = {
 
 /** Figures of a campaign's returns. */
 export const figureKind: DefinedKind<FigureValue> = {
-  name: 'figure',
   idPrefix: 'fig',
   async read(ctx, _partnershipId, place) {
-    const { id, slug } = needPlace(place);
+    const { id, slug } = requireCampaign(place);
     const rows = await ctx.store.db
       .select({ row: figure, partner: partner.slug })
       .from(figure)
@@ -144,10 +137,9 @@ export const figureKind: DefinedKind<FigureValue> = {
 
 /** Counts of what people did. */
 export const participationKind: DefinedKind<ParticipationValue> = {
-  name: 'participation',
   idPrefix: 'pcp',
   async read(ctx, partnershipId, place) {
-    const { id, slug } = needPlace(place);
+    const { id, slug } = requireCampaign(place);
     const rows = await ctx.store.db
       .select()
       .from(participation)

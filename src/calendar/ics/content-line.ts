@@ -17,8 +17,7 @@ export function cleanText(text: string): string {
       .normalize('NFC')
       // Some readers break lines at these too, so they become the one line break everybody knows.
       .replace(/\r\n|[\r\v\f\u0085\u2028\u2029]/g, '\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose
-      .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g, '')
+      .replace(/[^\P{Cc}\t\n]/gu, '')
   );
 }
 
