@@ -113,7 +113,7 @@ describe.each(WIDTHS)('the report page, $width px wide', ({ width, viewport }) =
         expect(said).toContain(number);
         expect(said).toContain('Report of 4 December 2020');
         expect(said).toContain(partner);
-        expect(await seen(page.locator('section:has(tr:target) > p'))).toMatch(
+        expect(await seen(page.locator('section div:has(tr:target) > p'))).toMatch(
           new RegExp(`^${partner}: given by somebody whose role was not recorded, entered from returns.csv on \\w+day `),
         );
       }
@@ -183,6 +183,6 @@ it('can be walked with the keyboard, beginning with a way past the header', asyn
     await page.keyboard.press('Tab');
     expect(await seen(page.locator(':focus'))).toBe('Skip to main content');
     await page.keyboard.press('Enter');
-    expect(new URL(page.url()).hash).toBe('#main');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#main');
   });
 });

@@ -6,6 +6,7 @@ import type { Context } from '#src/platform/context.ts';
 import type { PlannerError } from '#src/platform/errors.ts';
 import { getReport } from '#src/reporting/index.ts';
 import { type FigureDefinition, recordFigures } from '#src/returns/index.ts';
+import { renderReport } from '#src/web/index.ts';
 import { COUNTY, importRealWeek, WEEK } from '../support/real-week.ts';
 import { contextOn, describeEachStore } from '../support/stores.ts';
 
@@ -105,7 +106,17 @@ describeEachStore('recording figures', (under) => {
     });
     const after = (await getReport(ctx, COUNTY, WEEK)).figures;
     expect(after.find((each) => each.id === before?.id)).toEqual(before);
-    expect(after.find((each) => each.value === 1300)?.return.answeredBy).toBe('Web manager');
+    const corrected = after.find((each) => each.value === 1300);
+    expect(corrected?.return.answeredBy).toBe('Web manager');
+    // On the page each number stands under the sentence that names its own role.
+    const page = renderReport(await getReport(ctx, COUNTY, WEEK));
+    const roleAbove = (id: string | undefined) =>
+      page
+        .split(`id="${id}"`)[0]
+        ?.match(/given by ([^,]+),/g)
+        ?.at(-1);
+    expect(roleAbove(before?.id)).toBe('given by Comms officer,');
+    expect(roleAbove(corrected?.id)).toBe('given by Web manager,');
   });
 
   it('takes a role that comes later, and refuses an address in its place', async () => {

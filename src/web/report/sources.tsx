@@ -42,46 +42,64 @@ function periodOf(period: ReportFigure['period']): string {
   return typeof period === 'string' ? `“${period}” as printed` : days(period.from, period.to);
 }
 
-/** Every entry with who said so and when, a table a partner. */
+/** Entries that the same role gave in the same way at the same time. */
+function bySource(entries: readonly ReportFigure[]): ReportFigure[][] {
+  const groups = new Map<string, ReportFigure[]>();
+  for (const entry of entries) {
+    const { answeredBy, receivedVia, receivedAt } = entry.return;
+    const key = JSON.stringify([answeredBy, receivedVia, receivedAt]);
+    groups.set(key, [...(groups.get(key) ?? []), entry]);
+  }
+  return [...groups.values()];
+}
+
+/** Every entry with who said so and when: a table for each time that a partner gave numbers. */
 export function Sources({ report }: { report: Report }) {
   return (
     <div id="sources">
-      {report.completeness.partners.map((partner) => {
-        const entries = report.figures.filter((figure) => figure.partner === partner.slug);
-        return (
-          <section id={`from-${partner.slug}`}>
-            {entries.slice(0, 1).map(({ return: from }) => (
-              <p>
-                <strong>{partner.name}</strong>: given by {from.answeredBy ?? 'somebody whose role was not recorded'}, entered
-                from {from.receivedVia} on {moment(from.receivedAt)}.
-              </p>
-            ))}
-            <Table
-              caption={`Numbers from ${partner.name}`}
-              head={['Shared', 'Measure', { n: 'Number' }, 'Part of this week?', 'Period', 'Source']}
-            >
-              {entries.map((figure) => (
-                <tr id={figure.id}>
-                  <th scope="row">
-                    {figure.itemTitle ?? 'Overall total'}
-                    <div class="hint">{partner.name}</div>
-                  </th>
-                  <Cell of="Measure">
-                    {platform(figure.platform)} {figure.metric}
-                  </Cell>
-                  <Cell of="Number" n>
-                    <Entered figure={figure} />
-                    {figure.note === null ? null : <div class="hint">{figure.note}</div>}
-                  </Cell>
-                  <Cell of="Part of this week">{figure.scope === null ? 'not stated' : PARTS[figure.scope]}</Cell>
-                  <Cell of="Period">{periodOf(figure.period)}</Cell>
-                  <Cell of="Source">{figure.source ?? 'Not given'}</Cell>
-                </tr>
-              ))}
-            </Table>
-          </section>
-        );
-      })}
+      {report.completeness.partners.map((partner) => (
+        <section id={`from-${partner.slug}`}>
+          {bySource(report.figures.filter((figure) => figure.partner === partner.slug)).map((entries) => (
+            <Given partner={partner.name} entries={entries} />
+          ))}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Given({ partner, entries }: { partner: string; entries: readonly ReportFigure[] }) {
+  const from = entries[0]?.return;
+  if (!from) return null;
+  return (
+    <div>
+      <p>
+        <strong>{partner}</strong>: given by {from.answeredBy ?? 'somebody whose role was not recorded'}, entered from{' '}
+        {from.receivedVia} on {moment(from.receivedAt)}.
+      </p>
+      <Table
+        caption={`Numbers from ${partner}`}
+        head={['Shared', 'Measure', { n: 'Number' }, 'Part of this week?', 'Period', 'Source']}
+      >
+        {entries.map((figure) => (
+          <tr id={figure.id}>
+            <th scope="row">
+              {figure.itemTitle ?? 'Overall total'}
+              <div class="hint">{partner}</div>
+            </th>
+            <Cell of="Measure">
+              {platform(figure.platform)} {figure.metric}
+            </Cell>
+            <Cell of="Number" n>
+              <Entered figure={figure} />
+              {figure.note === null ? null : <div class="hint">{figure.note}</div>}
+            </Cell>
+            <Cell of="Part of this week">{figure.scope === null ? 'not stated' : PARTS[figure.scope]}</Cell>
+            <Cell of="Period">{periodOf(figure.period)}</Cell>
+            <Cell of="Source">{figure.source ?? 'Not given'}</Cell>
+          </tr>
+        ))}
+      </Table>
     </div>
   );
 }
