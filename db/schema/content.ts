@@ -147,6 +147,9 @@ export const template = sqliteTable(
     assign: text('assign', { mode: 'json' }).$type<AssignRule>().notNull(),
     /** Number of the approved version in use; counts from 1. */
     currentVersion: integer('current_version').notNull(),
+    /** A newer version that waits for a second person, and who wrote it (`kind:id` of the actor). */
+    pendingVersion: integer('pending_version'),
+    pendingBy: text('pending_by'),
     withdrawnAt: text('withdrawn_at'),
     ...editable,
   },

@@ -19,6 +19,8 @@ export const partnership = sqliteTable('partnership', {
   boards: text('boards', { mode: 'json' }).$type<NamedBody[]>().notNull(),
   /** Values for `((placeholders))` in copy, by name. */
   placeholders: text('placeholders', { mode: 'json' }).$type<Record<string, string>>().notNull(),
+  /** Whether new copy waits until a second person has approved it. */
+  secondApprover: integer('second_approver', { mode: 'boolean' }).notNull().default(false),
   ...editable,
 });
 
@@ -65,6 +67,31 @@ export const partnerChannel = sqliteTable(
     audience: integer('audience'),
   },
   (t) => [index('partner_channel_partner').on(t.partnerId)],
+);
+
+/** A person at a partner. Name and e-mail live here and nowhere else, so that erasing them is blanking one row. */
+export const contact = sqliteTable(
+  'contact',
+  {
+    id: text('id').primaryKey(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnership.id),
+    partnerId: text('partner_id')
+      .notNull()
+      .references(() => partner.id),
+    /** What they do, such as "Comms officer"; reports name this and never the person. */
+    role: text('role').notNull(),
+    name: text('name'),
+    email: text('email'),
+    /** Id of the contact of the same partner who stands in. */
+    deputyId: text('deputy_id'),
+    awayFrom: text('away_from'),
+    awayTo: text('away_to'),
+    withdrawnAt: text('withdrawn_at'),
+    ...editable,
+  },
+  (t) => [index('contact_partner').on(t.partnerId), index('contact_partnership').on(t.partnershipId)],
 );
 
 export const supportRoute = sqliteTable(

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /** Columns that every editable row carries. `version` counts edits from 1 and is the row's ETag. */
 export const editable = {
@@ -29,4 +29,28 @@ export const audit = sqliteTable(
     detail: text('detail', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
   },
   (t) => [index('audit_partnership_seq').on(t.partnershipId, t.seq), index('audit_subject').on(t.subjectId)],
+);
+
+/**
+ * A request that must not take effect twice. Claimed before the work, marked `applied` in the same commit as its effect, and
+ * `answered` once the answer is kept for a repetition.
+ */
+export const idempotencyKey = sqliteTable(
+  'idempotency_key',
+  {
+    id: text('id').primaryKey(),
+    /** Empty where the request makes the partnership itself. */
+    partnershipId: text('partnership_id').notNull(),
+    /** Who sent it: `kind:id`. The same key of somebody else is another request. */
+    actor: text('actor').notNull(),
+    key: text('key').notNull(),
+    /** SHA-256 over method, address and body: the same key with another request is refused. */
+    requestHash: text('request_hash').notNull(),
+    /** running, applied, answered. */
+    state: text('state').notNull(),
+    status: integer('status'),
+    body: text('body'),
+    createdAt: text('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('idempotency_key_once').on(t.partnershipId, t.actor, t.key)],
 );

@@ -25,6 +25,11 @@ export const campaignReturn = sqliteTable(
     /** How the answer came: a file of the campaign folder, a CSV, later a form. */
     receivedVia: text('received_via').notNull(),
     submittedAt: text('submitted_at'),
+    /** The form as it was typed and not yet submitted, mistakes included. */
+    draft: text('draft', { mode: 'json' }).$type<Record<string, unknown>>(),
+    draftAt: text('draft_at'),
+    /** Contact who submitted it, where it came by a private link. */
+    contactId: text('contact_id'),
     withdrawnAt: text('withdrawn_at'),
     ...editable,
   },

@@ -23,6 +23,16 @@ export const assignment = sqliteTable(
     /** offered, taken, scheduled, posted, declined. */
     state: text('state').notNull(),
     takenVersion: integer('taken_version'),
+    /** Where it was posted. */
+    link: text('link'),
+    /** Why it was not for this partner. */
+    reason: text('reason'),
+    /** What the partner wrote instead of the template's text. */
+    ownWording: text('own_wording'),
+    /** When the partner last said so, and who: the role, and the contact where it came by a private link. */
+    answeredAt: text('answered_at'),
+    answeredBy: text('answered_by'),
+    contactId: text('contact_id'),
     /** `definition` rows follow the template's assign rule; `person` rows were made by hand and stay. */
     origin: text('origin').notNull(),
     withdrawnAt: text('withdrawn_at'),

@@ -25,6 +25,7 @@ export const partnershipKind: DefinedKind<PartnershipValue> = {
         'working-groups': row.workingGroups,
         boards: row.boards,
         placeholders: row.placeholders,
+        'second-approver': row.secondApprover,
       }) as PartnershipValue,
     }));
   },
@@ -43,6 +44,7 @@ export const partnershipKind: DefinedKind<PartnershipValue> = {
         workingGroups: value['working-groups'],
         boards: value.boards,
         placeholders: value.placeholders,
+        secondApprover: value['second-approver'],
       })),
     ),
 };

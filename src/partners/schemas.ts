@@ -44,10 +44,12 @@ export const PartnershipDefinition = fields({
   placeholders: z
     .record(z.string().regex(/^[a-z][a-z0-9 -]*$/, 'must use lower-case letters, digits, spaces and hyphens'), text(500))
     .default({}),
+  /** Whether new copy waits until a second person has approved it. */
+  'second-approver': yesNo.default(false),
 });
 export type PartnershipDefinition = z.infer<typeof PartnershipDefinition>;
 
-const RESERVED = new Set(['api', 'assets', 'calendar', 'healthz', 'sign-in', 'sign-out', 'admin', 'p', 'static']);
+const RESERVED = new Set(['api', 'assets', 'calendar', 'healthz', 'sign-in', 'sign-out', 'admin', 'p', 'plan', 'static']);
 
 const channel = fields({
   platform: oneOf(PLATFORMS),

@@ -8,52 +8,109 @@ export type Actor =
   | { kind: 'token'; id: string }
   | { kind: 'contact-link'; id: string };
 
-export type Role = 'system' | 'lead' | 'editor' | 'approver' | 'coordinator' | 'viewer' | 'public';
+/** What a person or a program may be within a partnership. */
+export const MEMBER_ROLES = ['lead', 'editor', 'approver', 'coordinator', 'viewer'] as const;
+export type MemberRole = (typeof MEMBER_ROLES)[number];
+
+/** `contact`: somebody at a partner with a private link; `system`: the program itself. */
+export type Role = MemberRole | 'system' | 'contact' | 'public';
 
 /** What may be done. Code asks for a permission, never for a role. */
 export type Permission =
   | 'partnership.create'
+  | 'partnership.edit'
   | 'definitions.import'
+  /** Partners with their channels, support routes. */
+  | 'partners.edit'
+  /** Names and e-mails of contacts, and their private links. */
+  | 'contacts.manage'
+  | 'people.manage'
+  | 'tokens.manage'
+  /** Everything that is planned, published or not: programme, campaigns, copy, partners. */
+  | 'plan.read'
+  | 'programme.edit'
+  | 'content.edit'
+  | 'content.approve'
+  /** The posts that were sent to a partner, and what became of them. */
   | 'posts.read'
+  | 'takeup.record'
+  | 'returns.read'
   | 'figures.record'
   | 'report.read'
-  | 'calendar.read-all';
+  | 'calendar.read-all'
+  | 'history.read';
 
-const READ: readonly Permission[] = ['posts.read', 'report.read', 'calendar.read-all'];
-const LEAD: readonly Permission[] = [...READ, 'definitions.import', 'figures.record'];
+const VIEW: readonly Permission[] = [
+  'plan.read',
+  'posts.read',
+  'returns.read',
+  'report.read',
+  'calendar.read-all',
+  'history.read',
+];
+const EDIT: readonly Permission[] = [...VIEW, 'programme.edit', 'content.edit', 'takeup.record'];
+const LEAD: readonly Permission[] = [
+  ...EDIT,
+  'partnership.edit',
+  'definitions.import',
+  'partners.edit',
+  'contacts.manage',
+  'people.manage',
+  'tokens.manage',
+  'content.approve',
+  'figures.record',
+];
 
 /** The one map of who may do what. */
 export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   system: [...LEAD, 'partnership.create'],
   lead: LEAD,
-  editor: READ,
-  approver: READ,
-  coordinator: [...READ, 'figures.record'],
-  viewer: READ,
+  editor: EDIT,
+  approver: [...VIEW, 'content.approve'],
+  coordinator: [...VIEW, 'contacts.manage', 'takeup.record', 'figures.record'],
+  viewer: VIEW,
+  contact: ['posts.read', 'takeup.record', 'returns.read', 'figures.record'],
   public: [],
 };
 
-/** Who asks, in which role, within which partnership; `partnershipId` null reaches all (only the system). */
+/** Who asks, in which role, and how far that reaches. */
 export interface Access {
   readonly actor: Actor;
   readonly role: Role;
+  /** Null reaches every partnership (only the system). */
   readonly partnershipId: string | null;
+  /** The one partner it reaches; null for the whole partnership. */
+  readonly partnerId: string | null;
 }
 
-export const PUBLIC_ACCESS: Access = { actor: { kind: 'anonymous' }, role: 'public', partnershipId: null };
+export const PUBLIC_ACCESS: Access = { actor: { kind: 'anonymous' }, role: 'public', partnershipId: null, partnerId: null };
 
 /** The program acting for itself: at start, on the command line, or with the set-up secret. */
 export function systemAccess(id: 'start' | 'command-line' | 'setup'): Access {
-  return { actor: { kind: 'system', id }, role: 'system', partnershipId: null };
+  return { actor: { kind: 'system', id }, role: 'system', partnershipId: null, partnerId: null };
 }
 
-/** Whether `access` holds `permission` in the partnership. */
-export function may(access: Access, permission: Permission, partnershipId: string | null): boolean {
+/**
+ * Whether `access` holds `permission` in the partnership. What belongs to one partner is asked with `partnerId`; without it the
+ * question is about the whole partnership, which an access to one partner never reaches.
+ */
+export function may(
+  access: Access,
+  permission: Permission,
+  partnershipId: string | null,
+  partnerId: string | null = null,
+): boolean {
   const reaches = access.role === 'system' || (partnershipId !== null && access.partnershipId === partnershipId);
-  return reaches && PERMISSIONS[access.role].includes(permission);
+  const within = access.partnerId === null || access.partnerId === partnerId;
+  return reaches && within && PERMISSIONS[access.role].includes(permission);
 }
 
-/** Throws NOT_FOUND unless `access` holds `permission` in the partnership. */
-export function permit(access: Access, permission: Permission, partnershipId: string | null): void {
-  if (!may(access, permission, partnershipId)) throw notFound();
+/** Throws NOT_FOUND unless `access` holds `permission` in the partnership, or for the partner within it. */
+export function permit(
+  access: Access,
+  permission: Permission,
+  partnershipId: string | null,
+  partnerId: string | null = null,
+): void {
+  if (!may(access, permission, partnershipId, partnerId)) throw notFound();
 }

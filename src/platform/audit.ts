@@ -33,7 +33,7 @@ export async function commit(
     subjectId: event.subjectId,
     detail: event.detail ?? {},
   }));
-  await ctx.store.atomically([...writes, ...insertAll(audit, rows), clearExpectations()]);
+  await ctx.store.atomically([...writes, ...(ctx.alongside ?? []), ...insertAll(audit, rows), clearExpectations()]);
 }
 
 /**

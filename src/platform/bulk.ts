@@ -53,6 +53,11 @@ function insertFromJson(table: SQLiteTable, columns: readonly Column[], json: st
   return sql`insert into ${table} (${names(columns)}) select ${values} from json_each(${json}) where true`;
 }
 
+/** The columns that at least one of the rows names. */
+function namedColumns(table: SQLiteTable, rows: readonly object[]): Column[] {
+  return columnsOf(table).filter(({ key }) => rows.some((row) => (row as Record<string, unknown>)[key] !== undefined));
+}
+
 type NewRow<T extends SQLiteTable> = T['$inferInsert'];
 
 /**
@@ -60,18 +65,17 @@ type NewRow<T extends SQLiteTable> = T['$inferInsert'];
  * Rows must name every column that has no default; columns nobody names keep their defaults.
  */
 export function insertAll<T extends SQLiteTable>(table: T, rows: readonly NewRow<T>[]): Write[] {
-  const used = columnsOf(table).filter((column) =>
-    rows.some((row) => (row as Record<string, unknown>)[column.key] !== undefined),
-  );
+  const used = namedColumns(table, rows);
   return pack(used, rows).map(({ json }) => statement(insertFromJson(table, used, json)));
 }
 
 /**
  * Inserts new rows and overwrites existing ones by `id`, guarded by `version`: a row given as version n only replaces
- * version n-1 of the same partnership. Rolls everything back when one of them has moved on.
+ * version n-1 of the same partnership. Rolls everything back when one of them has moved on. A column that no row
+ * names is not written: a new row has its default, an existing one keeps what it has.
  */
 export function putAll<T extends SQLiteTable>(table: T, rows: readonly (NewRow<T> & { id: string; version: number })[]): Write[] {
-  const columns = columnsOf(table);
+  const columns = namedColumns(table, rows);
   const kept = new Set(['id', 'partnership_id', 'created_at']);
   const assignments = sql.join(
     columns.filter((c) => !kept.has(c.name)).map((c) => sql`${sql.identifier(c.name)} = excluded.${sql.identifier(c.name)}`),

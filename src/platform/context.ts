@@ -1,6 +1,6 @@
 import type { Access } from './access.ts';
 import type { Logger } from './log.ts';
-import type { Store } from './store.ts';
+import type { Store, Write } from './store.ts';
 
 /** The time, given from outside so that tests and replays can set it. */
 export interface Clock {
@@ -21,4 +21,6 @@ export interface Context {
   readonly random: Random;
   /** Where to note what went wrong without failing the caller. */
   readonly log?: Logger;
+  /** Statements that must stand or fall with this request's change: `commit` adds them to its list. */
+  readonly alongside?: readonly Write[];
 }

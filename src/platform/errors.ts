@@ -4,6 +4,11 @@ export const ERROR_STATUS = {
   INVALID_INPUT: 422,
   INVALID_FILE: 422,
   STALE: 409,
+  /** The row is no longer the version the change was made from. */
+  CHANGED: 412,
+  /** A change that does not say which version it was made from. */
+  VERSION_NEEDED: 428,
+  TOO_MANY: 429,
   TOO_LARGE: 413,
   UNAVAILABLE: 503,
 } as const;
@@ -18,6 +23,8 @@ export interface Problem {
   column?: number;
   /** Spreadsheet column by its heading, for CSV files. */
   field?: string;
+  /** JSON pointer into what was sent, in the field names of `schemas.ts`: `/key-messages/0`. */
+  pointer?: string;
   message: string;
 }
 

@@ -29,9 +29,9 @@ export async function listPartnerPosts(
   campaign: Campaign,
   partnerSlug: string,
 ): Promise<PartnerPost[]> {
-  permit(ctx.access, 'posts.read', partnership.id);
   const partner = (await listPartners(ctx, partnership.id)).find(({ slug }) => slug === partnerSlug);
   if (!partner) throw notFound();
+  permit(ctx.access, 'posts.read', partnership.id, partner.id);
   const { templates, themes, resources } = await listCopy(ctx, campaign.id);
   const routes = await listSupportRoutes(ctx, partnership.id);
   const sent = await ctx.store.db

@@ -10,7 +10,7 @@ import { type Access, PUBLIC_ACCESS, type Role } from '#src/platform/access.ts';
 import { PlannerError } from '#src/platform/errors.ts';
 import type { Store } from '#src/platform/store.ts';
 import { type Edits, folder, swap } from '../support/definition-files.ts';
-import { contextOn, describeEachStore } from '../support/stores.ts';
+import { contextOn, describeEachStore, memberAccess } from '../support/stores.ts';
 import { edit, importedWorld, NOTHING, rowOf } from './import-world.ts';
 
 const CAMPAIGN = 'week/campaign.yaml';
@@ -213,13 +213,8 @@ describeEachStore('an import is safe', (under) => {
   ])('%s finds nothing and writes nothing', async (_label, role) => {
     const { store } = await importedWorld(under);
     const { id } = await rowOf(store, partnership, 'dale');
-    const person = { actor: { kind: 'person', id: 'per_1' } } as const;
     const access: Access =
-      role === 'public'
-        ? PUBLIC_ACCESS
-        : role === 'another lead'
-          ? { ...person, role: 'lead', partnershipId: 'psh_other' }
-          : { ...person, role, partnershipId: id };
+      role === 'public' ? PUBLIC_ACCESS : role === 'another lead' ? memberAccess('lead', 'psh_other') : memberAccess(role, id);
     const before = await everything(store);
     const work = importDefinitions(contextOn(store, access), { files: folder(shortFilm), overwrite: true });
     expect(await refusal(work)).toBe('NOT_FOUND');
@@ -229,7 +224,7 @@ describeEachStore('an import is safe', (under) => {
   it('its own lead may import, and only the program may make a new partnership', async () => {
     const { store } = await importedWorld(under);
     const { id } = await rowOf(store, partnership, 'dale');
-    const ctx = contextOn(store, { actor: { kind: 'person', id: 'per_1' }, role: 'lead', partnershipId: id });
+    const ctx = contextOn(store, memberAccess('lead', id));
     expect(
       (await importDefinitions(ctx, { files: folder(shortFilm), overwrite: false })).units.flatMap(({ updated }) => updated),
     ).toHaveLength(1);

@@ -6,6 +6,7 @@ const as = (role: Role, partnershipId: string | null): Access => ({
   actor: { kind: 'person', id: 'per_1' },
   role,
   partnershipId,
+  partnerId: null,
 });
 const SECRET = 'a-secret-of-thirty-two-characters!';
 

@@ -20,6 +20,7 @@ const county = {
   workingGroups: [],
   boards: [{ slug: 'board', name: 'The board' }],
   placeholders: { county: 'North, “quoted”' },
+  secondApprover: false,
   version: 1,
   createdAt: at,
   updatedAt: at,

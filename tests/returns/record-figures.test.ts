@@ -8,7 +8,7 @@ import { getReport } from '#src/reporting/index.ts';
 import { type FigureDefinition, recordFigures } from '#src/returns/index.ts';
 import { renderReport } from '#src/web/index.ts';
 import { COUNTY, importRealWeek, WEEK } from '../support/real-week.ts';
-import { contextOn, describeEachStore } from '../support/stores.ts';
+import { contextOn, describeEachStore, memberAccess } from '../support/stores.ts';
 
 const views = (value: number | null, over: Partial<FigureDefinition> = {}): FigureDefinition => ({
   partner: 'city-of-york-council',
@@ -155,8 +155,8 @@ describeEachStore('recording figures', (under) => {
 
   it.each([
     ['the public', PUBLIC_ACCESS],
-    ['a viewer', { actor: { kind: 'person', id: 'per_1' }, role: 'viewer', partnershipId: 'own' }],
-    ['a lead of another partnership', { actor: { kind: 'person', id: 'per_2' }, role: 'lead', partnershipId: 'psh_other' }],
+    ['a viewer', memberAccess('viewer', 'own')],
+    ['a lead of another partnership', memberAccess('lead', 'psh_other')],
   ] as const)('looks unknown to %s, and writes nothing', async (_who, access) => {
     const { id } = await getPartnership(ctx, COUNTY);
     const own: Access = access.partnershipId === 'own' ? { ...access, partnershipId: id } : access;

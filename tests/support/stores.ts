@@ -4,7 +4,7 @@ import type { D1Database } from '@cloudflare/workers-types';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { openD1 } from '#db/open-d1.ts';
 import { openNode } from '#db/open-node.ts';
-import { type Access, systemAccess } from '#src/platform/access.ts';
+import { type Access, type Role, systemAccess } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import type { Store } from '#src/platform/store.ts';
 import { type D1Transport, d1Over, InvocationLimit } from './d1-over-fetch.ts';
@@ -72,6 +72,11 @@ export function testRandom(seed = 1) {
         return state >>> 24;
       }),
   };
+}
+
+/** A person of a partnership in a role; with `partnerId`, reaching that partner only. */
+export function memberAccess(role: Role, partnershipId: string, partnerId: string | null = null): Access {
+  return { actor: { kind: 'person', id: 'per_1' }, role, partnershipId, partnerId };
 }
 
 /** A context that acts as the program itself unless told otherwise. */
