@@ -1,17 +1,19 @@
-import { Hono, type Context as Request } from 'hono';
+import { type Context as Answering, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { accessFromBearer } from './access/index.ts';
 import { apiRoutes, problemResponse } from './api/index.ts';
 import { FeedCache } from './feeds/index.ts';
+import { type Access, PUBLIC_ACCESS } from './platform/access.ts';
 import type { Clock, Context, Random } from './platform/context.ts';
 import { ERROR_STATUS, notFound, PlannerError } from './platform/errors.ts';
 import { isHealthy } from './platform/health.ts';
 import { newId } from './platform/ids.ts';
 import type { Logger } from './platform/log.ts';
+import type { SendMail } from './platform/mail.ts';
 import { StaleWrite, type Store } from './platform/store.ts';
-import { feedRoutes, renderProblem, styleHash, webRoutes } from './web/index.ts';
+import { feedRoutes, renderProblem, webRoutes } from './web/index.ts';
 
 /** What the program needs from the runtime it stands on. */
 export interface AppDeps {
@@ -22,6 +24,9 @@ export interface AppDeps {
   /** Where the installation is reached, without a slash at the end. */
   baseUrl: string;
   setupToken?: string;
+  sendMail: SendMail;
+  /** The address a request comes from; `env` is what the runtime hands along with it. */
+  clientOf(request: Request, env: unknown): string;
 }
 
 /** What a request carries through the handlers. */
@@ -32,13 +37,9 @@ interface Env {
 /** The whole program as one fetch handler, the same on Node and on Workers. */
 export async function createApp(deps: AppDeps): Promise<Hono<Env>> {
   const { store, clock, random, log } = deps;
-  const contextOf = async (authorization: string | undefined): Promise<Context> => ({
-    store,
-    clock,
-    random,
-    log,
-    access: await accessFromBearer(authorization, deps.setupToken),
-  });
+  const contextFor = (access: Access): Context => ({ store, clock, random, log, access });
+  const contextOf = async (authorization: string | undefined): Promise<Context> =>
+    contextFor(await accessFromBearer(contextFor(PUBLIC_ACCESS), authorization, deps.setupToken));
   const app = new Hono<Env>();
 
   app.use(async (c, next) => {
@@ -56,13 +57,16 @@ export async function createApp(deps: AppDeps): Promise<Hono<Env>> {
     secureHeaders({
       contentSecurityPolicy: {
         defaultSrc: ["'none'"],
-        styleSrc: [await styleHash()],
-        imgSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
       },
       referrerPolicy: 'no-referrer',
+      strictTransportSecurity: 'max-age=31536000; includeSubDomains',
     }),
   );
 
@@ -71,8 +75,8 @@ export async function createApp(deps: AppDeps): Promise<Hono<Env>> {
     return c.json({ status: 'the database does not answer' }, 503);
   });
   app.route('/calendar', feedRoutes(contextOf, deps.baseUrl, new FeedCache()));
-  app.route('/api/v1', apiRoutes(contextOf));
-  app.route('/', webRoutes(contextOf, deps.baseUrl));
+  app.route('/api/v1', apiRoutes({ contextOf, clock, baseUrl: deps.baseUrl, clientOf: deps.clientOf }));
+  app.route('/', webRoutes({ contextFor, baseUrl: deps.baseUrl, sendMail: deps.sendMail, clientOf: deps.clientOf }));
 
   app.notFound((c) => refusal(c, notFound()));
   app.onError((error, c) => {
@@ -94,10 +98,10 @@ export async function createApp(deps: AppDeps): Promise<Hono<Env>> {
   return app;
 }
 
-const wantsJson = (c: Request): boolean => c.req.path.startsWith('/api/');
+const wantsJson = (c: Answering): boolean => c.req.path.startsWith('/api/');
 
 /** An expected failure, as JSON to programs and as a page to people. */
-function refusal(c: Request<Env>, { code, message, problems }: PlannerError): Response | Promise<Response> {
+function refusal(c: Answering<Env>, { code, message, problems }: PlannerError): Response | Promise<Response> {
   if (wantsJson(c)) return problemResponse(code, message, problems);
   if (code === 'NOT_FOUND') {
     return c.html(renderProblem('Page not found', 'Check the address, or go back to the page you came from.'), 404);

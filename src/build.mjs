@@ -1,11 +1,14 @@
-// Makes the ignored dist/: the two Node programs and the Worker. Nothing goes to stdout, which is the command line's data.
+// Makes the ignored dist/: the two Node programs, the Worker, and public/ for browsers. Nothing goes to stdout, which is the
+// command line's data.
 import { mkdir, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleAssets } from './build-assets.mjs';
 
 const NODE_ENTRIES = { node: 'src/node.ts', cli: 'src/cli/main.ts' };
 const WORKER_ENTRIES = { worker: 'src/worker.ts' };
 const ABANDONED_AFTER = 10 * 60 * 1000;
+const UNUSED_AFTER = 24 * 60 * 60 * 1000;
 
 /**
  * Whether this Node is older than 22.18, where the database driver ends the process without a word.
@@ -32,14 +35,20 @@ export async function build(root) {
   // Loaded here, so that an old Node or a folder without packages gets its sentence first.
   const { build: bundle } = await import('esbuild');
   const dist = join(root, 'dist');
+  const assetsFolder = join(dist, 'public', 'assets');
   await mkdir(dist, { recursive: true });
   await sweep(dist);
+  const lastBuild = await stat(join(dist, '.stamp')).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => Number.POSITIVE_INFINITY,
+  );
   const temporary = (/** @type {string} */ name) => join(dist, `.${process.pid}-${process.hrtime.bigint()}-${name}`);
 
   // Written before the sources are read and moved into place last: its time is when this build began, by the disk's own clock.
   const stamp = temporary('stamp');
   await writeFile(stamp, '');
   try {
+    const assets = await bundleAssets(root);
     /** @type {import('esbuild').BuildOptions} */
     const common = {
       absWorkingDir: root,
@@ -52,6 +61,7 @@ export async function build(root) {
       jsxImportSource: 'hono/jsx',
       jsxDev: false,
       logLevel: 'warning',
+      define: { BUILT_ASSETS: JSON.stringify({ css: assets.css, js: assets.js }) },
       // recurrence.ts asks for both shapes of the rrule module on purpose: which one exists depends on the bundle.
       logOverride: { 'import-is-undefined': 'silent' },
     };
@@ -77,12 +87,19 @@ export async function build(root) {
       }),
     ]);
     // Two builds may run at once, and a program may be starting: each file appears whole or not at all.
-    for (const { path, contents } of results.flatMap((result) => result.outputFiles ?? [])) {
+    const files = [
+      // First what the programs name, then the programs.
+      ...assets.files.map(({ name, contents }) => ({ path: join(dist, 'public', name), contents })),
+      ...results.flatMap((result) => result.outputFiles ?? []),
+    ];
+    await mkdir(assetsFolder, { recursive: true });
+    for (const { path, contents } of files) {
       const part = temporary(basename(path));
       await writeFile(part, contents);
       await rename(part, path);
     }
     await rename(stamp, join(dist, '.stamp'));
+    await sweepAssets(assetsFolder, new Set(files.map(({ path }) => path)), lastBuild);
   } catch (error) {
     await rm(stamp, { force: true });
     throw error;
@@ -99,6 +116,22 @@ async function sweep(dist) {
     const path = join(dist, name);
     const found = await stat(path).catch(() => undefined);
     if (found && Date.now() - found.mtimeMs > ABANDONED_AFTER) await rm(path, { force: true });
+  }
+}
+
+/**
+ * Removes assets of former builds. A page that is open may still ask for those of the last one, and for any of today.
+ * @param {string} folder
+ * @param {Set<string>} current
+ * @param {number} lastBuild when the build before this one began
+ */
+async function sweepAssets(folder, current, lastBuild) {
+  const oldest = Math.min(lastBuild, Date.now() - UNUSED_AFTER);
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    if (current.has(path)) continue;
+    const found = await stat(path).catch(() => undefined);
+    if (found && found.mtimeMs < oldest) await rm(path, { force: true });
   }
 }
 

@@ -1,3 +1,7 @@
+import { withAssets } from './adapters/node/assets.ts';
+import { nodeClient } from './adapters/node/client.ts';
+import { withCompressedPages } from './adapters/node/compress-pages.ts';
+import { offerFirstSignIn } from './adapters/node/first-sign-in.ts';
 import { importFolder } from './adapters/node/import-folder.ts';
 import { nodeContext, nodeSettings, openNodeStore } from './adapters/node/runtime.ts';
 import { serveApp, stopOnSignal } from './adapters/node/serve.ts';
@@ -7,6 +11,7 @@ import { refreshFeeds } from './feeds/index.ts';
 import { listPartnerships } from './partners/index.ts';
 import { systemAccess } from './platform/access.ts';
 import { formatProblem, PlannerError } from './platform/errors.ts';
+import { loggedMail } from './platform/mail.ts';
 
 const log = jsonLogger(systemClock);
 
@@ -22,19 +27,33 @@ async function start(): Promise<void> {
     );
   }
 
-  const runtime = { store, clock: systemClock, random: systemRandom, log };
+  const runtime = {
+    store,
+    clock: systemClock,
+    random: systemRandom,
+    log,
+    sendMail: loggedMail(log),
+    clientOf: nodeClient(settings.TRUST_PROXY),
+  };
   const { SETUP_TOKEN: setupToken } = settings;
-  const running = await serveApp(settings.PORT, (port) =>
-    createApp({ ...runtime, baseUrl: settings.baseUrlOn(port), ...(setupToken ? { setupToken } : {}) }),
+  const running = await serveApp(settings.PORT, async (port) =>
+    withAssets(
+      withCompressedPages(
+        await createApp({ ...runtime, baseUrl: settings.baseUrlOn(port), ...(setupToken ? { setupToken } : {}) }),
+      ),
+    ),
   );
   // Before anybody is told that it is ready: a stop that follows at once must be a clean one too.
   stopOnSignal(running, store, log);
   const address = settings.baseUrlOn(running.port);
   const calendars = partnerships.map(({ slug }) => `${address}/calendar/${slug}/programme.ics`);
-  log.info('ready', { address, port: running.port, calendars });
-  if (process.stdout.isTTY) {
-    process.stdout.write(`\nOpen ${address} in a browser. Subscribe to ${calendars.join(' or ')}. Ctrl+C stops.\n`);
+  const terminal = process.stdout.isTTY;
+  const said = [`\nOpen ${address} in a browser. Subscribe to ${calendars.join(' or ')}. Ctrl+C stops.\n`];
+  for (const partnership of partnerships) {
+    await offerFirstSignIn(ctx, partnership, address, terminal ? { log, print: (line) => said.push(line) } : { log });
   }
+  log.info('ready', { address, port: running.port, calendars });
+  if (terminal) process.stdout.write(said.join(''));
 }
 
 start().catch((error: unknown) => {

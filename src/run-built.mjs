@@ -15,7 +15,7 @@ const WATCHED = ['src', 'db', 'campaigns/schema', 'package-lock.json'];
  */
 export function isStale(root, entry) {
   const stamp = join(root, 'dist', '.stamp');
-  if (!existsSync(stamp) || !existsSync(join(root, 'dist', entry))) return true;
+  if (![stamp, join(root, 'dist', entry), join(root, 'dist', 'public', 'assets')].every((path) => existsSync(path))) return true;
   const builtAt = statSync(stamp).mtimeMs;
   return WATCHED.some((name) => writtenSince(join(root, name), builtAt));
 }

@@ -1,8 +1,9 @@
 import type { D1Database } from '@cloudflare/workers-types';
 import { openD1 } from '#db/open-d1.ts';
-import { workerClock, workerLogger, workerRandom } from './adapters/worker/system.ts';
+import { workerClient, workerClock, workerLogger, workerRandom } from './adapters/worker/system.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './platform/config.ts';
+import { loggedMail } from './platform/mail.ts';
 
 /** Bindings of wrangler.toml and its secrets. */
 interface Env {
@@ -23,6 +24,8 @@ function build(env: Env): ReturnType<typeof createApp> {
     clock: workerClock,
     random: workerRandom,
     log: workerLogger,
+    sendMail: loggedMail(workerLogger),
+    clientOf: workerClient,
     baseUrl: BASE_URL,
     ...(SETUP_TOKEN === undefined ? {} : { setupToken: SETUP_TOKEN }),
   });

@@ -28,6 +28,8 @@ describe('who may import whom', () => {
     ['the Node root its database', 'src/node.ts', '../db/open-node.ts'],
     ['the Worker root its database', 'src/worker.ts', '#db/open-d1.ts'],
     ['a script Node', 'src/build.mjs', 'node:fs'],
+    ["the browser's script the design system", 'src/web/browser/app.ts', 'govuk-frontend'],
+    ["the browser's script how numbers are read", 'src/web/browser/sums.ts', '#src/returns/read-number.ts'],
     ['a table another table', 'db/schema/content.ts', './partners.ts'],
   ])('lets %s', (_, path, specifier) => {
     expect(importing(path, specifier)).toEqual([]);
@@ -54,6 +56,11 @@ describe('who may import whom', () => {
     ['the API pages', 'src/api/returns.ts', '#src/web/page.tsx', /thin transport/],
     ['the API queries', 'src/api/returns.ts', 'drizzle-orm', /queries belong/],
     ["a page a capability's internals", 'src/web/page.tsx', '#src/returns/reads.ts', /thin transport/],
+    ["a page the browser's script", 'src/web/page.tsx', '#src/web/browser/announce.ts', /thin transport/],
+    ['a page the design system', 'src/web/page.tsx', 'govuk-frontend', /src\/web\/browser/],
+    ["the browser's script a page", 'src/web/browser/app.ts', '../kit/style.ts', /runs in browsers/],
+    ["the browser's script a face", 'src/web/browser/app.ts', '#src/returns/index.ts', /runs in browsers/],
+    ["the browser's script a package", 'src/web/browser/app.ts', 'zod', /runs in browsers/],
     ['a command the app', 'src/cli/report.ts', '#src/app.ts', /thin transport/],
     ['a command the database', 'src/cli/report.ts', '#db/open-node.ts', /thin transport/],
     ['a command other than the root Node', 'src/cli/report.ts', 'node:fs', /port in src\/platform/],

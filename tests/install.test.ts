@@ -137,6 +137,8 @@ describe('running what is built', () => {
     write('dist/.stamp', 2000);
     expect(isStale(root, 'node.js')).toBe(true);
     write('dist/node.js', 2000);
+    expect(isStale(root, 'node.js')).toBe(true);
+    write('dist/public/assets/app-ABCDEFGH.css', 2000);
     expect(isStale(root, 'node.js')).toBe(false);
     for (const path of ['src/node.ts', 'db/migrations/0000_ground.sql', 'package-lock.json', 'src']) {
       utimesSync(join(root, path), 3000, 3000);

@@ -1,77 +1,57 @@
-import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { z } from 'zod';
-import { importDefinitions } from '#src/definitions/index.ts';
-import { may } from '#src/platform/access.ts';
-import type { Context } from '#src/platform/context.ts';
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { HTTPException } from 'hono/http-exception';
 import { notFound, PlannerError } from '#src/platform/errors.ts';
-import { fields } from '#src/platform/fields.ts';
-import { getReport } from '#src/reporting/index.ts';
+import { StaleWrite } from '#src/platform/store.ts';
+import { registerRefusals } from './described.ts';
+import { describeApi } from './document.ts';
+import { type ApiEnv, identify } from './guard.ts';
+import { mount } from './mount.ts';
+import type { ApiDeps } from './operation.ts';
+import { OPERATIONS } from './operations.ts';
 import { problemResponse } from './problem.ts';
+import { refusalOf } from './validation.ts';
 
-const MAX_IMPORT_BYTES = 8_000_000;
+/** The JSON API under `/api/v1`. */
+export function apiRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
+  const api = new OpenAPIHono<ApiEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw refusalOf(result.error.issues, result.target, (result as { data?: unknown }).data);
+    },
+  });
+  registerRefusals(api.openAPIRegistry);
+  api.use(identify(deps));
+  for (const made of OPERATIONS) mount(api, deps, made);
 
-/** An import over the API: definition files, of which one unit is applied and the rest is there to check against. */
-const ImportRequest = fields({
-  files: z.array(fields({ path: z.string().max(300), text: z.string() })).max(50),
-  only: z.string().max(100).optional(),
-  units: z.array(z.string().max(100)).max(500).optional(),
-  overwrite: z.boolean().default(false),
-});
-
-interface Api {
-  Variables: { ctx: Context };
-}
-
-/** The JSON API under `/api/v1`. `contextOf` turns an `Authorization` header into the caller's context. */
-export function apiRoutes(contextOf: (authorization: string | undefined) => Promise<Context>): Hono<Api> {
-  const api = new Hono<Api>();
-
-  api.get('/partnerships/:partnership/campaigns/:campaign/report', async (c) => {
-    const ctx = await contextOf(c.req.header('authorization'));
-    const report = await getReport(ctx, c.req.param('partnership'), c.req.param('campaign'));
-    c.header('cache-control', report.campaign.published ? 'no-cache' : 'private, no-store');
-    return c.json(report);
+  let document: string | undefined;
+  api.get('/openapi.json', (c) => {
+    document ??= JSON.stringify(describeApi(api));
+    return c.body(document, 200, { 'content-type': 'application/json', 'cache-control': 'public, max-age=300' });
   });
 
-  api.post(
-    '/imports',
-    async (c, next) => {
-      const ctx = await contextOf(c.req.header('authorization'));
-      // Nobody who may not import learns anything about what an import looks like.
-      if (!may(ctx.access, 'definitions.import', ctx.access.partnershipId)) throw notFound();
-      c.set('ctx', ctx);
-      await next();
-    },
-    bodyLimit({
-      maxSize: MAX_IMPORT_BYTES,
-      onError: async (c) => {
-        // A caller that is still sending would see a broken connection instead of the answer.
-        await c.req.raw.body?.pipeTo(new WritableStream()).catch(() => undefined);
-        return problemResponse('TOO_LARGE', 'An import may have at most 8 MB: send one campaign at a time.');
-      },
-    }),
-    async (c) => {
-      const body: unknown = await c.req.json().catch(() => undefined);
-      const parsed = ImportRequest.safeParse(body);
-      if (!parsed.success) {
-        const problems = parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
-        throw new PlannerError('INVALID_INPUT', 'The body must be JSON with a list of files.', problems);
-      }
-      const { files, overwrite, only, units } = parsed.data;
-      const encoder = new TextEncoder();
-      const report = await importDefinitions(c.var.ctx, {
-        files: files.map(({ path, text }) => ({ path, bytes: encoder.encode(text) })),
-        overwrite,
-        ...(only === undefined ? {} : { only }),
-        ...(units === undefined ? {} : { units }),
-      });
-      return c.json(report);
-    },
-  );
+  const paths = [...OPERATIONS, { path: '/openapi.json', method: 'get' }].map(({ path, method }) => ({
+    pattern: new RegExp(`^/api/v1${path.replaceAll('.', String.raw`\.`).replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+    method: method.toUpperCase(),
+  }));
+  api.all('*', (c) => {
+    const methods = new Set(paths.filter(({ pattern }) => pattern.test(c.req.path)).map(({ method }) => method));
+    if (methods.size === 0) throw notFound();
+    if (methods.has('GET')) methods.add('HEAD');
+    const allow = [...methods.add('OPTIONS')].sort().join(', ');
+    if (c.req.method === 'OPTIONS') return c.body(null, 204, { allow, 'cache-control': 'private, no-store' });
+    return problemResponse('METHOD_NOT_ALLOWED', `Only ${allow} can be done here.`, [], undefined, { allow });
+  });
 
-  api.all('*', () => {
-    throw notFound();
+  api.onError((error) => {
+    if (error instanceof HTTPException && error.status === 415) {
+      return problemResponse('UNSUPPORTED_MEDIA_TYPE', 'Send the body as Content-Type: application/json.');
+    }
+    if (error instanceof HTTPException && error.status === 400) {
+      return problemResponse('INVALID_INPUT', 'The body must be JSON.', [{ pointer: '', message: 'is not JSON' }]);
+    }
+    if (error instanceof PlannerError) return problemResponse(error.code, error.message, error.problems);
+    if (error instanceof StaleWrite) return problemResponse('STALE', 'Somebody changed this at the same moment: send it again.');
+    // A fault of ours is logged and answered in one place for the whole program.
+    throw error;
   });
   return api;
 }

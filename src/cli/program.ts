@@ -1,10 +1,14 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { MEMBER_ROLES } from '#src/platform/access.ts';
 import { checkCommand } from './check.ts';
 import { feedCommand } from './feed.ts';
 import { importCommand } from './import.ts';
+import { linkCommand } from './link.ts';
 import { postsCommand } from './posts.ts';
 import { reportCommand } from './report.ts';
 import { returnsCommand } from './returns.ts';
+import { signInCommand } from './sign-in.ts';
+import { tokenCommand } from './token.ts';
 
 /** The command line: thin commands over the capabilities. */
 export function program(): Command {
@@ -13,6 +17,8 @@ export function program(): Command {
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
   const partnership = () => new Option('--partnership <slug>', 'which partnership, where the database holds several');
+  const role = (meaning: string) => new Option('--role <role>', meaning).choices(MEMBER_ROLES);
+  const days = (meaning: string) => new Option('--days <n>', meaning).argParser(wholeNumber);
 
   planner
     .command('check')
@@ -65,5 +71,47 @@ export function program(): Command {
     .addOption(partnership())
     .action(reportCommand);
 
+  planner
+    .command('sign-in')
+    .description('print a fresh one-time link, and a code, with which a lead signs in')
+    .option('--email <address>', 'whom to let in; without it the lead, where there is one')
+    .addOption(role('makes a new person with this role where nobody has the address'))
+    .option('--json', 'print it as JSON')
+    .addOption(partnership())
+    .action(signInCommand);
+
+  planner
+    .command('token')
+    .argument('[name]', 'what a new token is for, such as "Council website"')
+    .description('make, list or end the tokens with which programs use the API')
+    .addOption(role('what a new token may do'))
+    .option('--partner <slug>', 'the one partner a new token reaches; without it the whole partnership')
+    .addOption(days('how many days a new token works; without it until it is ended'))
+    .option('--list', 'list the tokens')
+    .option('--revoke <id>', 'end a token at once')
+    .option('--json', 'print it as JSON')
+    .addOption(partnership())
+    .action(tokenCommand);
+
+  planner
+    .command('link')
+    .argument('[partner]', 'partner')
+    .description("make, list or end the private links of a partner's contacts")
+    .option('--role <role>', 'makes a new contact who does this, such as "Comms officer"')
+    .option('--name <name>', "the new contact's name")
+    .option('--email <address>', "the new contact's address")
+    .option('--contact <id>', 'makes another link for a contact who is there')
+    .addOption(days('how many days a new link works: 180 unless told otherwise'))
+    .option('--list', 'list the links, of one partner or of all')
+    .option('--revoke <id>', 'end a link at once')
+    .option('--json', 'print it as JSON')
+    .addOption(partnership())
+    .action(linkCommand);
+
   return planner;
+}
+
+function wholeNumber(given: string): number {
+  if (/^[1-9]\d{0,3}$/.test(given)) return Number(given);
+  throw new InvalidArgumentError('must be a whole number of days, such as 90.');
 }

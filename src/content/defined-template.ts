@@ -1,10 +1,11 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { template, templateVariant } from '#db/schema/content.ts';
-import { insertAll, nested, putAll } from '#src/platform/bulk.ts';
+import { inList, insertAll, nested, putAll } from '#src/platform/bulk.ts';
+import type { Context } from '#src/platform/context.ts';
 import {
-  canonical,
   type DefinedChange,
   type DefinedKind,
+  type DefinedRow,
   pathOf,
   present,
   readBase,
@@ -13,20 +14,82 @@ import {
   type WriteScope,
 } from '#src/platform/defined.ts';
 import type { TemplateDefinition } from './schemas.ts';
+import { type CopyState, copyAfter } from './template-versions.ts';
 
 export type TemplateValue = Omit<TemplateDefinition, 'renamed-from'> & { campaign: string };
 
-const variantsOf = (value: TemplateValue): string => canonical(value.variants);
-
-/** Copy changes make a new version; the old one stays, because somebody may have posted it. */
-function versionAfter({ before, value }: DefinedChange<TemplateValue>): number {
-  const current = before?.contentVersion ?? 0;
-  return before && variantsOf(before.value) === variantsOf(value) ? current : current + 1;
+/** A template's row; its value holds the texts in use, which are none while nothing has been approved yet. */
+export interface TemplateRow extends DefinedRow<TemplateValue> {
+  copy: CopyState;
 }
 
-function variantRows(change: DefinedChange<TemplateValue>, scope: WriteScope) {
-  const version = versionAfter(change);
-  if (version === change.before?.contentVersion) return [];
+/** A change to a template. Without `edit` it comes from files, which are approved by whoever put them there. */
+export interface TemplateChange extends DefinedChange<TemplateValue> {
+  /** Who edits, as `kind:id`, and whether new texts wait for a second person. */
+  edit?: { by: string; held: boolean };
+}
+
+/** Templates of some campaigns with their texts, withdrawn ones too. */
+export async function readTemplates(
+  ctx: Pick<Context, 'store'>,
+  partnershipId: string,
+  campaigns: readonly { id: string; slug: string }[],
+): Promise<TemplateRow[]> {
+  const slugs = new Map(campaigns.map(({ id, slug }) => [id, slug]));
+  const keys = ['channel', 'language', 'text', 'altText'] as const;
+  const texts = (column: string) =>
+    nested(templateVariant, 'template_id', template, keys, `and "template_version" = "template"."${column}"`);
+  const newest = sql
+    .raw('(select coalesce(max("template_version"), 0) from "template_variant" where "template_id" = "template"."id")')
+    .mapWith(Number);
+  const rows = await ctx.store.db
+    .select({ row: template, inUse: texts('current_version'), pending: texts('pending_version'), newest })
+    .from(template)
+    .where(and(eq(template.partnershipId, partnershipId), inList(template.campaignId, [...slugs.keys()])));
+  return rows.map(({ row, ...read }) => {
+    const campaign = slugs.get(row.campaignId) ?? '';
+    const variants = asDefined(read.inUse);
+    const value = present({
+      campaign,
+      slug: row.slug,
+      title: row.title,
+      theme: row.theme ?? undefined,
+      'post-on': row.postDay ?? undefined,
+      'post-at': row.postTime ?? undefined,
+      resources: row.resources,
+      assign: row.assign as TemplateValue['assign'],
+      variants,
+    }) as TemplateValue;
+    const waits = row.pendingVersion !== null && row.pendingBy !== null;
+    return {
+      ...readBase(row),
+      path: pathOf.within(campaign, 'template', row.slug),
+      value,
+      contentVersion: row.currentVersion,
+      copy: {
+        current: row.currentVersion,
+        inUse: variants,
+        newest: read.newest,
+        pending: waits ? { version: row.pendingVersion ?? 0, by: row.pendingBy ?? '', variants: asDefined(read.pending) } : null,
+      },
+    };
+  });
+}
+
+/** The row as it was last written: with texts that still wait for a second person in place of those in use. */
+export function asLastWritten<R extends DefinedRow<unknown>>(row: R): R {
+  const pending = 'copy' in row ? (row.copy as CopyState).pending : null;
+  return pending === null ? row : { ...row, value: { ...(row.value as TemplateValue), variants: pending.variants } };
+}
+
+type Text = Pick<typeof templateVariant.$inferSelect, 'channel' | 'language' | 'text' | 'altText'>;
+
+function asDefined(texts: readonly Text[]): TemplateValue['variants'] {
+  return texts.map(({ altText, ...variant }) => present({ ...variant, 'alt-text': altText })) as TemplateValue['variants'];
+}
+
+function variantRows(change: DefinedChange<TemplateValue>, version: number | null, scope: WriteScope) {
+  if (version === null) return [];
   return change.value.variants.map((variant, position) => ({
     id: scope.newId('var'),
     partnershipId: scope.partnershipId,
@@ -44,38 +107,14 @@ function variantRows(change: DefinedChange<TemplateValue>, scope: WriteScope) {
 /** Templates with the texts of their version in use. */
 export const templateKind: DefinedKind<TemplateValue> = {
   idPrefix: 'tpl',
-  async read(ctx, partnershipId, place) {
-    const { id, slug } = requireCampaign(place);
-    const inUse = `and "template_version" = "template"."current_version"`;
-    const variants = nested(templateVariant, 'template_id', template, ['channel', 'language', 'text', 'altText'], inUse);
-    const rows = await ctx.store.db
-      .select({ row: template, variants })
-      .from(template)
-      .where(and(eq(template.partnershipId, partnershipId), eq(template.campaignId, id)));
-    return rows.map(({ row, variants: texts }) => {
-      const value = present({
-        campaign: slug,
-        slug: row.slug,
-        title: row.title,
-        theme: row.theme ?? undefined,
-        'post-on': row.postDay ?? undefined,
-        'post-at': row.postTime ?? undefined,
-        resources: row.resources,
-        assign: row.assign as TemplateValue['assign'],
-        variants: texts.map(({ altText, ...variant }) =>
-          present({ ...variant, 'alt-text': altText }),
-        ) as TemplateValue['variants'],
-      }) as TemplateValue;
-      return {
-        ...readBase(row),
-        path: pathOf.within(slug, 'template', row.slug),
-        value,
-        contentVersion: row.currentVersion,
-      };
+  read: (ctx, partnershipId, place) => readTemplates(ctx, partnershipId, [requireCampaign(place)]),
+  write(changes: readonly TemplateChange[], scope) {
+    const decided = changes.map((change) => {
+      const before = change.before as TemplateRow | null;
+      const revived = before?.withdrawn === true && !change.withdrawn;
+      return { change, copy: copyAfter(before?.copy ?? null, change.value.variants, change.edit, revived) };
     });
-  },
-  write(changes, scope) {
-    const rows = changes.map((change) => ({
+    const rows = decided.map(({ change, copy }) => ({
       ...rowBase(change, scope),
       campaignId: scope.idOf(pathOf.campaign(change.value.campaign)),
       slug: change.value.slug,
@@ -85,13 +124,15 @@ export const templateKind: DefinedKind<TemplateValue> = {
       postTime: change.value['post-at'] ?? null,
       resources: change.value.resources,
       assign: change.value.assign,
-      currentVersion: versionAfter(change),
+      currentVersion: copy.current,
+      pendingVersion: copy.pending?.version ?? null,
+      pendingBy: copy.pending?.by ?? null,
     }));
     return [
       ...putAll(template, rows),
       ...insertAll(
         templateVariant,
-        changes.flatMap((change) => variantRows(change, scope)),
+        decided.flatMap(({ change, copy }) => variantRows(change, copy.added, scope)),
       ),
     ];
   },

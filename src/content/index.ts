@@ -1,11 +1,22 @@
-export type { AssignRule } from '#db/schema/content.ts';
+export { type AssignRule, template as templateTable } from '#db/schema/content.ts';
+export { approveTemplate, rejectTemplate } from './approve-template.ts';
 export { type CampaignValue, campaignKind, resourceKind, themeKind } from './defined.ts';
-export { templateKind } from './defined-template.ts';
+export {
+  asLastWritten,
+  readTemplates,
+  type TemplateChange,
+  type TemplateRow,
+  type TemplateValue,
+  templateKind,
+} from './defined-template.ts';
+export { type ChannelLimit, lengthAs, limitOf } from './limits.ts';
 export { bracketFault, fillPlaceholders, placeholdersIn } from './placeholders.ts';
-export { type Campaign, findCampaign, getCampaign, listCampaigns, listCopy } from './reads.ts';
+export { type Campaign, findCampaign, getCampaign, listCampaigns, listCopy, listReferring } from './reads.ts';
 export {
   CampaignDefinition,
+  CHANNELS,
   ResourceDefinition,
   TemplateDefinition,
   ThemeDefinition,
 } from './schemas.ts';
+export { actorKey, copyAfter } from './template-versions.ts';

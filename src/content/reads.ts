@@ -70,3 +70,18 @@ export async function listCopy(
     resources,
   };
 }
+
+/** The themes and resources in use of every campaign, as far as they refer to something or are referred to. */
+export async function listReferring(ctx: Pick<Context, 'store'>, partnershipId: string) {
+  const { db } = ctx.store;
+  const themes = await db
+    .select({ campaignId: theme.campaignId, slug: theme.slug, title: theme.title, lead: theme.lead, days: theme.days })
+    .from(theme)
+    .where(and(eq(theme.partnershipId, partnershipId), isNull(theme.withdrawnAt)));
+  const { campaignId, slug, title, owner, link } = resource;
+  const resources = await db
+    .select({ campaignId, slug, title, owner, link })
+    .from(resource)
+    .where(and(eq(resource.partnershipId, partnershipId), isNull(resource.withdrawnAt)));
+  return { themes, resources };
+}

@@ -3,6 +3,7 @@ import type { DefinitionFile } from './files.ts';
 import { type Folder, openFolder } from './folder.ts';
 import { itemsOf } from './items.ts';
 import type { Item } from './kinds.ts';
+import { planOfFolder } from './plan.ts';
 import { references } from './references.ts';
 
 /** A folder without faults, ready to be imported. */
@@ -24,7 +25,7 @@ export function checkFolder(files: readonly DefinitionFile[]): CheckedFolder | {
     ...made.problems,
     ...duplicates(made.items),
     ...renames(made.items),
-    ...references(folder),
+    ...references(planOfFolder(folder)),
   ];
   const hasPartnership = files.some(({ path }) => path === 'partnership.yaml');
   if (!hasPartnership)

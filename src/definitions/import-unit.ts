@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { importBase } from '#db/schema/definitions.ts';
+import { asLastWritten } from '#src/content/index.ts';
 import type { PartnerValue } from '#src/partners/index.ts';
 import { commit, expectNoOtherHistory } from '#src/platform/audit.ts';
 import { inList } from '#src/platform/bulk.ts';
@@ -34,11 +35,13 @@ export async function importUnit(
   const read = await readUnit(ctx, partnershipId, unit, items.find(({ kind }) => kind === 'campaign')?.renamedFrom);
 
   const decisions = new Map<KindName, Decision>();
+  const theirs = new Set((read.rows.get('return') ?? []).filter(isAnsweredByPartner).map(({ path }) => path));
+  const ours = ({ path }: { path: string }): boolean => !theirs.has(path);
   for (const [kind, rows] of read.rows) {
     const sides = {
-      items: items.filter((item) => item.kind === kind).map((item) => (kind === 'return' ? neverUnanswered(item, rows) : item)),
-      bases: read.bases.filter((base) => kindOf(base.path) === kind),
-      rows,
+      items: items.filter((item) => item.kind === kind && ours(item)),
+      bases: read.bases.filter((base) => kindOf(base.path) === kind && ours(base)),
+      rows: rows.filter(ours),
       overwrite,
       newId: () => (kind === 'partnership' ? partnershipId : newId(KINDS[kind].idPrefix, ctx)),
     };
@@ -72,11 +75,13 @@ export async function importUnit(
   };
 }
 
-/** That a partner was asked says nothing about what it has answered since. */
-function neverUnanswered(item: Item, rows: readonly DefinedRow<unknown>[]): Item {
-  const row = rows.find(({ path }) => path === item.path);
-  const asked = (item.value as ReturnValue).state === 'requested';
-  return asked && row && (row.value as ReturnValue).state !== 'requested' ? { ...item, value: row.value } : item;
+/**
+ * A return that a partner answered by form, or by a CSV of its own, is that partner's: files say who was asked and what they
+ * themselves brought, and neither may change or withdraw the answer.
+ */
+function isAnsweredByPartner({ value, withdrawn }: DefinedRow<unknown>): boolean {
+  const { state, receivedVia } = value as ReturnValue;
+  return !withdrawn && state !== 'requested' && (state !== 'submitted' || receivedVia !== 'returns.csv');
 }
 
 interface ReadUnit {
@@ -106,7 +111,9 @@ async function readUnit(ctx: Context, partnershipId: string, unit: Unit, renamed
   for (const kind of kindsOf(unit)) {
     if (rows.has(kind)) continue;
     const exists = slug === null || place !== null;
-    rows.set(kind, exists ? await (KINDS[kind] as DefinedKind<unknown>).read(ctx, partnershipId, place) : []);
+    const stored = exists ? await (KINDS[kind] as DefinedKind<unknown>).read(ctx, partnershipId, place) : [];
+    // Copy that waits for a second person is what somebody wrote: an import may not go over it unnoticed.
+    rows.set(kind, stored.map(asLastWritten));
   }
   const units = old === undefined ? [unit] : [unit, old];
   const stored = await ctx.store.db

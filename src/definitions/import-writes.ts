@@ -7,7 +7,7 @@ import { inList, insertAll } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import type { DefinedChange, DefinedRow, WriteScope } from '#src/platform/defined.ts';
 import { statement, type Write } from '#src/platform/store.ts';
-import { followRules, readAssignments } from '#src/takeup/index.ts';
+import { type Assignable, followRules, putAssignments, readAssignments } from '#src/takeup/index.ts';
 import type { Unit } from './files.ts';
 import { type KindName, kindOf } from './kinds.ts';
 import type { Base, Decision } from './three-way.ts';
@@ -27,26 +27,32 @@ export async function assignmentWrites(
   const templates = new Map<string, DefinedRow<unknown> | DefinedChange<unknown>>();
   for (const row of rows.get('template') ?? []) templates.set(row.id, row);
   for (const change of decisions.get('template')?.changes ?? []) templates.set(change.id, change);
-  const existing = before === undefined ? [] : await readAssignments(ctx, campaignNow.id);
-  return followRules(
+  const existing = before === undefined ? [] : await readAssignments(ctx, [campaignNow.id]);
+  const changed = followRules(
     { id: campaignNow.id, week: local },
     [...templates.values()].map(({ id, value, withdrawn }) => ({
       id,
       assign: (value as { assign: AssignRule }).assign,
       inUse: !withdrawn && !campaignNow.withdrawn,
     })),
-    partners.map(({ id, value, withdrawn }) => ({
-      id,
-      slug: value.slug,
-      kind: value.kind,
-      isGroup: value.group,
-      inUse: !withdrawn,
-      startedOn: value['started-on'] ?? null,
-      endedOn: value['ended-on'] ?? null,
-    })),
+    partners.map(assignable),
     existing,
     scope,
   );
+  return putAssignments(changed);
+}
+
+/** A partner's row as assignment sees it. */
+export function assignable({ id, value, withdrawn }: Pick<DefinedRow<PartnerValue>, 'id' | 'value' | 'withdrawn'>): Assignable {
+  return {
+    id,
+    slug: value.slug,
+    kind: value.kind,
+    isGroup: value.group,
+    inUse: !withdrawn,
+    startedOn: value['started-on'] ?? null,
+    endedOn: value['ended-on'] ?? null,
+  };
 }
 
 /** Statements that remember what the files said, for the next import. */

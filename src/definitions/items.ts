@@ -110,8 +110,8 @@ function figureItems(own: OpenedCampaign, partnership: Folder['partnership']): {
   }
   const answered = new Set(read.figures.map(({ partner }) => partner));
   for (const partner of new Set([...answered, ...(asked === 'not-recorded' ? [] : asked)])) {
-    const state = answered.has(partner) ? 'submitted' : 'requested';
-    const value: ReturnValue = { campaign: slug, partner, state, receivedVia: 'returns.csv' };
+    const requested = requestedReturn(slug, partner);
+    const value: ReturnValue = answered.has(partner) ? { ...requested, state: 'submitted' } : requested;
     items.push({
       path: pathOf.within(slug, 'return', partner),
       kind: 'return',
@@ -125,6 +125,14 @@ function figureItems(own: OpenedCampaign, partnership: Folder['partnership']): {
     line !== 1 && ((field === 'partner' && !partnership) || (field === 'item' && own.postsBroken === true));
   return { items, problems: read.problems.filter((problem) => !unsure(problem)) };
 }
+
+/** The return of a partner that was asked and has not answered, as an import of files makes it. */
+export const requestedReturn = (campaign: string, partner: string): ReturnValue => ({
+  campaign,
+  partner,
+  state: 'requested',
+  receivedVia: 'returns.csv',
+});
 
 /** The partners and items that a campaign's figures may name. */
 export function knownNames(own: OpenedCampaign, partnership: Opened<'partnership'> | undefined): KnownNames {

@@ -1,28 +1,32 @@
 import { formatDay } from '#src/calendar/index.ts';
 import { bracketFault, placeholdersIn } from '#src/content/index.ts';
-import type { PartnerDefinition } from '#src/partners/index.ts';
 import { didYouMean } from '#src/platform/closest.ts';
 import type { Problem } from '#src/platform/errors.ts';
-import type { FileKind } from './files.ts';
-import type { Folder, Opened, OpenedCampaign } from './folder.ts';
+import type { Part, Plan, PlannedCampaign, PlannedPartner, PlannedWeek } from './plan.ts';
 
-interface World {
+/** A part of a plan with the way to say where something in it stands: a place in a file, or a field of a stored item. */
+type At<P> = (path: readonly PropertyKey[]) => P;
+
+interface World<P> {
   partners: Set<string>;
-  bodiesOf: Map<string, PartnerDefinition>;
+  bodiesOf: Map<string, PlannedPartner>;
   bodies: Set<string>;
   routes: Set<string>;
   placeholders: Set<string>;
-  problems: Problem[];
+  problems: Found<P>[];
   /** False while partnership.yaml itself is broken: then every reference would look unknown. */
   known: boolean;
+  /** Where partners and boards are named: `in partnership.yaml`. */
+  home: string;
 }
 
-type At = (path: PropertyKey[]) => { file: string; line: number; column: number };
+/** A reference that leads nowhere, and its place. */
+export type Found<P> = P & Pick<Problem, 'message'>;
 
-/** Every reference between files that leads nowhere, with its place. */
-export function references(folder: Folder): Problem[] {
-  const { partnership, programme } = folder;
-  const world: World = {
+/** Every reference of a plan that leads nowhere, with its place. */
+export function references<P extends object>(plan: Plan<P>): Found<P>[] {
+  const { partnership, programme } = plan;
+  const world: World<P> = {
     partners: new Set(partnership?.value.partners.map(({ slug }) => slug)),
     bodiesOf: new Map(partnership?.value.partners.map((partner) => [partner.slug, partner])),
     bodies: new Set(
@@ -34,24 +38,21 @@ export function references(folder: Folder): Problem[] {
     placeholders: new Set(Object.keys(partnership?.value.partnership.placeholders ?? {})),
     problems: [],
     known: partnership !== undefined,
+    home: plan.home,
   };
   if (partnership) checkPartnership(partnership, world);
   if (programme) {
     programme.value.entries.forEach((entry, index) => {
-      needPartner(world, placeIn(programme), ['entries', index, 'lead'], entry.lead);
+      needPartner(world, programme.at, ['entries', index, 'lead'], entry.lead);
     });
   }
-  for (const own of folder.campaigns) checkCampaign(own, world);
+  for (const own of plan.campaigns) checkCampaign(own, world);
   return world.problems;
 }
 
-const placeIn =
-  <K extends FileKind>(opened: Opened<K>): At =>
-  (path) => ({ file: opened.file, ...opened.at(path) });
-
-function need(
-  world: World,
-  at: At,
+function need<P>(
+  world: World<P>,
+  at: At<P>,
   path: PropertyKey[],
   given: string | undefined,
   known: ReadonlySet<string>,
@@ -61,12 +62,12 @@ function need(
   world.problems.push({ ...at(path), message: `"${given}" is not ${what}${didYouMean(given, known)}` });
 }
 
-function needPartner(world: World, at: At, path: PropertyKey[], given: string | undefined): void {
-  need(world, at, path, given, world.partners, 'a partner in partnership.yaml');
+function needPartner<P>(world: World<P>, at: At<P>, path: PropertyKey[], given: string | undefined): void {
+  need(world, at, path, given, world.partners, `a partner ${world.home}`);
 }
 
-function checkPartnership(opened: Opened<'partnership'>, world: World): void {
-  const at = placeIn(opened);
+function checkPartnership<P>(opened: NonNullable<Plan<P>['partnership']>, world: World<P>): void {
+  const { at } = opened;
   needPartner(world, at, ['partnership', 'host'], opened.value.partnership.host);
   opened.value.partners.forEach((partner, index) => {
     partner['member-of'].forEach((group, position) => {
@@ -76,12 +77,12 @@ function checkPartnership(opened: Opened<'partnership'>, world: World): void {
   });
 }
 
-function checkCampaign(own: OpenedCampaign, world: World): void {
+function checkCampaign<P>(own: PlannedCampaign<P>, world: World<P>): void {
   const { campaign: opened, posts } = own;
   const themes = new Set(opened?.value.themes.map(({ slug }) => slug));
   const resources = new Map((opened?.value.resources ?? []).map((resource) => [resource.slug, resource]));
   if (opened) {
-    const at = placeIn(opened);
+    const { at } = opened;
     const { campaign } = opened.value;
     campaign['focus-chosen-by'].forEach((slug, index) => {
       needPartner(world, at, ['campaign', 'focus-chosen-by', index], slug);
@@ -93,10 +94,10 @@ function checkCampaign(own: OpenedCampaign, world: World): void {
       ['campaign', 'commissioned-by'],
       campaign['commissioned-by'],
       world.bodies,
-      'a working group or board in partnership.yaml',
+      `a working group or board ${world.home}`,
     );
     campaign['report-to'].forEach((slug, index) => {
-      need(world, at, ['campaign', 'report-to', index], slug, world.bodies, 'a working group or board in partnership.yaml');
+      need(world, at, ['campaign', 'report-to', index], slug, world.bodies, `a working group or board ${world.home}`);
     });
     if (campaign.asked !== 'not-recorded') {
       campaign.asked.forEach((slug, index) => {
@@ -120,7 +121,7 @@ function checkCampaign(own: OpenedCampaign, world: World): void {
     });
   }
   if (!posts || !opened) return;
-  const at = placeIn(posts);
+  const { at } = posts;
   posts.value.templates.forEach((template, index) => {
     const here = ['templates', index];
     need(world, at, [...here, 'theme'], template.theme, themes, 'a theme of this campaign');
@@ -161,7 +162,7 @@ function checkCampaign(own: OpenedCampaign, world: World): void {
   });
 }
 
-function insideWeek(opened: Opened<'campaign'>, day: string, at: At, path: PropertyKey[], world: World): void {
+function insideWeek<P>(opened: Part<PlannedWeek, P>, day: string, at: At<P>, path: PropertyKey[], world: World<P>): void {
   const { national, local } = opened.value.campaign;
   const from = national && national.from < local.from ? national.from : local.from;
   const to = national && national.to > local.to ? national.to : local.to;
@@ -170,7 +171,7 @@ function insideWeek(opened: Opened<'campaign'>, day: string, at: At, path: Prope
 }
 
 /** Why nothing would ever be sent to a partner that a template names. */
-function assignFault(partner: PartnerDefinition | undefined, week: { from: string; to: string }): string | undefined {
+function assignFault(partner: PlannedPartner | undefined, week: { from: string; to: string }): string | undefined {
   if (!partner) return undefined;
   if (partner.group) return 'is a group, and groups are sent nothing: name its members';
   const { 'ended-on': ended, 'started-on': started } = partner;
@@ -181,9 +182,9 @@ function assignFault(partner: PartnerDefinition | undefined, week: { from: strin
 
 const BUILT_IN = ['partner', 'campaign', 'hashtag', 'theme', 'website'];
 
-function placeholderFault(
+function placeholderFault<P>(
   name: string,
-  world: World,
+  world: World<P>,
   resources: ReadonlyMap<string, { link?: string | undefined }>,
   hasTheme: boolean,
   hasHashtag: boolean,

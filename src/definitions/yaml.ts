@@ -108,8 +108,8 @@ function survey(document: Document): Survey {
   return found;
 }
 
-// A union reports one branch list; the branch that came closest tells a person more than "invalid input".
-function flatten(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+/** Issues with a union's replaced by those of the branch that came closest: they tell a person more than "invalid input". */
+export function flatten(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
   return issues.flatMap((issue) => {
     if (issue.code !== 'invalid_union') return [issue];
     const deep = issue.errors.flat().filter((inner) => inner.path.length > 0 || inner.code === 'unrecognized_keys');

@@ -1,20 +1,26 @@
 // Later capabilities join partners to name them; the columns are part of this capability's face.
-export { partner as partnerTable } from '#db/schema/partners.ts';
+export { partner as partnerTable, partnerChannel as partnerChannelTable } from '#db/schema/partners.ts';
+export { type Contact, findContact, type ListedContact, listContacts } from './contact-reads.ts';
+export { ContactAt, SaveContact } from './contact-schemas.ts';
 export {
   type PartnerValue,
   partnerKind,
   partnershipKind,
   supportRouteKind,
 } from './defined.ts';
+export { eraseContact } from './erase-contact.ts';
 export {
+  findPartnerById,
   findPartnership,
   getPartnership,
+  getPartnershipById,
   listPartners,
   listPartnerships,
   listSupportRoutes,
   type Partner,
   type Partnership,
 } from './reads.ts';
+export { saveContact } from './save-contact.ts';
 export {
   PARTNER_KINDS,
   PartnerDefinition,
@@ -23,3 +29,4 @@ export {
   type Platform,
   SupportRouteDefinition,
 } from './schemas.ts';
+export { withdrawContact } from './withdraw-contact.ts';

@@ -19,6 +19,23 @@ export async function getPartnership(ctx: Pick<Context, 'store'>, slug: string):
   return found;
 }
 
+/** The partnership with this id, which the caller's own access names; throws NOT_FOUND. */
+export async function getPartnershipById(ctx: Pick<Context, 'store'>, id: string): Promise<Partnership> {
+  const [found] = await ctx.store.db.select().from(partnership).where(eq(partnership.id, id));
+  if (!found) throw notFound();
+  return found;
+}
+
+/** The partner with this id while it is in use. */
+export async function findPartnerById(ctx: Pick<Context, 'store'>, id: string): Promise<Partner | undefined> {
+  return (
+    await ctx.store.db
+      .select()
+      .from(partner)
+      .where(and(eq(partner.id, id), isNull(partner.withdrawnAt)))
+  )[0];
+}
+
 /** Every partnership of the installation, for the program itself. */
 export async function listPartnerships(ctx: Pick<Context, 'store'>): Promise<Partnership[]> {
   return ctx.store.db.select().from(partnership).orderBy(asc(partnership.slug));

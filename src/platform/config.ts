@@ -18,6 +18,11 @@ export const Config = z.object({
   CAMPAIGNS_DIR: z.string().min(1).default('campaigns'),
   /** Secret that lets `planner import --to` fill an installation: at least 32 characters. Absent: no remote import. */
   SETUP_TOKEN: z.string().min(32, 'must have at least 32 characters').optional(),
+  /** `1` behind a proxy of one's own that adds `X-Forwarded-For`: only then is that header believed. */
+  TRUST_PROXY: z
+    .enum(['0', '1'], { error: 'must be 0 or 1' })
+    .default('0')
+    .transform((given) => given === '1'),
 });
 export type Config = z.infer<typeof Config>;
 

@@ -1,5 +1,6 @@
 /** A stable code a program can act on, and the HTTP status a transport gives it. */
 export const ERROR_STATUS = {
+  FORBIDDEN_ORIGIN: 403,
   NOT_FOUND: 404,
   INVALID_INPUT: 422,
   INVALID_FILE: 422,

@@ -70,6 +70,12 @@ export const hashtag = z
     }
   });
 
+/** What somebody does at their organisation. What is kept of an answer names this, never the person. */
+export const roleName = text(100).refine(
+  (role) => !/[@\d]/.test(role),
+  'must be a role such as "Comms officer", not an address or a number',
+);
+
 /** A list that may be left out. */
 export const list = <T extends z.ZodType>(item: T, max = 200) =>
   z

@@ -57,6 +57,14 @@ export function expectChanges(rows: number): Write {
   return statement(sql`insert into ${expectation} (ok) select changes() = ${rows}`);
 }
 
+/**
+ * Demands that a condition holds at this place of the list; otherwise the whole list is rolled back. Never put it between a
+ * statement and its {@link expectChanges}, which counts the statement directly before it.
+ */
+export function expectThat(condition: SQL): Write {
+  return statement(sql`insert into ${expectation} (ok) select ${condition}`);
+}
+
 /** Empties the guard table; the last statement of a guarded list. */
 export function clearExpectations(): Write {
   return statement(sql`delete from ${expectation}`);

@@ -1,2 +1,3 @@
+export { type HistoryEntry, type HistoryQuery, listHistory } from './history.ts';
 export { getReport } from './report.ts';
 export type { Report, ReportFigure, ReportTotal } from './report-shape.ts';

@@ -1,9 +1,10 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, getTableColumns } from 'drizzle-orm';
 import type { z } from 'zod';
 import { campaignReturn, figure, participation } from '#db/schema/returns.ts';
 import { partnerTable as partner } from '#src/partners/index.ts';
 import { putAll } from '#src/platform/bulk.ts';
-import { type DefinedKind, pathOf, present, readBase, requireCampaign, rowBase } from '#src/platform/defined.ts';
+import type { Context } from '#src/platform/context.ts';
+import { type DefinedKind, type DefinedRow, pathOf, present, readBase, requireCampaign, rowBase } from '#src/platform/defined.ts';
 import type { FigureDefinition, ParticipationDefinition } from './schemas.ts';
 
 export type ParticipationValue = Omit<z.infer<typeof ParticipationDefinition>, 'renamed-from'> & { campaign: string };
@@ -29,13 +30,17 @@ export interface FigureValue extends FigureDefinition {
 export const figureKey = (value: Pick<FigureDefinition, 'partner' | 'item' | 'platform' | 'metric' | 'scope'>): string =>
   [value.partner, value.item || '-', value.platform, value.metric, value.scope || 'unscoped'].join('/');
 
+const { draft: _draft, ...columns } = getTableColumns(campaignReturn);
+/** A return's columns but for its draft, which may be long and is only for the one who fills it in. */
+export const withoutDraft = columns;
+
 /** Returns: who was asked and who answered. */
 export const returnKind: DefinedKind<ReturnValue> = {
   idPrefix: 'ret',
   async read(ctx, _partnershipId, place) {
     const { id, slug } = requireCampaign(place);
     const rows = await ctx.store.db
-      .select({ row: campaignReturn, partner: partner.slug })
+      .select({ row: withoutDraft, partner: partner.slug })
       .from(campaignReturn)
       .innerJoin(partner, eq(partner.id, campaignReturn.partnerId))
       .where(eq(campaignReturn.campaignId, id));
@@ -62,46 +67,54 @@ export const returnKind: DefinedKind<ReturnValue> = {
         answeredBy: change.value.answeredBy ?? null,
         receivedVia: change.value.receivedVia,
         submittedAt: change.value.state === 'submitted' || change.value.state === 'nil' ? scope.now : null,
+        contactId: null,
       })),
     ),
 };
 
+/** Figures of a campaign as definition files would write them, withdrawn ones too; of one partner where `partnerId` is given. */
+export async function readFigures(
+  ctx: Pick<Context, 'store'>,
+  campaign: { id: string; slug: string },
+  partnerId?: string,
+): Promise<DefinedRow<FigureValue>[]> {
+  const { id, slug } = campaign;
+  const rows = await ctx.store.db
+    .select({ row: figure, partner: partner.slug })
+    .from(figure)
+    .innerJoin(partner, eq(partner.id, figure.partnerId))
+    .where(and(eq(figure.campaignId, id), ...(partnerId === undefined ? [] : [eq(figure.partnerId, partnerId)])));
+  return rows.map(({ row, partner: slugOfPartner }) => {
+    const value = {
+      campaign: slug,
+      partner: slugOfPartner,
+      item: row.item,
+      platform: row.platform,
+      metric: row.metric,
+      definition: row.definition,
+      state: row.state,
+      value: row.value,
+      scope: row.scope,
+      periodFrom: row.periodFrom,
+      periodTo: row.periodTo,
+      periodWords: row.periodWords,
+      countedOn: row.countedOn,
+      source: row.source,
+      estimate: row.estimate,
+      paid: row.paid,
+      reshared: row.reshared,
+      note: row.note,
+      answeredBy: row.answeredBy,
+      receivedVia: row.receivedVia,
+    } as FigureValue;
+    return { ...readBase(row), path: pathOf.within(slug, 'figure', figureKey(value)), value };
+  });
+}
+
 /** Figures of a campaign's returns. */
 export const figureKind: DefinedKind<FigureValue> = {
   idPrefix: 'fig',
-  async read(ctx, _partnershipId, place) {
-    const { id, slug } = requireCampaign(place);
-    const rows = await ctx.store.db
-      .select({ row: figure, partner: partner.slug })
-      .from(figure)
-      .innerJoin(partner, eq(partner.id, figure.partnerId))
-      .where(eq(figure.campaignId, id));
-    return rows.map(({ row, partner: slugOfPartner }) => {
-      const value = {
-        campaign: slug,
-        partner: slugOfPartner,
-        item: row.item,
-        platform: row.platform,
-        metric: row.metric,
-        definition: row.definition,
-        state: row.state,
-        value: row.value,
-        scope: row.scope,
-        periodFrom: row.periodFrom,
-        periodTo: row.periodTo,
-        periodWords: row.periodWords,
-        countedOn: row.countedOn,
-        source: row.source,
-        estimate: row.estimate,
-        paid: row.paid,
-        reshared: row.reshared,
-        note: row.note,
-        answeredBy: row.answeredBy,
-        receivedVia: row.receivedVia,
-      } as FigureValue;
-      return { ...readBase(row), path: pathOf.within(slug, 'figure', figureKey(value)), value };
-    });
-  },
+  read: (ctx, _partnershipId, place) => readFigures(ctx, requireCampaign(place)),
   write: (changes, scope) =>
     putAll(
       figure,

@@ -7,7 +7,13 @@ export {
 } from './defined.ts';
 export type { KnownNames } from './figure-row.ts';
 export { readFiguresCsv } from './figures-csv.ts';
-export { definitionFor, type MetricDefinition, metricDefinition } from './metrics.ts';
+export { getReturnForm, type LastSubmission, type OpenReturn, type ReturnItem } from './get-return-form.ts';
+export { groupFigures } from './group-figures.ts';
+export { listReplies, type Replies, type Reply } from './list-replies.ts';
+export { definitionFor, type MetricDefinition, metricDefinition, shortMetrics } from './metrics.ts';
+export { listParticipants } from './participants.ts';
+export { type KnownPlaces, type ReadForm, readReturnForm } from './read-form.ts';
+export { readNumber, type TypedNumber } from './read-number.ts';
 export {
   figureGroups,
   listFigures,
@@ -17,5 +23,10 @@ export {
   type TracedFigure,
 } from './reads.ts';
 export { figureValue, recordFigures } from './record-figures.ts';
+export { ANSWERS, emptyRow, MAX_ROWS, ReturnForm, ReturnRow } from './return-form.ts';
 export { combine, type FigureGroup, type Reconciliation, reconcile, type Total, type TotalScope } from './rules.ts';
-export { FIGURE_PLATFORMS, type FigureDefinition, METRICS, ParticipationDefinition } from './schemas.ts';
+export { type SavedDraft, type SaveReturnDraft, saveReturnDraft } from './save-return-draft.ts';
+export { FIGURE_PLATFORMS, FigureDefinition, METRICS, ParticipationDefinition, SCOPES } from './schemas.ts';
+export type { ReturnPlace } from './stored-return.ts';
+export { type ReturnReceipt, type SubmitReturn, submitReturn } from './submit-return.ts';
+export { platformName } from './words.ts';

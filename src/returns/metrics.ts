@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import data from './data/metrics.json' with { type: 'json' };
+import short from './data/short-return.json' with { type: 'json' };
+import { METRICS } from './schemas.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
@@ -38,4 +40,21 @@ export function metricDefinition(id: string): MetricDefinition {
   const found = BY_ID.get(id);
   if (!found) throw new Error(`Unknown metric definition ${id}.`);
   return found;
+}
+
+const ShortReturn = z.strictObject({
+  /** A platform, or `*` for those without a row of their own. */
+  platform: z.string(),
+  /** First day of campaigns it holds for; from the start where missing. */
+  from: day.optional(),
+  metrics: z.array(z.enum(METRICS)).min(1),
+  source: z.string(),
+});
+const SHORT = z.strictObject({ checkedOn: day, source: z.string(), rows: z.array(ShortReturn) }).parse(short);
+
+/** What the short return asks for on a platform, for a campaign that began on a day: what its own statistics show first. */
+export function shortMetrics(platform: string, on: string): readonly (typeof METRICS)[number][] {
+  const own = SHORT.rows.filter((row) => row.platform === platform && (row.from ?? '') <= on);
+  const newest = own.sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? 1 : -1))[0];
+  return (newest ?? SHORT.rows.find((row) => row.platform === '*'))?.metrics ?? [];
 }

@@ -2,10 +2,11 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { campaignReturn, figure, participation } from '#db/schema/returns.ts';
 import { partnerTable as partner } from '#src/partners/index.ts';
 import type { Context } from '#src/platform/context.ts';
+import { withoutDraft } from './defined.ts';
 import type { FigureGroup } from './rules.ts';
 
 export type Figure = typeof figure.$inferSelect;
-export type CampaignReturn = typeof campaignReturn.$inferSelect;
+export type CampaignReturn = Omit<typeof campaignReturn.$inferSelect, 'draft'>;
 export type Participation = typeof participation.$inferSelect;
 
 /** A campaign with the partnership it belongs to: rows are read by both. */
@@ -56,7 +57,7 @@ export interface TracedFigure {
 /** Every live figure of a campaign with the return it came in. */
 export async function listFigures(ctx: Pick<Context, 'store'>, campaign: InCampaign): Promise<TracedFigure[]> {
   return ctx.store.db
-    .select({ figure, partner: { slug: partner.slug, name: partner.name }, from: campaignReturn })
+    .select({ figure, partner: { slug: partner.slug, name: partner.name }, from: withoutDraft })
     .from(figure)
     .innerJoin(partner, eq(partner.id, figure.partnerId))
     .innerJoin(campaignReturn, eq(campaignReturn.id, figure.returnId))

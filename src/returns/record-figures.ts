@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { getCampaign, listCopy } from '#src/content/index.ts';
 import { getPartnership, listPartners } from '#src/partners/index.ts';
-import { permit } from '#src/platform/access.ts';
+import { may, permit } from '#src/platform/access.ts';
 import { commit, expectNoOtherHistory, retryStale } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
-import { canonical, type DefinedChange, type DefinedRow, pathOf, present, writeScope } from '#src/platform/defined.ts';
+import { type DefinedRow, pathOf, present, writeScope } from '#src/platform/defined.ts';
 import { PlannerError } from '#src/platform/errors.ts';
-import { text } from '#src/platform/fields.ts';
-import { newId } from '#src/platform/ids.ts';
+import { roleName } from '#src/platform/fields.ts';
 import { type FigureValue, figureKey, figureKind, type ReturnValue, returnKind } from './defined.ts';
+import { changeTo, countChanges, exactly, historyOf } from './figure-changes.ts';
 import { definitionFor } from './metrics.ts';
 import { FigureDefinition } from './schemas.ts';
 
@@ -35,30 +35,26 @@ export function figureValue(figure: FigureDefinition, campaign: { slug: string; 
   return { ...figure, ...given, campaign: campaign.slug, definition: id };
 }
 
-/** A role as people give it: history and reports name roles, never people. */
-const RoleName = text(100).refine(
-  (role) => !/[@\d]/.test(role),
-  'must be a role such as "Comms officer", not an address or a number',
-);
-
 /**
  * Records figures in their partners' returns: new ones are added, a number for a place that has one replaces it, equal
- * ones change nothing. All or nothing; every replaced number stays in the history. Throws INVALID_INPUT for a role that
- * is an address.
+ * ones change nothing. All or nothing; every replaced number stays in the history. An access to one partner records for
+ * that partner, and the others look unknown to it. Throws INVALID_INPUT for a role that is an address.
  */
 export async function recordFigures(
   ctx: Context,
   input: RecordFigures,
 ): Promise<{ added: number; replaced: number; unchanged: number }> {
   const partnership = await getPartnership(ctx, input.partnership);
-  permit(ctx.access, 'figures.record', partnership.id);
+  const partners = (await listPartners(ctx, partnership.id)).filter(({ id }) =>
+    may(ctx.access, 'figures.record', partnership.id, id),
+  );
+  if (partners.length === 0) permit(ctx.access, 'figures.record', partnership.id);
   const given: Given = {
-    answeredBy: parsed(RoleName.nullable(), input.answeredBy ?? null, 'role'),
+    answeredBy: parsed(roleName.nullable(), input.answeredBy ?? null, 'role'),
     receivedVia: input.receivedVia,
   };
   const figures = parsed(z.array(FigureDefinition), input.figures, 'figure');
   const campaign = await getCampaign(ctx, partnership.id, input.campaign);
-  const partners = await listPartners(ctx, partnership.id);
   const { templates, resources } = await listCopy(ctx, campaign.id);
   refuseWrongPlaces(
     figures,
@@ -71,13 +67,15 @@ export async function recordFigures(
     const guard = await expectNoOtherHistory(ctx, partnership.id);
     const known = index(await figureKind.read(ctx, partnership.id, place));
     const returns = index(await returnKind.read(ctx, partnership.id, place));
+    const changeAt = <T extends Said>(rows: ReadonlyMap<string, DefinedRow<T>>, path: string, value: T, prefix: string) =>
+      changeTo(ctx, rows.get(path), path, value, prefix, saysTheSame);
     const changes = values.flatMap((value) =>
-      change(ctx, known, pathOf.within(place.slug, 'figure', figureKey(value)), value, 'fig'),
+      changeAt(known, pathOf.within(place.slug, 'figure', figureKey(value)), value, 'fig'),
     );
     const touched = new Set(changes.map(({ value }) => value.partner));
     const answers = [...touched].flatMap((partner) => {
       const value: ReturnValue = { campaign: place.slug, partner, state: 'submitted', ...present(given) };
-      return change(ctx, returns, pathOf.within(place.slug, 'return', partner), value, 'ret');
+      return changeAt(returns, pathOf.within(place.slug, 'return', partner), value, 'ret');
     });
     const scope = writeScope(ctx, partnership.id, [
       { path: pathOf.campaign(place.slug), id: place.id },
@@ -85,12 +83,7 @@ export async function recordFigures(
       ...returns.values(),
       ...answers,
     ]);
-    const events = [...changes, ...answers].map((each) => ({
-      verb: `returns.${each.before ? 'replace' : 'add'}-${'metric' in each.value ? 'figure' : 'return'}`,
-      subjectKind: 'metric' in each.value ? 'figure' : 'return',
-      subjectId: each.id,
-      detail: { path: each.path, before: each.before?.value ?? null, after: each.value },
-    }));
+    const events = [...changes.map((each) => historyOf('figure', each)), ...answers.map((each) => historyOf('return', each))];
     if (changes.length > 0) {
       await commit(
         ctx,
@@ -99,8 +92,8 @@ export async function recordFigures(
         events,
       );
     }
-    const replaced = changes.filter(({ before }) => before !== null).length;
-    return { added: changes.length - replaced, replaced, unchanged: values.length - changes.length };
+    const { added, replaced } = countChanges(changes);
+    return { added, replaced, unchanged: values.length - changes.length };
   }, 20);
 }
 
@@ -136,31 +129,10 @@ function index<T>(rows: readonly DefinedRow<T>[]): Map<string, DefinedRow<T>> {
   return new Map(rows.map((row) => [row.path, row]));
 }
 
-function change<T extends { answeredBy?: string | null | undefined; receivedVia: string }>(
-  ctx: Context,
-  known: ReadonlyMap<string, DefinedRow<T>>,
-  path: string,
-  value: T,
-  prefix: string,
-): DefinedChange<T>[] {
-  const before = known.get(path) ?? null;
-  if (before && !before.withdrawn && saysTheSame(before.value, value)) return [];
-  const id = before?.id ?? newId(prefix, ctx);
-  return [
-    {
-      path,
-      id,
-      value,
-      before,
-      withdrawn: false,
-      version: (before?.version ?? 0) + 1,
-      createdAt: before?.createdAt ?? ctx.clock.now(),
-    },
-  ];
-}
+type Said = { answeredBy?: string | null | undefined; receivedVia: string };
 
 /** Whether nothing new is said: a role that was not known before, or is another one, is something new. */
-function saysTheSame<T extends { answeredBy?: string | null | undefined; receivedVia: string }>(before: T, now: T): boolean {
-  const what = (value: T): string => canonical({ ...value, answeredBy: null, receivedVia: null });
+function saysTheSame<T extends Said>(before: T, now: T): boolean {
+  const what = (value: T): string => exactly({ ...value, answeredBy: null, receivedVia: null });
   return what(before) === what(now) && ((now.answeredBy ?? null) === null || before.answeredBy === now.answeredBy);
 }

@@ -60,8 +60,17 @@ export const FigureDefinition = fields({
   /** Whether it was a share of another partner's post; null where nobody said. */
   reshared: yesNo.nullable(),
   note: optionalText(1000),
-}).refine((figure) => (figure.state === 'value') === (figure.value !== null), {
-  error: 'needs a number, or a reason for none',
-  path: ['value'],
-});
+})
+  .refine((figure) => (figure.state === 'value') === (figure.value !== null), {
+    error: 'needs a number, or a reason for none',
+    path: ['value'],
+  })
+  .refine((figure) => (figure.periodFrom === null) === (figure.periodTo === null), {
+    error: 'needs both the first and the last day, or neither',
+    path: ['periodTo'],
+  })
+  .refine((figure) => (figure.periodFrom ?? '') <= (figure.periodTo ?? ''), {
+    error: 'is before the first day',
+    path: ['periodTo'],
+  });
 export type FigureDefinition = z.infer<typeof FigureDefinition>;

@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { assignment } from '#db/schema/takeup.ts';
 import type { AssignRule } from '#src/content/index.ts';
-import { putAll } from '#src/platform/bulk.ts';
+import { inList, putAll } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import type { WriteScope } from '#src/platform/defined.ts';
 import type { Write } from '#src/platform/store.ts';
@@ -43,22 +43,32 @@ export interface AssignedTemplate {
 
 type Row = typeof assignment.$inferSelect;
 
-/** Every assignment of a campaign, ended ones too. */
-export async function readAssignments(ctx: Pick<Context, 'store'>, campaignId: string): Promise<Row[]> {
-  return ctx.store.db.select().from(assignment).where(eq(assignment.campaignId, campaignId));
+/** Every assignment of some campaigns, ended ones too; with `partnerId`, of that partner only. */
+export async function readAssignments(
+  ctx: Pick<Context, 'store'>,
+  campaignIds: readonly string[],
+  partnerId?: string,
+): Promise<Row[]> {
+  if (campaignIds.length === 0) return [];
+  const partner = partnerId === undefined ? undefined : eq(assignment.partnerId, partnerId);
+  return ctx.store.db
+    .select()
+    .from(assignment)
+    .where(and(inList(assignment.campaignId, campaignIds), partner));
 }
 
 /**
- * Statements that bring a campaign's assignments in line with its templates' rules. What a partner has already taken up
- * stays, and so does what a person assigned or took back by hand.
+ * The assignments that have to change to bring a campaign in line with its templates' rules, as they will be; existing ones of
+ * other campaigns are left out. What a partner has already taken up stays, and so does what a person assigned or took back by hand.
  */
 export function followRules(
   campaign: { id: string; week: Week },
   templates: readonly AssignedTemplate[],
   partners: readonly Assignable[],
-  existing: readonly Row[],
+  assignments: readonly Row[],
   scope: Pick<WriteScope, 'partnershipId' | 'now' | 'newId'>,
-): Write[] {
+): Row[] {
+  const existing = assignments.filter(({ campaignId }) => campaignId === campaign.id);
   const pair = (templateId: string, partnerId: string): string => `${templateId} ${partnerId}`;
   const known = new Map(existing.map((row) => [pair(row.templateId, row.partnerId), row]));
   const wanted = new Set(
@@ -102,5 +112,8 @@ export function followRules(
       changed.push({ ...row, withdrawnAt: scope.now, withdrawnBy: 'rule', version: row.version + 1, updatedAt: scope.now });
     }
   }
-  return putAll(assignment, changed);
+  return changed;
 }
+
+/** Statements that write assignments which {@link followRules} found changed, of any number of campaigns. */
+export const putAssignments = (rows: readonly Row[]): Write[] => putAll(assignment, rows);

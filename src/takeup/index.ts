@@ -1,2 +1,17 @@
-export { type Assignable, coveredBy, followRules, readAssignments } from './assign.ts';
+export { answerPost, type PostAnswer } from './answer-post.ts';
+export { type Assignable, coveredBy, followRules, putAssignments, readAssignments } from './assign.ts';
+export { type CampaignCounts, countCampaigns } from './campaign-counts.ts';
+export type { PlanDay } from './days.ts';
+export { listPartnerCampaigns, type PartnerCampaign } from './partner-campaigns.ts';
+export {
+  type DayTheme,
+  getPartnerWeek,
+  type PartnerVariant,
+  type PartnerWeek,
+  type SharedResource,
+  type WeekPost,
+} from './partner-week.ts';
 export { countTakeUp, listPartnerPosts, type PartnerPost } from './posts.ts';
+export { STEPS, TAKE_UP_STATES, type TakeUp, type TakeUpState, takeUpAfter } from './rules.ts';
+export { AnswerPost } from './schemas.ts';
+export { type BoardPost, type BoardTheme, getWeekBoard, type TakeUpCounts, type WeekBoard } from './week-board.ts';

@@ -1,24 +1,17 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull } from 'drizzle-orm';
 import { assignment } from '#db/schema/takeup.ts';
-import { type Campaign, fillPlaceholders, listCopy } from '#src/content/index.ts';
-import { listPartners, listSupportRoutes, type Partnership } from '#src/partners/index.ts';
-import { permit } from '#src/platform/access.ts';
+import { type Campaign, templateTable as template } from '#src/content/index.ts';
+import type { Partnership } from '#src/partners/index.ts';
 import type { Context } from '#src/platform/context.ts';
-import { notFound } from '#src/platform/errors.ts';
+import { partnerFor, type ReadyText, readSentCopy } from './sent-copy.ts';
 
 /** One post as a partner would publish it. */
-export interface PartnerPost {
+export interface PartnerPost extends ReadyText {
   template: string;
   title: string;
   /** When to post, wall-clock London, where the lead set it. */
   day: string | null;
   time: string | null;
-  channel: string;
-  language: string;
-  text: string;
-  altText: string | null;
-  /** Placeholders without a value: they are still visible in the text. */
-  missing: string[];
   state: string;
 }
 
@@ -29,47 +22,22 @@ export async function listPartnerPosts(
   campaign: Campaign,
   partnerSlug: string,
 ): Promise<PartnerPost[]> {
-  const partner = (await listPartners(ctx, partnership.id)).find(({ slug }) => slug === partnerSlug);
-  if (!partner) throw notFound();
-  permit(ctx.access, 'posts.read', partnership.id, partner.id);
-  const { templates, themes, resources } = await listCopy(ctx, campaign.id);
-  const routes = await listSupportRoutes(ctx, partnership.id);
-  const sent = await ctx.store.db
-    .select()
-    .from(assignment)
-    .where(and(eq(assignment.campaignId, campaign.id), eq(assignment.partnerId, partner.id), isNull(assignment.withdrawnAt)));
-  const states = new Map(sent.map((row) => [row.templateId, row.state]));
-  const shared: Record<string, string> = {
-    ...partnership.placeholders,
-    partner: partner.name,
-    campaign: campaign.title,
-    ...(campaign.hashtags[0] ? { hashtag: campaign.hashtags[0].tag } : {}),
-    ...(partner.website === null ? {} : { website: partner.website }),
-    ...Object.fromEntries(
-      routes.map((route) => [`support:${route.slug}`, `${route.name} ${route.link ?? route.phone ?? ''}`.trim()]),
-    ),
-    ...Object.fromEntries(
-      resources.filter(({ link }) => link !== null).map((resource) => [`link:${resource.slug}`, resource.link ?? '']),
-    ),
-  };
-  const titles = new Map(themes.map((theme) => [theme.slug, theme.title]));
-  return templates.flatMap((template) => {
-    const state = states.get(template.id);
-    if (state === undefined) return [];
-    const theme = template.theme === null ? undefined : titles.get(template.theme);
-    const values = theme === undefined ? shared : { ...shared, theme };
-    return template.variants.map((variant) => ({
+  const partner = await partnerFor(ctx, partnership.id, partnerSlug, 'posts.read');
+  const { sent } = await readSentCopy(ctx, partnership, campaign, partner);
+  return sent.flatMap(({ template, assignment: { state }, texts }) =>
+    texts.map(({ channel, language, text, missing, altText }) => ({
       template: template.slug,
       title: template.title,
       day: template.postDay,
       time: template.postTime,
-      channel: variant.channel,
-      language: variant.language,
-      ...fillPlaceholders(variant.text, values),
-      altText: variant.altText === null ? null : fillPlaceholders(variant.altText, values).text,
+      channel,
+      language,
+      text,
+      missing,
+      altText,
       state,
-    }));
-  });
+    })),
+  );
 }
 
 /** To how many partners a campaign's copy was offered, and how many posts were reported as posted; null where nobody said. */
@@ -80,7 +48,9 @@ export async function countTakeUp(
   const rows = await ctx.store.db
     .select({ partnerId: assignment.partnerId, state: assignment.state })
     .from(assignment)
-    .where(and(eq(assignment.campaignId, campaignId), isNull(assignment.withdrawnAt)));
+    .innerJoin(template, eq(template.id, assignment.templateId))
+    // Copy that nobody has approved yet was sent to nobody.
+    .where(and(eq(assignment.campaignId, campaignId), isNull(assignment.withdrawnAt), gt(template.currentVersion, 0)));
   const said = rows.some(({ state }) => state !== 'offered');
   return {
     offered: rows.length,

@@ -1,4 +1,5 @@
 import { formatDay, londonDay, londonTime } from '#src/calendar/index.ts';
+import { platformName } from '#src/returns/index.ts';
 
 /** How people read things: the one place for British English dates, numbers and words. */
 
@@ -8,29 +9,20 @@ export const number = (value: number): string => value.toLocaleString('en-GB');
 /** `Monday 12 October 2020` */
 export const day = formatDay;
 
+/** `October 2020`, the month of a day. */
+export const monthOf = (of: string): string => formatDay(of).split(' ').slice(2).join(' ');
+
 /** `Saturday 10 October 2020 to Saturday 17 October 2020` */
 export const days = (from: string, to: string): string => (from === to ? day(from) : `${day(from)} to ${day(to)}`);
+
+/** `09:00`, London time. */
+export const time = (instant: string): string => londonTime(instant);
 
 /** `Friday 4 December 2020 at 09:00`, London time. */
 export const moment = (instant: string): string => `${day(londonDay(instant))} at ${londonTime(instant)}`;
 
-const PLATFORM_NAMES: Readonly<Record<string, string>> = {
-  facebook: 'Facebook',
-  instagram: 'Instagram',
-  twitter: 'Twitter (X)',
-  linkedin: 'LinkedIn',
-  youtube: 'YouTube',
-  tiktok: 'TikTok',
-  threads: 'Threads',
-  bluesky: 'Bluesky',
-  mastodon: 'Mastodon',
-  whatsapp: 'WhatsApp',
-  nextdoor: 'Nextdoor',
-  'not-stated': 'Platform not stated',
-};
-
 /** A platform as people call it. */
-export const platform = (slug: string): string => PLATFORM_NAMES[slug] ?? slug;
+export const platform = platformName;
 
 /** First letter in upper case, hyphens as spaces. */
 export const words = (slug: string): string => {
@@ -40,3 +32,19 @@ export const words = (slug: string): string => {
 
 /** `1 partner`, `2 partners`. */
 export const many = (count: number, one: string, more = `${one}s`): string => `${number(count)} ${count === 1 ? one : more}`;
+
+/** Where a text goes, as people call it: a platform, or one of the partner's own channels. */
+export const channel = (slug: string): string =>
+  slug === 'email-banner' ? 'E-mail banner' : platformName(slug) === slug ? words(slug) : platformName(slug);
+
+const SIGN_LANGUAGES: Readonly<Record<string, string>> = { bfi: 'British Sign Language' };
+const LANGUAGES = new Intl.DisplayNames('en-GB', { type: 'language' });
+
+/** A language tag in English: `cy` is Welsh. What nobody knows stays as it is. */
+export function language(tag: string): string {
+  try {
+    return SIGN_LANGUAGES[tag] ?? LANGUAGES.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}

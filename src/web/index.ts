@@ -1,5 +1,4 @@
 export { feedRoutes } from './feed-routes.ts';
-export { styleHash } from './kit/style.ts';
 export { renderProblem } from './problem-page.tsx';
 export { renderReport } from './report/report-page.tsx';
 export { webRoutes } from './routes.ts';

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { openNode } from '#db/open-node.ts';
 import { accessFromBearer } from '#src/access/index.ts';
 import { type Access, may, PERMISSIONS, PUBLIC_ACCESS, permit, type Role, systemAccess } from '#src/platform/access.ts';
+import { contextOn, MIGRATIONS } from '../support/stores.ts';
 
 const as = (role: Role, partnershipId: string | null): Access => ({
   actor: { kind: 'person', id: 'per_1' },
@@ -43,6 +45,6 @@ describe('the set-up secret', () => {
     ['nothing set at all', 'Bearer undefined', undefined, 'public'],
     ['an empty one', 'Bearer ', SECRET, 'public'],
   ])('%s', async (_label, header, secret, role) => {
-    expect((await accessFromBearer(header, secret)).role).toBe(role);
+    expect((await accessFromBearer(contextOn(openNode(':memory:', MIGRATIONS)), header, secret)).role).toBe(role);
   });
 });

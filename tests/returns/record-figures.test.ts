@@ -1,11 +1,11 @@
 import { beforeEach, expect, it } from 'vitest';
 import { audit } from '#db/schema/platform.ts';
-import { getPartnership } from '#src/partners/index.ts';
+import { getPartnership, listPartners } from '#src/partners/index.ts';
 import { type Access, PUBLIC_ACCESS } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import type { PlannerError } from '#src/platform/errors.ts';
 import { getReport } from '#src/reporting/index.ts';
-import { type FigureDefinition, recordFigures } from '#src/returns/index.ts';
+import { type FigureDefinition, getReturnForm, recordFigures, submitReturn } from '#src/returns/index.ts';
 import { renderReport } from '#src/web/index.ts';
 import { COUNTY, importRealWeek, WEEK } from '../support/real-week.ts';
 import { contextOn, describeEachStore, memberAccess } from '../support/stores.ts';
@@ -162,6 +162,28 @@ describeEachStore('recording figures', (under) => {
     const own: Access = access.partnershipId === 'own' ? { ...access, partnershipId: id } : access;
     await expect(record([views(1200)], own)).rejects.toMatchObject({ code: 'NOT_FOUND' } satisfies Partial<PlannerError>);
     expect(await youtube()).toEqual([]);
+  });
+
+  it('records for its own partner with an access that stops there, and knows no other', async () => {
+    const { id } = await getPartnership(ctx, COUNTY);
+    const council = (await listPartners(ctx, id)).find(({ slug }) => slug === 'city-of-york-council');
+    const contact = memberAccess('contact', id, council?.id ?? '');
+    expect(await record([views(1200)], contact)).toMatchObject({ added: 1 });
+    const told = (partner: string) => record([views(1), views(2, { partner, platform: 'facebook' })], contact);
+    for (const partner of ['north-yorkshire-police', 'nobody-at-all']) {
+      await expect(told(partner)).rejects.toMatchObject({ problems: [{ message: `"${partner}" is not a partner` }] });
+    }
+    expect(await youtube()).toEqual([1200]);
+  });
+
+  it('counts a number as added again after it was taken back', async () => {
+    await record([views(1200)]);
+    const place = { partnership: COUNTY, campaign: WEEK, partner: 'city-of-york-council' };
+    const form = { rows: [], nothing: true, role: 'Comms officer' };
+    await submitReturn(ctx, { ...place, form, version: (await getReturnForm(ctx, place)).version });
+    expect(await youtube()).toEqual([]);
+    expect(await record([views(1200)])).toEqual({ added: 1, replaced: 0, unchanged: 0 });
+    expect(await youtube()).toEqual([1200]);
   });
 
   it('loses nothing when ten corrections and additions race', async () => {

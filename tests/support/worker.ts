@@ -17,6 +17,7 @@ export async function startWorker(bindings: { BASE_URL: string; SETUP_TOKEN?: st
     modules: true,
     scriptPath: join(ROOT, 'dist', 'worker.js'),
     ...compatibility(),
+    assets: { directory: assetsDirectory(), routerConfig: { has_user_worker: true } },
     d1Databases: { DB: 'DB' },
     bindings: { ...bindings },
     host: '127.0.0.1',
@@ -34,9 +35,18 @@ export async function startWorker(bindings: { BASE_URL: string; SETUP_TOKEN?: st
   return { address: url.origin, stop: () => miniflare.dispose() };
 }
 
+const wranglerToml = (): string => readFileSync(join(ROOT, 'wrangler.toml'), 'utf8');
+
+/** Where wrangler.toml has the files that are answered before the Worker. */
+function assetsDirectory(): string {
+  const directory = /^\[assets\]\ndirectory = "(.*)"$/m.exec(wranglerToml())?.[1];
+  if (directory === undefined) throw new Error('wrangler.toml has no [assets] with a directory');
+  return join(ROOT, directory);
+}
+
 /** What wrangler.toml asks of the runtime, so that this is the Worker that would be deployed. */
 function compatibility(): { compatibilityDate: string; compatibilityFlags: string[] } {
-  const toml = readFileSync(join(ROOT, 'wrangler.toml'), 'utf8');
+  const toml = wranglerToml();
   const flags = /^compatibility_flags = (\[.*\])$/m.exec(toml)?.[1] ?? '[]';
   return {
     compatibilityDate: /^compatibility_date = "(.*)"$/m.exec(toml)?.[1] ?? '',

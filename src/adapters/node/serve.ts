@@ -10,7 +10,7 @@ export interface Running {
 }
 
 /** Anything that answers requests. */
-interface App {
+export interface App {
   fetch(request: Request, env: unknown): Response | Promise<Response>;
 }
 

@@ -17,3 +17,6 @@ function write(level: 'info' | 'error', message: string, fields: Record<string, 
   // biome-ignore lint/suspicious/noConsole: a Worker has no other log stream.
   console[level](JSON.stringify({ at: workerClock.now(), level, message, ...fields }));
 }
+
+/** The address a request comes from, as Cloudflare states it. */
+export const workerClient = (request: Request): string => request.headers.get('cf-connecting-ip') ?? 'unknown';

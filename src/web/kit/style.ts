@@ -1,6 +1,7 @@
 /**
- * The one stylesheet, small enough to travel inside every page, so that a saved or mailed report looks the same. Sizes,
- * spacing and colours follow the GOV.UK Design System; the typeface is the reader's own.
+ * How plain elements look, everywhere. Pages get it in the built stylesheet, after the design system's; a report that is saved
+ * or mailed carries it inside, so that it looks the same. Sizes, spacing and colours follow the GOV.UK Design System; the
+ * typeface is the reader's own.
  */
 export const STYLE = `
 :root{color-scheme:light}
@@ -11,9 +12,12 @@ a:visited{color:#54319f}
 a:focus,summary:focus,[tabindex]:focus{outline:3px solid transparent;background:#fd0;color:#0b0c0c;box-shadow:0 -2px #fd0,0 4px #0b0c0c;text-decoration:none}
 .skip{position:absolute;left:-9999px}.skip:focus{position:static;display:block;padding:.5rem 1rem}
 header.top{border-bottom:10px solid #1d70b8;background:#0b0c0c;color:#fff}
-header.top p{max-width:60rem;margin:0 auto;padding:.75rem 1rem;font-weight:700}
-main,footer.end{max-width:60rem;margin:0 auto;padding:1.5rem 1rem}
-footer.end{border-top:1px solid #b1b4b6;font-size:1rem;color:#505a5f}
+.width{max-width:60rem;margin:0 auto;padding:0 1rem}
+header.top .width{display:flex;flex-wrap:wrap;gap:0 2rem;padding:.75rem 1rem}
+header.top p{margin:0;font-weight:700}header.top .owner{font-weight:400}
+header.top a{color:#fff;text-decoration:none}header.top a:hover{text-decoration:underline}header.top a:focus{color:#0b0c0c}
+main{max-width:60rem;margin:0 auto;padding:1.5rem 1rem 3rem}main:focus{outline:0}
+footer.end{border-top:1px solid #b1b4b6;font-size:1rem;color:#505a5f}footer.end .width{padding:1.5rem 1rem}
 h1{font-size:2.25rem;line-height:1.15;margin:.5rem 0 1rem}
 h2{font-size:1.6rem;line-height:1.25;margin:2.5rem 0 .75rem}
 h3{font-size:1.25rem;margin:1.5rem 0 .5rem}
@@ -33,14 +37,8 @@ tr,li{scroll-margin-top:8rem}
 td.n .hint{min-width:9rem}
 tr:target td,tr:target th,li:target{background:#fff7bf}
 .tag{display:inline-block;padding:.1rem .5rem;font-size:.9rem;background:#bbd4ea;color:#0c2d4a}
-.tag.warn{background:#fcd6c3;color:#6e3619}.tag.ok{background:#cce2d8;color:#005a30}
+.tag.warn{background:#fcd6c3;color:#6e3619}.tag.ok{background:#cce2d8;color:#005a30}.tag.off{background:#e5e6e7;color:#282d30}.tag.new{background:#fff7bf;color:#594d00}
 code{font-family:ui-monospace,Consolas,monospace;font-size:.95em;overflow-wrap:anywhere}
 @media(max-width:40rem){body{font-size:1rem}h1{font-size:1.75rem}h2{font-size:1.35rem}dl.facts{grid-template-columns:1fr}dl.facts dt{border-bottom:0;padding-bottom:0}table,caption,tbody,tr,th,td{display:block}thead{position:absolute;left:-9999px}tr{border-bottom:1px solid #b1b4b6;padding:.5rem 0}th,td{border:0;padding:.15rem 0}td.n{text-align:left}td.empty{display:none}td[data-label]::before{content:attr(data-label) ": ";font-weight:700}}
-@media print{body{font-size:11pt}header.top,.skip{display:none}a{color:inherit;text-decoration:none}h2{break-after:avoid}tr{break-inside:avoid}main,footer.end{max-width:none;padding:0}}
+@media print{body{font-size:11pt}header.top,.skip,.navigation{display:none}a{color:inherit;text-decoration:none}h2{break-after:avoid}tr{break-inside:avoid}main,.width{max-width:none;padding:0}}
 `;
-
-/** The stylesheet as a Content-Security-Policy source: the only style a page may carry. */
-export async function styleHash(): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(STYLE));
-  return `'sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}'`;
-}

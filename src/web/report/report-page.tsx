@@ -1,21 +1,22 @@
 import type { Report } from '#src/reporting/index.ts';
 import { day, days, many, moment, number } from '../format.ts';
-import { Cell, Facts, Page, Table } from '../kit/page.tsx';
+import { Cell, Facts, Page, type PageProps, render, Table } from '../kit/page.tsx';
 import { Differences, Items, Participation } from './items.tsx';
 import { Behind, Sources } from './sources.tsx';
 import { Totals } from './totals.tsx';
 import { traceOf } from './trace.ts';
 
-/** A campaign's report as one page that stands alone: every number links to the entries behind it. */
+/** The report as one file that stands alone, for saving and mailing. */
 export function renderReport(report: Report): string {
-  return `<!doctype html>\n${(<ReportPage report={report} />).toString()}`;
+  return render(<ReportPage report={report} standalone />);
 }
 
-function ReportPage({ report }: { report: Report }) {
+/** A campaign's report: every number links to the entries behind it. */
+export function ReportPage({ report, ...frame }: { report: Report } & Pick<PageProps, 'standalone' | 'home' | 'owner' | 'back'>) {
   const { campaign } = report;
   const trace = traceOf(report);
   return (
-    <Page title={`Report: ${campaign.title}`}>
+    <Page title={`Report: ${campaign.title}`} {...frame}>
       <h1>{campaign.title}: report</h1>
       <p class="lead">{report.partnership.name}</p>
       {campaign.summary ? <p>{campaign.summary}</p> : null}

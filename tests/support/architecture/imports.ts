@@ -66,6 +66,11 @@ const CONFINEMENTS: readonly Confinement[] = [
     say: 'only src/calendar/ics knows ical-generator: ask it instead',
   },
   {
+    packages: named('govuk-frontend'),
+    to: /^src\/web\/browser\//,
+    say: 'scripts of the design system run in browsers: put what needs them into src/web/browser',
+  },
+  {
     packages: isDriver,
     to: /^(?:db\/open-(?:node|d1)\.ts$|src\/adapters\/)/,
     say: 'a database driver is opened in db/open-node.ts or db/open-d1.ts: take the Store from src/platform instead',

@@ -43,9 +43,11 @@ const capabilities: readonly Room[] = CAPABILITIES.map((name, order) => ({
   say: `${name} may import its own files and tables, src/platform, src/calendar/index.ts${order === 0 ? '' : `, the index.ts of ${CAPABILITIES.slice(0, order).join(', ')}`}, drizzle-orm, luxon, zod, yaml and csv-parse`,
 }));
 
+const isForBrowsers = (path: string): boolean => path.startsWith('src/web/browser/');
+
 const transport = (name: string, more: (path: string) => boolean = () => false, also = ''): Room => ({
   owns: new RegExp(`^src/${name}/`),
-  files: (path) => path.startsWith(`src/${name}/`) || isFace(path) || isShared(path) || more(path),
+  files: (path) => !isForBrowsers(path) && (path.startsWith(`src/${name}/`) || isFace(path) || isShared(path) || more(path)),
   say: `${name} is a thin transport: it may import its own files, each capability's index.ts, src/platform and src/calendar/index.ts${also}`,
 });
 
@@ -75,6 +77,13 @@ const ROOMS: readonly Room[] = [
     say: 'src/calendar is pure and imports nothing of ours: hand it what it needs as arguments',
   },
   transport('api'),
+  {
+    owns: /^src\/web\/browser\//,
+    // Numbers are read alike on both sides; everything else that is sent to everybody is written for it.
+    files: (path) => isForBrowsers(path) || path === 'src/returns/read-number.ts',
+    packages: ['govuk-frontend'],
+    say: 'src/web/browser runs in browsers and is sent to everybody: it may import its own files, src/returns/read-number.ts and govuk-frontend',
+  },
   transport('web'),
   transport('cli', (path) => /^src\/(?:web|adapters\/node)\//.test(path), ', and the pages of src/web and src/adapters/node'),
   adapters('node', 'db/open-node.ts'),

@@ -1,0 +1,56 @@
+import { apiToken } from '#db/schema/access.ts';
+import { MEMBER_ROLES, type MemberRole, permit } from '#src/platform/access.ts';
+import { commit } from '#src/platform/audit.ts';
+import type { Context } from '#src/platform/context.ts';
+import { fields, oneOf, text } from '#src/platform/fields.ts';
+import { sha256 } from '#src/platform/hash.ts';
+import { newId } from '#src/platform/ids.ts';
+import { TOKEN_PREFIX } from './bearer.ts';
+import { Days, Id, parse } from './input.ts';
+import { daysAfter } from './instants.ts';
+import { expectWithin, refuseForeign } from './reach.ts';
+import { newSecret } from './secrets.ts';
+import type { ApiToken } from './tokens.ts';
+
+const CreateToken = fields({
+  partnershipId: Id,
+  name: text(100),
+  role: oneOf(MEMBER_ROLES),
+  partnerId: Id.nullable(),
+  days: Days.nullable(),
+});
+
+/**
+ * Makes a secret for a program, which acts in `role` within the whole partnership or for one partner only. The secret is
+ * given here once and cannot be had again.
+ */
+export async function createToken(
+  ctx: Context,
+  input: { partnershipId: string; name: string; role: MemberRole; partnerId: string | null; days: number | null },
+): Promise<ApiToken & { secret: string }> {
+  permit(ctx.access, 'tokens.manage', input.partnershipId);
+  const { days, ...given } = parse(CreateToken, input);
+  const { partnershipId, partnerId } = given;
+  const reach = partnerId === null ? undefined : { partnershipId, partnerId };
+  if (reach) await refuseForeign(ctx, reach);
+  const createdAt = ctx.clock.now();
+  const secret = `${TOKEN_PREFIX}${newSecret(ctx.random)}`;
+  const token: ApiToken = {
+    id: newId('tok', ctx),
+    ...given,
+    createdAt,
+    expiresAt: days === null ? null : daysAfter(createdAt, days),
+    lastUsedAt: null,
+    revokedAt: null,
+  };
+  const row = { ...token, hash: await sha256(secret) };
+  const { role, expiresAt } = token;
+  const event = {
+    verb: 'access.create-token',
+    subjectKind: 'token',
+    subjectId: token.id,
+    detail: { role, partnerId, expiresAt },
+  };
+  await commit(ctx, partnershipId, [...(reach ? [expectWithin(reach)] : []), ctx.store.db.insert(apiToken).values(row)], [event]);
+  return { ...token, secret };
+}

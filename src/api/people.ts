@@ -1,0 +1,166 @@
+import { z } from '@hono/zod-openapi';
+import { addPerson, changePerson, Email, endPerson, erasePerson, listPeople, type Person } from '#src/access/index.ts';
+import { MEMBER_ROLES } from '#src/platform/access.ts';
+import { notFound } from '#src/platform/errors.ts';
+import { oneOf, text } from '#src/platform/fields.ts';
+import { exactVersion, wantedVersion } from './conditional.ts';
+import { type Answer, type Call, type Operation, operation } from './operation.ts';
+import { PageQuery, pageByKey, pageOf } from './paging.ts';
+
+const PEOPLE = '/partnerships/{partnership}/people';
+const EXAMPLE = '/partnerships/dale/people/per_example';
+
+const PersonBody = z.strictObject({
+  role: oneOf(MEMBER_ROLES),
+  name: text(200).nullable().default(null),
+  email: Email.meta({ description: 'Where sign-in links go.' }),
+});
+
+const PersonAnswer = z
+  .strictObject({
+    id: z.string(),
+    role: z.string(),
+    name: z.string().nullable().meta({ description: 'Null once erased.' }),
+    email: z.string().nullable(),
+    lastSignedInAt: z.string().nullable(),
+    endedAt: z.string().nullable().meta({ description: 'Since when this no longer lets anybody in.' }),
+    version: z.int(),
+    createdAt: z.string(),
+  })
+  .meta({ id: 'Person' });
+
+const BODY = { role: 'editor', name: 'Example Editor', email: 'editor@example.org' };
+const ANSWER = {
+  id: 'per_01hxs3k2m4n6p8r0t2v4w6y8za',
+  ...BODY,
+  lastSignedInAt: null,
+  endedAt: null,
+  version: 1,
+  createdAt: '2020-12-04T09:00:00.000Z',
+};
+
+const shown = ({ id, role, name, email, lastSignedInAt, endedAt, version, createdAt }: Person) => ({
+  ...{ id, role, name, email, lastSignedInAt, endedAt, version, createdAt },
+});
+
+const answer = (person: Person): Answer => ({ status: 200, body: shown(person), version: person.version });
+
+async function found(call: Call): Promise<Person> {
+  const person = (await listPeople(call.ctx, call.partnership.id)).find(({ id }) => id === call.param('person'));
+  if (person === undefined) throw notFound();
+  return person;
+}
+
+async function at(call: Call) {
+  const version = await exactVersion(wantedVersion(call.precondition, false), async () => (await found(call)).version);
+  return { partnershipId: call.partnership.id, personId: call.param('person'), version: version ?? 0 };
+}
+
+const needs = { permission: 'people.manage', within: 'partnership' } as const;
+
+/** People who sign in. */
+export const peopleOperations: readonly Operation[] = [
+  operation({
+    id: 'listPeople',
+    method: 'get',
+    path: PEOPLE,
+    tag: 'Access',
+    summary: 'List people',
+    description: 'Everybody who may sign in, or once could.',
+    needs,
+    query: PageQuery,
+    example: '/partnerships/dale/people',
+    answers: {
+      200: { description: 'A page of people.', schema: pageOf(PersonAnswer), example: { items: [ANSWER], nextCursor: null } },
+    },
+    handle: async ({ ctx, partnership, query }) => {
+      const page = pageByKey(await listPeople(ctx, partnership.id), query, ({ id }) => id);
+      return { status: 200, body: { ...page, items: page.items.map(shown) } };
+    },
+  }),
+  operation({
+    id: 'addPerson',
+    method: 'post',
+    path: PEOPLE,
+    tag: 'Access',
+    summary: 'Let somebody in',
+    description: 'They sign in with a link or code sent to their e-mail address; there are no passwords.',
+    needs,
+    body: { schema: PersonBody, example: BODY },
+    example: '/partnerships/dale/people',
+    answers: { 201: { description: 'Added.', schema: PersonAnswer, example: ANSWER } },
+    handle: async (call) => {
+      const person = await addPerson(call.ctx, { partnershipId: call.partnership.id, ...call.body });
+      const location = `/partnerships/${call.partnership.slug}/people/${person.id}`;
+      return { ...answer(person), status: 201, location };
+    },
+  }),
+  operation({
+    id: 'getPerson',
+    method: 'get',
+    path: `${PEOPLE}/{person}`,
+    tag: 'Access',
+    summary: 'Read a person',
+    description: 'Name and e-mail stand here and nowhere else.',
+    needs,
+    example: EXAMPLE,
+    conditional: 'read',
+    answers: { 200: { description: 'The person.', schema: PersonAnswer, example: ANSWER } },
+    handle: async (call) => answer(await found(call)),
+  }),
+  operation({
+    id: 'putPerson',
+    method: 'put',
+    path: `${PEOPLE}/{person}`,
+    tag: 'Access',
+    summary: 'Change a person',
+    description: 'Role, name and address. The last lead keeps leading.',
+    needs,
+    body: { schema: PersonBody, example: { ...BODY, role: 'approver', email: 'approver@example.org' } },
+    example: EXAMPLE,
+    conditional: 'change',
+    answers: {
+      200: {
+        description: 'Changed.',
+        schema: PersonAnswer,
+        example: { ...ANSWER, role: 'approver', email: 'approver@example.org', version: 2 },
+      },
+    },
+    handle: async (call) => answer(await changePerson(call.ctx, { ...(await at(call)), ...call.body })),
+  }),
+  operation({
+    id: 'endPerson',
+    method: 'delete',
+    path: `${PEOPLE}/{person}`,
+    tag: 'Access',
+    summary: 'End a person’s access',
+    description: 'Signed out at once, everywhere and for good.',
+    needs,
+    example: EXAMPLE,
+    conditional: 'change',
+    answers: { 204: { description: 'Ended.' } },
+    handle: async (call) => {
+      await endPerson(call.ctx, await at(call));
+      return { status: 204 };
+    },
+  }),
+  operation({
+    id: 'erasePerson',
+    method: 'post',
+    path: `${PEOPLE}/{person}/erase`,
+    tag: 'Access',
+    summary: 'Forget a person',
+    description: 'Ends their access and blanks name and address. History keeps their id and stays whole.',
+    needs,
+    example: `${EXAMPLE}/erase`,
+    conditional: 'change',
+    answers: {
+      200: {
+        description: 'Forgotten.',
+        schema: PersonAnswer,
+        example: { ...ANSWER, name: null, email: null, endedAt: '2020-12-04T09:00:00.000Z', version: 2 },
+      },
+    },
+    handle: async (call) => answer(await erasePerson(call.ctx, await at(call))),
+  }),
+];

@@ -1,0 +1,125 @@
+import { z } from '@hono/zod-openapi';
+import { FIGURE_PLATFORMS, METRICS, type OpenReturn, type Replies, ReturnForm, SCOPES } from '#src/returns/index.ts';
+import { wireOf } from './naming.ts';
+
+/** What is answered about returns and numbers. */
+
+const nullableText = z.string().nullable();
+const Named = z.strictObject({ slug: z.string(), name: z.string() });
+const ReturnWord = z.enum(['requested', 'draft', 'submitted', 'nil', 'reopened']);
+
+/** The form as somebody types it: every field of a row is text, so that nothing typed is lost. */
+export const formWire = wireOf(ReturnForm);
+
+export const Difference = z
+  .strictObject({
+    partner: z.string(),
+    platform: z.string(),
+    metric: z.string(),
+    definition: z.string(),
+    scope: z.enum([...SCOPES, 'all']),
+    headline: z.int().nullable(),
+    items: z.int().nullable().meta({ description: 'Sum of the posts.' }),
+    largestItem: z.int().nullable(),
+    difference: z.int().nullable(),
+    verdict: z.enum(['agrees', 'within-overlap', 'differs', 'outside-range', 'headline-only', 'items-only']),
+    needsNote: z.boolean(),
+    headlineFigures: z.array(z.string()),
+    itemFigures: z.array(z.string()),
+  })
+  .meta({ id: 'Difference', description: 'An overall total that differs from its posts.' });
+
+export const ReplyAnswer = z
+  .strictObject({
+    partner: Named,
+    asked: z.boolean().nullable().meta({ description: 'Null where nobody recorded who was asked.' }),
+    state: ReturnWord.nullable(),
+    outstanding: z.boolean(),
+    submittedAt: nullableText,
+    answeredBy: nullableText,
+    receivedVia: nullableText,
+    draftAt: nullableText,
+    figures: z.int(),
+    withoutNumber: z.int(),
+    differences: z.array(Difference),
+  })
+  .meta({ id: 'Reply' }) satisfies z.ZodType<Replies['items'][number]>;
+
+export const ReturnAnswer = z
+  .strictObject({
+    partnership: Named,
+    campaign: z.strictObject({ slug: z.string(), title: z.string(), localFrom: z.string(), localTo: z.string() }),
+    partner: Named,
+    returnId: nullableText,
+    state: ReturnWord.nullable(),
+    version: z.int().meta({ description: '0 where there is no return yet; the ETag.' }),
+    asked: z.boolean().nullable(),
+    platforms: z.array(z.strictObject({ platform: z.string(), channel: z.boolean(), metrics: z.array(z.string()).readonly() })),
+    items: z.array(
+      z.strictObject({ slug: z.string(), title: z.string(), kind: z.enum(['post', 'resource']), takeUp: nullableText }),
+    ),
+    form: formWire.output,
+    draftAt: nullableText,
+    lastSubmission: z
+      .strictObject({
+        state: z.enum(['submitted', 'nil']),
+        submittedAt: z.string(),
+        answeredBy: nullableText,
+        receivedVia: z.string(),
+        figures: z.int(),
+        withoutNumber: z.int(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Return' });
+
+// The form is derived and has no type of its own; everything around it must be what the capability gives.
+ReturnAnswer.omit({ form: true }) satisfies z.ZodType<Omit<OpenReturn, 'form'>>;
+
+export const DraftAnswer = z
+  .strictObject({ returnId: z.string(), version: z.int(), state: z.string(), savedAt: z.string() })
+  .meta({ id: 'SavedDraft' });
+
+export const ReceiptAnswer = z
+  .strictObject({
+    returnId: z.string(),
+    version: z.int(),
+    state: z.enum(['submitted', 'nil']),
+    submittedAt: z.string(),
+    answeredBy: nullableText,
+    figures: z.int().meta({ description: 'Numbers on record now.' }),
+    withoutNumber: z.int().meta({ description: 'How often it is on record that there is none.' }),
+    changes: z
+      .strictObject({ added: z.int(), replaced: z.int(), withdrawn: z.int(), unchanged: z.int() })
+      .nullable()
+      .meta({ description: 'Null where the first answer to this Idempotency-Key was lost.' }),
+    reconciliation: z.array(Difference).nullable().meta({ description: 'Warnings; null as `changes`.' }),
+  })
+  .meta({ id: 'Receipt' });
+
+export const FigureAnswer = z
+  .strictObject({
+    id: z.string(),
+    partner: z.string(),
+    item: z.string().meta({ description: 'Slug of a resource or post; empty for the overall total.' }),
+    platform: z.enum(FIGURE_PLATFORMS),
+    metric: z.enum(METRICS),
+    definition: z.string(),
+    state: z.enum(['value', 'not-used', 'not-available']),
+    value: z.int().nullable(),
+    scope: z.enum([...SCOPES, '']),
+    periodFrom: nullableText,
+    periodTo: nullableText,
+    periodWords: nullableText,
+    countedOn: nullableText,
+    source: nullableText,
+    estimate: z.boolean(),
+    paid: z.boolean().nullable(),
+    reshared: z.boolean().nullable(),
+    note: nullableText,
+    answeredBy: nullableText,
+    receivedVia: z.string(),
+    version: z.int(),
+    recordedAt: z.string(),
+  })
+  .meta({ id: 'Figure' });

@@ -1,0 +1,117 @@
+import { z } from '@hono/zod-openapi';
+import { type PartnerWeek, TAKE_UP_STATES, type WeekBoard } from '#src/takeup/index.ts';
+
+/** What is answered about posts and what became of them; each is checked against what the capability gives. */
+
+const Named = z.strictObject({ slug: z.string(), title: z.string() });
+const Span = z.strictObject({ from: z.string(), to: z.string() });
+export const TakeUpWord = z.enum(TAKE_UP_STATES);
+
+const nullableText = z.string().nullable();
+
+/** What a partner says about a post. */
+export const TAKE_UP = {
+  state: TakeUpWord,
+  takenVersion: z.int().nullable().meta({ description: 'The version of the copy it uses.' }),
+  link: nullableText.meta({ description: 'Where it was posted.' }),
+  reason: nullableText.meta({ description: 'Why it is not for this partner.' }),
+  ownWording: nullableText,
+};
+
+const Variant = z.strictObject({
+  channel: z.string(),
+  language: z.string(),
+  text: z.string(),
+  altText: nullableText,
+  missing: z.array(z.string()).meta({ description: 'Placeholders without a value; they are still visible in the text.' }),
+  yours: z.boolean().meta({ description: 'The partner has an account there.' }),
+});
+
+const WeekPost = z.strictObject({
+  template: z.string(),
+  title: z.string(),
+  day: nullableText,
+  time: nullableText,
+  theme: Named.nullable(),
+  assignmentId: z.string(),
+  version: z.int().meta({ description: 'Of the answer: the ETag for the next one.' }),
+  copyVersion: z.int(),
+  changed: z.boolean().meta({ description: 'It uses an earlier text than this one.' }),
+  answeredAt: nullableText,
+  answeredBy: nullableText,
+  ...TAKE_UP,
+  variants: z.array(Variant),
+  resources: z.array(Named.extend({ kind: z.string(), link: nullableText, altText: nullableText })),
+});
+
+const dayOf = <T extends z.ZodType, P extends z.ZodType>(theme: T, post: P) =>
+  z.strictObject({
+    day: nullableText.meta({ description: 'Null: any day.' }),
+    inWeek: z.boolean(),
+    themes: z.array(theme),
+    posts: z.array(post),
+  });
+
+export const PartnerWeekAnswer = z
+  .strictObject({
+    partnership: z.strictObject({ slug: z.string(), name: z.string() }),
+    partner: z.strictObject({ slug: z.string(), name: z.string() }),
+    campaign: Named.extend({
+      summary: nullableText,
+      focus: nullableText,
+      local: Span,
+      national: Span.nullable(),
+      hashtags: z.array(z.strictObject({ tag: z.string(), level: z.string() })),
+    }),
+    days: z.array(dayOf(Named.extend({ questions: z.array(z.string()), keyMessages: z.array(z.string()) }), WeekPost)),
+  })
+  .meta({ id: 'PartnerWeek' }) satisfies z.ZodType<PartnerWeek>;
+
+const COUNTS = {
+  sentTo: z.int(),
+  states: z.strictObject({ offered: z.int(), taken: z.int(), scheduled: z.int(), posted: z.int(), declined: z.int() }),
+  changed: z.int(),
+};
+
+export const WeekBoardAnswer = z
+  .strictObject({
+    campaign: Named.extend({ id: z.string(), local: Span }),
+    days: z.array(
+      dayOf(
+        Named.extend({ lead: nullableText }),
+        Named.extend({
+          day: nullableText,
+          time: nullableText,
+          theme: nullableText,
+          channels: z.array(z.string()),
+          pendingApproval: z.boolean(),
+          approved: z.boolean(),
+          ...COUNTS,
+        }),
+      ),
+    ),
+    totals: z.strictObject({ posts: z.int(), pendingApproval: z.int(), ...COUNTS }),
+  })
+  .meta({ id: 'WeekBoard' }) satisfies z.ZodType<WeekBoard>;
+
+export const AssignmentAnswer = z
+  .strictObject({
+    id: z.string(),
+    template: z.string(),
+    partner: z.string(),
+    version: z.int(),
+    ...TAKE_UP,
+    answeredAt: nullableText,
+    answeredBy: nullableText.meta({ description: 'A role, never a name.' }),
+  })
+  .meta({ id: 'Assignment' });
+
+export const PostAnswerAnswer = z
+  .strictObject({
+    assignmentId: z.string(),
+    version: z.int(),
+    ...TAKE_UP,
+    answeredAt: nullableText,
+    saved: z.boolean().meta({ description: 'False where the same was on record already.' }),
+  })
+  .meta({ id: 'PostAnswer' });

@@ -1,0 +1,65 @@
+import { actorKey, asLastWritten, type TemplateChange } from '#src/content/index.ts';
+import { retryStale } from '#src/platform/audit.ts';
+import type { Context } from '#src/platform/context.ts';
+import { canonical, type DefinedChange, type DefinedRow } from '#src/platform/defined.ts';
+import { notFound, PlannerError } from '#src/platform/errors.ts';
+import { newId } from '#src/platform/ids.ts';
+import { commitEdit, openEdit } from './edit.ts';
+import { EDITABLE, type ItemRef, parseItem } from './editable.ts';
+import { KINDS } from './kinds.ts';
+import { permitted, readItem, type StoredItem } from './read-items.ts';
+
+/** An item's new value in the field names of files, and the version it was made from; null makes a new item. */
+export interface SaveItem extends ItemRef {
+  value: unknown;
+  version: number | null;
+}
+
+/**
+ * Writes one item as a person gives it, by the rules that files have. A value that changes nothing writes nothing. Throws NOT_FOUND;
+ * INVALID_INPUT with a pointer for each problem in the item, and in words for what it would break elsewhere; CHANGED when the
+ * version is not the newest, or the new item is there already. A slug that was withdrawn comes back with its id.
+ */
+export async function saveItem(ctx: Context, input: SaveItem): Promise<StoredItem> {
+  const partnership = await permitted(ctx, input, EDITABLE[input.kind].permission);
+  const parsed = parseItem(input, input.kind === 'partnership' ? partnership.slug : input.slug, input.value);
+  if ('problems' in parsed) {
+    throw new PlannerError('INVALID_INPUT', 'Nothing was saved: put right what is named.', parsed.problems);
+  }
+  await retryStale(async () => {
+    const edit = await openEdit(ctx, partnership.id, input);
+    const { before } = edit;
+    const here = before !== null && !before.withdrawn;
+    if (input.version !== null && !here) throw notFound();
+    if (here && input.version !== before.version) throw changedSince();
+    const held = edit.stored.partnership[0]?.value['second-approver'] === true;
+    if (here && saysTheSame(before, parsed.value, held)) return;
+    const change: DefinedChange<unknown> = {
+      path: edit.path,
+      id: before?.id ?? newId(KINDS[input.kind].idPrefix, ctx),
+      version: (before?.version ?? 0) + 1,
+      withdrawn: false,
+      createdAt: before?.createdAt ?? '',
+      value: parsed.value,
+      before,
+    };
+    const by = { edit: { by: actorKey(ctx), held } } satisfies Pick<TemplateChange, 'edit'>;
+    await commitEdit(
+      ctx,
+      partnership.id,
+      edit,
+      input.kind === 'template' ? { ...change, ...by } : change,
+      here ? 'update' : 'create',
+    );
+  });
+  return readItem(ctx, partnership.id, input);
+}
+
+/** Whether a row says this already, in use or, where texts wait for a second person, as they were written. */
+function saysTheSame(row: DefinedRow<unknown>, value: unknown, held: boolean): boolean {
+  const wanted = canonical(value);
+  return canonical(row.value) === wanted || (held && canonical(asLastWritten(row).value) === wanted);
+}
+
+/** The row has moved on since the caller read it. */
+export const changedSince = (): PlannerError => new PlannerError('CHANGED', 'It has been changed since you opened it.');

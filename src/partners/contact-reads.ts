@@ -1,0 +1,67 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { contact, partner } from '#db/schema/partners.ts';
+import { permit } from '#src/platform/access.ts';
+import type { Context } from '#src/platform/context.ts';
+import { notFound } from '#src/platform/errors.ts';
+import { getPartnership, type Partner } from './reads.ts';
+
+/** Somebody at a partner. */
+export type Contact = typeof contact.$inferSelect;
+
+/** A contact as lists show it. */
+export interface ListedContact extends Contact {
+  /** Slug and name of the partner. */
+  partner: { slug: string; name: string };
+}
+
+/**
+ * Contacts of the partnership or of one partner, by partner and role. `withdrawn` adds those who are no longer contacts,
+ * so that they can be erased.
+ */
+export async function listContacts(
+  ctx: Context,
+  partnershipSlug: string,
+  partnerSlug?: string,
+  { withdrawn = false }: { withdrawn?: boolean } = {},
+): Promise<ListedContact[]> {
+  const { id: partnershipId } = await getPartnership(ctx, partnershipSlug);
+  const only = partnerSlug === undefined ? undefined : await findPartner(ctx, partnershipId, partnerSlug);
+  permit(ctx.access, 'contacts.manage', partnershipId, only?.id ?? null);
+  if (partnerSlug !== undefined && !only) throw notFound();
+  const rows = await ctx.store.db
+    .select({ row: contact, partner: { slug: partner.slug, name: partner.name } })
+    .from(contact)
+    .innerJoin(partner, eq(partner.id, contact.partnerId))
+    .where(
+      and(
+        eq(contact.partnershipId, partnershipId),
+        only && eq(contact.partnerId, only.id),
+        withdrawn ? undefined : isNull(contact.withdrawnAt),
+      ),
+    )
+    .orderBy(asc(partner.name), asc(contact.role), asc(contact.id));
+  return rows.map(({ row, partner: of }) => ({ ...row, partner: of }));
+}
+
+/** The contact with this id, withdrawn or not. Says nothing about what the caller may do: it is for those who have checked. */
+export async function findContact(ctx: Pick<Context, 'store'>, contactId: string): Promise<Contact | undefined> {
+  return (await ctx.store.db.select().from(contact).where(eq(contact.id, contactId)))[0];
+}
+
+/** A contact of the partnership that the caller may manage; throws NOT_FOUND. */
+export async function getManagedContact(ctx: Context, partnershipId: string, contactId: string): Promise<Contact> {
+  const found = await findContact(ctx, contactId);
+  if (found?.partnershipId !== partnershipId) throw notFound();
+  permit(ctx.access, 'contacts.manage', partnershipId, found.partnerId);
+  return found;
+}
+
+/** The partner in use with this slug. */
+export async function findPartner(
+  ctx: Pick<Context, 'store'>,
+  partnershipId: string,
+  slug: string,
+): Promise<Partner | undefined> {
+  const inUse = and(eq(partner.partnershipId, partnershipId), eq(partner.slug, slug), isNull(partner.withdrawnAt));
+  return (await ctx.store.db.select().from(partner).where(inUse))[0];
+}

@@ -1,0 +1,134 @@
+import { listCopy } from '#src/content/index.ts';
+import { partnerKind } from '#src/partners/index.ts';
+import type { Context } from '#src/platform/context.ts';
+import { readAssignments } from '#src/takeup/index.ts';
+import type { ReturnValue } from './defined.ts';
+import { shortMetrics } from './metrics.ts';
+import { prefilledRows, type ReturnForm } from './return-form.ts';
+import { FIGURE_PLATFORMS } from './schemas.ts';
+import { draftOf, openReturn, type ReturnPlace, readReturn } from './stored-return.ts';
+
+/** Something of the campaign that a line may be about. */
+export interface ReturnItem {
+  slug: string;
+  title: string;
+  kind: 'post' | 'resource';
+  /** What the partner said about the post; null where it was not sent to it. */
+  takeUp: string | null;
+}
+
+/** The last submission. */
+export interface LastSubmission {
+  state: 'submitted' | 'nil';
+  submittedAt: string;
+  answeredBy: string | null;
+  receivedVia: string;
+  /** How many numbers are on record, and how often that there is none. */
+  figures: number;
+  withoutNumber: number;
+}
+
+/** A partner's return for a campaign, ready to be filled in. */
+export interface OpenReturn {
+  partnership: { slug: string; name: string };
+  campaign: { slug: string; title: string; localFrom: string; localTo: string };
+  partner: { slug: string; name: string };
+  /** Null where there is no return yet. */
+  returnId: string | null;
+  state: ReturnValue['state'] | null;
+  /** Give it with the next change. */
+  version: number;
+  /** Whether the partner was asked; null where nobody recorded who was. */
+  asked: boolean | null;
+  /** The partner's channels, then others that numbers were given for; with what the short return asks for on each. */
+  platforms: { platform: string; channel: boolean; metrics: readonly string[] }[];
+  /** Posts it said were posted, the other posts it was sent, resources, and then the rest. */
+  items: ReturnItem[];
+  form: ReturnForm;
+  /** When the draft was saved that `form` shows; null where it shows what is on record. */
+  draftAt: string | null;
+  lastSubmission: LastSubmission | null;
+}
+
+/**
+ * The form of a partner's return: its draft where there is one, otherwise every number on record, otherwise empty lines for
+ * its channels. Submitted as it comes, it changes nothing. Throws NOT_FOUND for a partner that the caller does not reach.
+ */
+export async function getReturnForm(ctx: Context, place: ReturnPlace): Promise<OpenReturn> {
+  const opened = await openReturn(ctx, place, 'returns.read');
+  const { partnership, campaign, partner } = opened;
+  const { row, version, figures } = await readReturn(ctx, opened);
+  const live = figures.filter(({ withdrawn }) => !withdrawn).map(({ value }) => value);
+  const channels = await channelsOf(ctx, partnership.id, partner.id);
+  const others: string[] = FIGURE_PLATFORMS.filter(
+    (platform) => !channels.includes(platform) && live.some((figure) => figure.platform === platform),
+  );
+  const asking = [...channels, ...others].map((platform) => ({
+    platform,
+    channel: channels.includes(platform),
+    metrics: shortMetrics(platform, campaign.localFrom),
+  }));
+  const items = await itemsOf(ctx, campaign.id, partner.id, live);
+  const state = row === null || row.withdrawnAt !== null ? null : (row.state as ReturnValue['state']);
+  const draft = draftOf(row);
+  const order = { platforms: asking.map(({ platform }) => platform), items: items.map(({ slug }) => slug) };
+  const rows = prefilledRows(
+    live,
+    order,
+    asking.filter(({ channel }) => channel),
+  );
+  return {
+    partnership: { slug: partnership.slug, name: partnership.name },
+    campaign: { slug: campaign.slug, title: campaign.title, localFrom: campaign.localFrom, localTo: campaign.localTo },
+    partner: { slug: partner.slug, name: partner.name },
+    returnId: row?.id ?? null,
+    state,
+    version,
+    asked: campaign.asked === 'not-recorded' ? null : campaign.asked.includes(partner.slug),
+    platforms: asking,
+    items,
+    form: draft ?? { rows, nothing: state === 'nil', role: '' },
+    draftAt: draft && row ? row.draftAt : null,
+    lastSubmission:
+      row && (state === 'submitted' || state === 'nil')
+        ? {
+            state,
+            submittedAt: row.submittedAt ?? row.updatedAt,
+            answeredBy: row.answeredBy,
+            receivedVia: row.receivedVia,
+            figures: live.filter((figure) => figure.state === 'value').length,
+            withoutNumber: live.filter((figure) => figure.state !== 'value').length,
+          }
+        : null,
+  };
+}
+
+/** The platforms a partner has a channel on, each once, in its own order. */
+async function channelsOf(ctx: Context, partnershipId: string, partnerId: string): Promise<string[]> {
+  const found = (await partnerKind.read(ctx, partnershipId, null)).find(({ id }) => id === partnerId);
+  return [...new Set((found?.value.channels ?? []).map(({ platform }) => platform))];
+}
+
+async function itemsOf(
+  ctx: Context,
+  campaignId: string,
+  partnerId: string,
+  live: readonly { item: string }[],
+): Promise<ReturnItem[]> {
+  const { templates, resources } = await listCopy(ctx, campaignId);
+  const sent = (await readAssignments(ctx, [campaignId], partnerId)).filter((row) => row.withdrawnAt === null);
+  const states = new Map(sent.map(({ templateId, state }) => [templateId, state]));
+  const posts = templates.map(
+    ({ id, slug, title }): ReturnItem => ({ slug, title, kind: 'post', takeUp: states.get(id) ?? null }),
+  );
+  const shared = resources.map(({ slug, title }): ReturnItem => ({ slug, title, kind: 'resource', takeUp: null }));
+  const known = new Set([...posts, ...shared].map(({ slug }) => slug));
+  const gone = [...new Set(live.map(({ item }) => item))].filter((item) => item !== '' && !known.has(item));
+  return [
+    ...posts.filter(({ takeUp }) => takeUp === 'posted'),
+    ...posts.filter(({ takeUp }) => takeUp !== null && takeUp !== 'posted'),
+    ...shared,
+    ...posts.filter(({ takeUp }) => takeUp === null),
+    ...gone.map((slug): ReturnItem => ({ slug, title: slug, kind: 'resource', takeUp: null })),
+  ];
+}

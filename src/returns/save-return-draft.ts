@@ -1,0 +1,78 @@
+import { campaignReturn } from '#db/schema/returns.ts';
+import { commit, retryStale } from '#src/platform/audit.ts';
+import { putAll } from '#src/platform/bulk.ts';
+import type { Context } from '#src/platform/context.ts';
+import { newId } from '#src/platform/ids.ts';
+import {
+  draftOf,
+  expectReturnVersion,
+  openReturn,
+  parsedForm,
+  type ReturnPlace,
+  readReturn,
+  returnChanged,
+} from './stored-return.ts';
+
+/** A form as typed, and the version it was opened with (0 for a return that did not exist). */
+export interface SaveReturnDraft extends ReturnPlace {
+  form: unknown;
+  version: number;
+}
+
+/** What is stored after a draft was saved. */
+export interface SavedDraft {
+  returnId: string;
+  /** Give it with the next change. */
+  version: number;
+  state: string;
+  savedAt: string;
+}
+
+/** How an answer came that was typed into the product's own form. */
+export const RECEIVED_VIA_FORM = 'the online form';
+
+/** States that a draft leaves as they are: what was submitted counts until its correction is submitted. */
+const ANSWERED = ['submitted', 'nil', 'reopened'];
+
+/**
+ * Keeps a form as it is typed, mistakes included. The figures stay as they were until it is submitted. Saving the same again
+ * changes nothing. Throws CHANGED when the return or its figures have changed since `version`, INVALID_INPUT for what is
+ * no form at all or too long to keep.
+ */
+export async function saveReturnDraft(ctx: Context, input: SaveReturnDraft): Promise<SavedDraft> {
+  const opened = await openReturn(ctx, input, 'figures.record');
+  const { partnership, campaign, partner } = opened;
+  const form = parsedForm(input.form);
+  return retryStale(async () => {
+    const { row, version } = await readReturn(ctx, opened);
+    const inUse = row !== null && row.withdrawnAt === null;
+    if (inUse && row.draftAt !== null && JSON.stringify(draftOf(row)) === JSON.stringify(form)) {
+      return { returnId: row.id, version, state: row.state, savedAt: row.draftAt };
+    }
+    if (input.version !== version) throw returnChanged();
+    const now = ctx.clock.now();
+    const next = {
+      id: row?.id ?? newId('ret', ctx),
+      partnershipId: partnership.id,
+      campaignId: campaign.id,
+      partnerId: partner.id,
+      state: inUse && ANSWERED.includes(row.state) ? row.state : 'draft',
+      receivedVia: row?.receivedVia ?? RECEIVED_VIA_FORM,
+      draft: form,
+      draftAt: now,
+      withdrawnAt: null,
+      version: (row?.version ?? 0) + 1,
+      createdAt: row?.createdAt ?? now,
+      updatedAt: now,
+    };
+    // History cannot be erased: it says that a draft was saved, not what was typed.
+    const event = {
+      verb: 'returns.save-draft',
+      subjectKind: 'return',
+      subjectId: next.id,
+      detail: { campaign: campaign.id, partner: partner.id, rows: form.rows.length, state: next.state },
+    };
+    await commit(ctx, partnership.id, [expectReturnVersion(opened, version), ...putAll(campaignReturn, [next])], [event]);
+    return { returnId: next.id, version: version + 1, state: next.state, savedAt: now };
+  });
+}

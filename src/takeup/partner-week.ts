@@ -1,0 +1,147 @@
+import { asc, eq } from 'drizzle-orm';
+import { getCampaign } from '#src/content/index.ts';
+import { getPartnership, partnerChannelTable } from '#src/partners/index.ts';
+import type { Context } from '#src/platform/context.ts';
+import { layOutDays, type PlanDay } from './days.ts';
+import { type TakeUp, type TakeUpState, usesEarlierText } from './rules.ts';
+import { partnerFor, type ReadyText, readSentCopy, type SentTemplate } from './sent-copy.ts';
+
+/** The subject of a day. */
+export interface DayTheme {
+  slug: string;
+  title: string;
+  questions: string[];
+  keyMessages: string[];
+}
+
+/** Something to share with a post. */
+export interface SharedResource {
+  slug: string;
+  title: string;
+  kind: string;
+  link: string | null;
+  altText: string | null;
+}
+
+/** A text for one channel; `yours` where the partner has an account there. */
+export interface PartnerVariant extends ReadyText {
+  yours: boolean;
+}
+
+/** One post that was sent to a partner, and what the partner said about it. */
+export interface WeekPost extends TakeUp {
+  template: string;
+  title: string;
+  /** When to post, wall-clock London; null where it is up to the partner. */
+  day: string | null;
+  time: string | null;
+  theme: { slug: string; title: string } | null;
+  assignmentId: string;
+  /** Version of the answer: give it with the next one. */
+  version: number;
+  /** Version of the copy shown here. */
+  copyVersion: number;
+  /** The partner uses an earlier text than the one shown here. */
+  changed: boolean;
+  answeredAt: string | null;
+  answeredBy: string | null;
+  variants: PartnerVariant[];
+  resources: SharedResource[];
+}
+
+/** A campaign as one partner sees it. */
+export interface PartnerWeek {
+  partnership: { slug: string; name: string };
+  partner: { slug: string; name: string };
+  campaign: {
+    slug: string;
+    title: string;
+    summary: string | null;
+    focus: string | null;
+    local: { from: string; to: string };
+    national: { from: string; to: string } | null;
+    hashtags: { tag: string; level: string }[];
+  };
+  days: PlanDay<DayTheme, WeekPost>[];
+}
+
+/** Which partner's view of which campaign, by slug. */
+export interface PartnerWeekQuery {
+  partnership: string;
+  campaign: string;
+  partner: string;
+}
+
+/**
+ * The week of one partner: themes and posts by day, in the partner's own name, with its answers. Texts for channels it has
+ * come first. Copy that nobody has approved yet is not there.
+ */
+export async function getPartnerWeek(ctx: Context, query: PartnerWeekQuery): Promise<PartnerWeek> {
+  const partnership = await getPartnership(ctx, query.partnership);
+  const partner = await partnerFor(ctx, partnership.id, query.partner, 'posts.read');
+  const campaign = await getCampaign(ctx, partnership.id, query.campaign);
+  const { sent, themes, resources } = await readSentCopy(ctx, partnership, campaign, partner);
+  const channels = await ctx.store.db
+    .select({ platform: partnerChannelTable.platform })
+    .from(partnerChannelTable)
+    .where(eq(partnerChannelTable.partnerId, partner.id))
+    .orderBy(asc(partnerChannelTable.position));
+  const platforms = channels.map(({ platform }) => platform);
+  const themeOf = new Map(themes.map(({ slug, title }) => [slug, { slug, title }]));
+  const resourceOf = new Map(
+    resources.map(({ slug, title, kind, link, altText }) => [slug, { slug, title, kind, link, altText }]),
+  );
+  const posts = sent.map(
+    ({ template, assignment, texts }): WeekPost => ({
+      template: template.slug,
+      title: template.title,
+      day: template.postDay,
+      time: template.postTime,
+      theme: (template.theme === null ? undefined : themeOf.get(template.theme)) ?? null,
+      assignmentId: assignment.id,
+      version: assignment.version,
+      copyVersion: template.currentVersion,
+      state: assignment.state as TakeUpState,
+      takenVersion: assignment.takenVersion,
+      link: assignment.link,
+      reason: assignment.reason,
+      ownWording: assignment.ownWording,
+      changed: usesEarlierText(assignment.takenVersion, template.currentVersion),
+      answeredAt: assignment.answeredAt,
+      answeredBy: assignment.answeredBy,
+      variants: ownFirst(texts, platforms),
+      resources: template.resources.flatMap((slug) => resourceOf.get(slug) ?? []),
+    }),
+  );
+  return {
+    partnership: { slug: partnership.slug, name: partnership.name },
+    partner: { slug: partner.slug, name: partner.name },
+    campaign: {
+      slug: campaign.slug,
+      title: campaign.title,
+      summary: campaign.summary,
+      focus: campaign.focus,
+      local: { from: campaign.localFrom, to: campaign.localTo },
+      national:
+        campaign.nationalFrom === null || campaign.nationalTo === null
+          ? null
+          : { from: campaign.nationalFrom, to: campaign.nationalTo },
+      hashtags: campaign.hashtags,
+    },
+    days: layOutDays({ from: campaign.localFrom, to: campaign.localTo }, themes, posts).map((day) => ({
+      ...day,
+      themes: day.themes.map(({ slug, title, questions, keyMessages }) => ({ slug, title, questions, keyMessages })),
+    })),
+  };
+}
+
+/** The partner's channels in its own order, then the rest in the lead's. */
+function ownFirst(texts: SentTemplate['texts'], platforms: readonly string[]): PartnerVariant[] {
+  const place = (channel: string): number => {
+    const at = platforms.indexOf(channel);
+    return at === -1 ? platforms.length : at;
+  };
+  return texts
+    .map((text) => ({ ...text, yours: platforms.includes(text.channel) }))
+    .sort((a, b) => place(a.channel) - place(b.channel));
+}

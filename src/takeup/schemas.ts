@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import { count, fields, link, oneOf, roleName, slug, text } from '#src/platform/fields.ts';
+import { TAKE_UP_STATES } from './rules.ts';
+
+/** What a partner says about one post. */
+export const AnswerPost = fields({
+  partnership: slug,
+  campaign: slug,
+  partner: slug,
+  /** The post, by its template's slug. */
+  template: slug,
+  /** `offered` takes an answer back. */
+  state: oneOf(TAKE_UP_STATES),
+  /** Where it was posted. */
+  link: link.nullable().optional(),
+  /** Why it is not for this partner. */
+  reason: text(500).nullable().optional(),
+  /** What the partner wrote instead of the text it was sent. */
+  ownWording: text(8000).nullable().optional(),
+  /** The version of the copy that was in front of the partner; the one in use when left out. */
+  copyVersion: count.optional(),
+  /** The role that answers, where known; never a name. */
+  answeredBy: roleName.optional(),
+  /** Id of the contact whose private link it came by: from the link itself, never from what was sent. */
+  contactId: text(80).optional(),
+  /** The version of the answer that this one was made from. */
+  version: count,
+});
+export type AnswerPost = z.infer<typeof AnswerPost>;

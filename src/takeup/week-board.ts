@@ -1,0 +1,115 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { assignment } from '#db/schema/takeup.ts';
+import { getCampaign, listCopy } from '#src/content/index.ts';
+import { getPartnership } from '#src/partners/index.ts';
+import { permit } from '#src/platform/access.ts';
+import type { Context } from '#src/platform/context.ts';
+import { layOutDays, type PlanDay } from './days.ts';
+import { TAKE_UP_STATES, type TakeUpState, usesEarlierText } from './rules.ts';
+
+/** What became of something that was sent to partners. */
+export interface TakeUpCounts {
+  sentTo: number;
+  /** Partners by what they said; together they are `sentTo`. */
+  states: Record<TakeUpState, number>;
+  /** Of those who use it, how many use an earlier text than the one in use. */
+  changed: number;
+}
+
+/** One post on the lead's board. */
+export interface BoardPost extends TakeUpCounts {
+  slug: string;
+  title: string;
+  day: string | null;
+  time: string | null;
+  theme: string | null;
+  /** Channels of its approved texts, in the lead's order. */
+  channels: string[];
+  /** A text waits for a second person. */
+  pendingApproval: boolean;
+  /** False while no text of it was ever approved: partners do not see it, so it counts as sent to nobody. */
+  approved: boolean;
+}
+
+export interface BoardTheme {
+  slug: string;
+  title: string;
+  lead: string | null;
+}
+
+/** A campaign for its lead: days across, with what partners said. `totals.sentTo` counts a post once for each partner. */
+export interface WeekBoard {
+  campaign: { id: string; slug: string; title: string; local: { from: string; to: string } };
+  days: PlanDay<BoardTheme, BoardPost>[];
+  totals: TakeUpCounts & { posts: number; pendingApproval: number };
+}
+
+/** The week board of a campaign: themes and posts by day with how many partners said what. */
+export async function getWeekBoard(ctx: Context, query: { partnership: string; campaign: string }): Promise<WeekBoard> {
+  const partnership = await getPartnership(ctx, query.partnership);
+  permit(ctx.access, 'plan.read', partnership.id);
+  const campaign = await getCampaign(ctx, partnership.id, query.campaign);
+  const { templates, themes } = await listCopy(ctx, campaign.id);
+  const { templateId, state, takenVersion } = assignment;
+  const groups = await ctx.store.db
+    .select({ templateId, state, takenVersion, partners: sql<number>`count(*)`.mapWith(Number) })
+    .from(assignment)
+    .where(and(eq(assignment.campaignId, campaign.id), isNull(assignment.withdrawnAt)))
+    .groupBy(templateId, state, takenVersion);
+  const byTemplate = Map.groupBy(groups, (group) => group.templateId);
+  const posts = templates.map((template): BoardPost => {
+    const approved = template.variants.length > 0;
+    return {
+      slug: template.slug,
+      title: template.title,
+      day: template.postDay,
+      time: template.postTime,
+      theme: template.theme,
+      channels: [...new Set(template.variants.map(({ channel }) => channel))],
+      pendingApproval: template.pendingVersion !== null,
+      approved,
+      ...countsOf(
+        (approved ? (byTemplate.get(template.id) ?? []) : []).map((group) => ({
+          state: group.state as TakeUpState,
+          partners: group.partners,
+          changed: usesEarlierText(group.takenVersion, template.currentVersion),
+        })),
+      ),
+    };
+  });
+  const local = { from: campaign.localFrom, to: campaign.localTo };
+  return {
+    campaign: { id: campaign.id, slug: campaign.slug, title: campaign.title, local },
+    days: layOutDays(local, themes, posts).map((day) => ({
+      ...day,
+      themes: day.themes.map(({ slug, title, lead }) => ({ slug, title, lead })),
+    })),
+    totals: {
+      posts: posts.length,
+      pendingApproval: posts.filter(({ pendingApproval }) => pendingApproval).length,
+      ...totalOf(posts),
+    },
+  };
+}
+
+const none = (): TakeUpCounts['states'] => ({ offered: 0, taken: 0, scheduled: 0, posted: 0, declined: 0 });
+
+function countsOf(groups: readonly { state: TakeUpState; partners: number; changed: boolean }[]): TakeUpCounts {
+  const counts: TakeUpCounts = { sentTo: 0, states: none(), changed: 0 };
+  for (const { state, partners, changed } of groups) {
+    counts.sentTo += partners;
+    counts.states[state] += partners;
+    if (changed) counts.changed += partners;
+  }
+  return counts;
+}
+
+function totalOf(all: readonly TakeUpCounts[]): TakeUpCounts {
+  const total: TakeUpCounts = { sentTo: 0, states: none(), changed: 0 };
+  for (const counts of all) {
+    total.sentTo += counts.sentTo;
+    total.changed += counts.changed;
+    for (const state of TAKE_UP_STATES) total.states[state] += counts.states[state];
+  }
+  return total;
+}

@@ -1,0 +1,162 @@
+import type { Child } from 'hono/jsx';
+import type { WeekPost } from '#src/takeup/index.ts';
+import { Button, Buttons, Form, Hidden, TextArea, TextField } from '../kit/fields.tsx';
+import { one } from '../kit/form.ts';
+import { Details } from '../kit/notice.tsx';
+import { fieldId, type Tried, type TypedField } from './post-form.ts';
+import { QUICK_ANSWERS, usesIt } from './post-words.ts';
+import { answerAddress, type WeekPlace } from './week-place.ts';
+
+export interface PostAnswerProps {
+  place: WeekPlace;
+  post: WeekPost;
+  /** The last try about this post, where it was not saved. */
+  tried?: Tried | undefined;
+}
+
+const OFFICIAL = 'Do not name members of the public, and write nothing about incidents or victims.';
+
+/** What a partner may say about a post: buttons for what is quick, and what needs words a click away. */
+export function PostAnswer(props: PostAnswerProps) {
+  const { post, tried } = props;
+  // A form stays where something was typed into it, also after somebody else's answer has closed it.
+  const shows = (name: TypedField, offered: boolean): boolean => offered || tried?.typed[name] !== undefined;
+  const again = post.changed ? ', with the new text' : '';
+  return (
+    <div class="sent-answer">
+      {post.changed ? <Changed {...props} /> : null}
+      <AnswerForm {...props} copyVersion={post.copyVersion}>
+        <Buttons>
+          {QUICK_ANSWERS[post.state].map(({ state, text, kind }) => {
+            const said = state === 'posted' || state === 'scheduled' ? `${text}${again}` : text;
+            return (
+              <Button name="state" value={state} label={`${said}: ${post.title}`} {...(kind === undefined ? {} : { kind })}>
+                {said}
+              </Button>
+            );
+          })}
+        </Buttons>
+      </AnswerForm>
+      <div class="sent-more">
+        {shows('link', post.state !== 'declined') ? <LinkForm {...props} /> : null}
+        {shows('reason', post.state !== 'posted') ? <ReasonForm {...props} /> : null}
+        {shows('ownWording', post.state !== 'declined') ? <OwnWordingForm {...props} /> : null}
+      </div>
+    </div>
+  );
+}
+
+/** Says that the text is not the one the partner took, and asks which one it uses now. */
+function Changed(props: PostAnswerProps) {
+  const { post } = props;
+  const isOut = post.state === 'posted';
+  return (
+    <div class="sent-changed">
+      <p>
+        <strong>Changed: use the new one.</strong>{' '}
+        {isOut
+          ? 'What you posted has an earlier text. Please correct your post, or post the text above.'
+          : 'The text above is new since you answered. Please use it instead of the earlier one.'}
+      </p>
+      <Buttons>
+        <AnswerForm {...props} copyVersion={post.copyVersion}>
+          <Button name="state" value={post.state} label={`${isOut ? 'Our post has' : 'We use'} the new text now: ${post.title}`}>
+            {isOut ? 'Our post has the new text now' : 'We use the new text now'}
+          </Button>
+        </AnswerForm>
+        {isOut ? null : (
+          <AnswerForm {...props} copyVersion={post.takenVersion ?? post.copyVersion}>
+            <Button name="state" value="posted" kind="secondary" label={`Posted already, with the earlier text: ${post.title}`}>
+              Posted already, with the earlier text
+            </Button>
+          </AnswerForm>
+        )}
+      </Buttons>
+    </div>
+  );
+}
+
+function LinkForm(props: PostAnswerProps) {
+  const { post } = props;
+  const isOut = post.state === 'posted';
+  const summary = !isOut ? 'Posted, with a link' : post.link === null ? 'Add a link to your post' : 'Change the link';
+  return (
+    <Opened {...props} name="link" summary={summary}>
+      <AnswerForm {...props} state="posted" copyVersion={isOut ? (post.takenVersion ?? post.copyVersion) : post.copyVersion}>
+        <TextField
+          {...fieldOf(props, 'link')}
+          label="Link to your post"
+          hint="Copy it from your post, such as https://www.facebook.com/…"
+          type="url"
+          autocomplete="off"
+          spellcheck={false}
+        />
+        <Button kind="secondary">{isOut ? 'Save the link' : 'Posted, with this link'}</Button>
+      </AnswerForm>
+    </Opened>
+  );
+}
+
+function ReasonForm(props: PostAnswerProps) {
+  return (
+    <Opened {...props} name="reason" summary={props.post.state === 'declined' ? 'Change the reason' : 'Not for us'}>
+      <AnswerForm {...props} state="declined" copyVersion={props.post.copyVersion}>
+        <TextArea
+          {...fieldOf(props, 'reason')}
+          label="Why it is not for you"
+          hint={`In a few words, such as “We have our own post on this”. ${OFFICIAL}`}
+          rows={2}
+        />
+        <Button kind="secondary">Not for us</Button>
+      </AnswerForm>
+    </Opened>
+  );
+}
+
+function OwnWordingForm(props: PostAnswerProps) {
+  const { post } = props;
+  const uses = usesIt(post);
+  return (
+    <Opened {...props} name="ownWording" summary={post.ownWording === null ? 'Our own wording' : 'Change our own wording'}>
+      <AnswerForm {...props} state={uses ? post.state : 'taken'} copyVersion={post.takenVersion ?? post.copyVersion}>
+        <TextArea
+          {...fieldOf(props, 'ownWording')}
+          label="Your own wording"
+          hint={`Only if you change the text. Please keep the support links. ${OFFICIAL}`}
+          rows={5}
+        />
+        <Button kind="secondary">{uses ? 'Save our own wording' : 'I’ll use it, in our own wording'}</Button>
+      </AnswerForm>
+    </Opened>
+  );
+}
+
+/** A form one click away; open where something was typed into it that is not saved. */
+function Opened(props: PostAnswerProps & { name: TypedField; summary: string; children: Child }) {
+  return (
+    <Details summary={props.summary} open={props.tried?.typed[props.name] !== undefined}>
+      {props.children}
+    </Details>
+  );
+}
+
+/** A form about the post; with `state`, every button in it gives this answer. */
+function AnswerForm(props: PostAnswerProps & { state?: WeekPost['state']; copyVersion: number; children: Child }) {
+  const { place, post } = props;
+  return (
+    <Form action={answerAddress(place, post)}>
+      <Hidden name="version" value={post.version} />
+      <Hidden name="copyVersion" value={props.copyVersion} />
+      <Hidden name="from" value={place.from} />
+      {place.role === '' ? null : <Hidden name="role" value={place.role} />}
+      {props.state === undefined ? null : <Hidden name="state" value={props.state} />}
+      {props.children}
+    </Form>
+  );
+}
+
+function fieldOf({ post, tried }: PostAnswerProps, name: TypedField) {
+  const typed = tried?.typed[name] === undefined ? undefined : one(tried.typed, name);
+  const id = fieldId(post, name);
+  return { name, id, value: typed ?? post[name] ?? '', error: tried?.errors[id] };
+}

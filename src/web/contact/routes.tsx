@@ -1,0 +1,14 @@
+import { Hono } from 'hono';
+import type { WebDeps } from '../deps.ts';
+import { type ContactEnv, contactOnly } from '../visitors.tsx';
+import { startRoutes } from './start-routes.tsx';
+import { weekRoutes } from './week-routes.tsx';
+
+/** The pages of a private link: everything under `/p/:secret`, for one partner. */
+export function contactRoutes(deps: WebDeps): Hono<ContactEnv> {
+  const pages = new Hono<ContactEnv>();
+  pages.use(contactOnly(deps));
+  pages.route('/', startRoutes(deps));
+  pages.route('/', weekRoutes());
+  return pages;
+}

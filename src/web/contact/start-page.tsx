@@ -1,0 +1,109 @@
+import type { PartnerCampaign } from '#src/takeup/index.ts';
+import { day, days, many, number } from '../format.ts';
+import { ButtonLink, Buttons } from '../kit/fields.tsx';
+import { Empty, Inset } from '../kit/notice.tsx';
+import { Tag } from '../kit/page.tsx';
+import { type CalendarAddress, CalendarAddresses } from './calendar-addresses.tsx';
+import { ContactPage, type LinkPlace } from './frame.tsx';
+
+export interface StartPageProps {
+  place: LinkPlace;
+  /** In the order they are shown. */
+  campaigns: readonly PartnerCampaign[];
+  /** Today in London. */
+  today: string;
+  calendars: readonly CalendarAddress[];
+  /** The last day on which the private link works. */
+  worksUntil: string;
+}
+
+/** Weeks as a partner needs them: the one that runs, those to come by date, those that are over from the latest on. */
+export function inOrder(campaigns: readonly PartnerCampaign[], today: string): PartnerCampaign[] {
+  const rank = ({ local }: PartnerCampaign): number => (today > local.to ? 2 : today < local.from ? 1 : 0);
+  const nearest = (a: PartnerCampaign, b: PartnerCampaign): number => a.local.from.localeCompare(b.local.from);
+  return campaigns.toSorted((a, b) => rank(a) - rank(b) || (rank(a) === 2 ? -nearest(a, b) : nearest(a, b)));
+}
+
+/** What a private link opens with: the partner's weeks, what waits in them, and what to know about the link. */
+export function StartPage({ place, campaigns, today, calendars, worksUntil }: StartPageProps) {
+  const { partner, partnership } = place;
+  return (
+    <ContactPage place={place} title={`Hello, ${partner.name}`}>
+      <h1>Hello, {partner.name}</h1>
+      {campaigns.length === 0 ? (
+        <Empty>
+          <p>Nothing was sent to you yet. When {partnership.name} shares a week with you, it is here.</p>
+        </Empty>
+      ) : null}
+      {campaigns.map((campaign) => (
+        <Week place={place} campaign={campaign} today={today} />
+      ))}
+      <h2>Calendars</h2>
+      <p>See the days in your own calendar. These calendars are public and hold no posts.</p>
+      <CalendarAddresses calendars={calendars} />
+      <h2>Good to know</h2>
+      <Inset>
+        <p>
+          <strong>This private link is yours. Please don’t forward it:</strong> whoever has it can answer for {partner.name}. It
+          works until {day(worksUntil)}. For a new one, or one for a colleague, ask {partnership.name}.
+        </p>
+        <p>
+          What you write here is OFFICIAL: no names of members of the public, and nothing about incidents, victims or tensions in
+          communities.
+        </p>
+      </Inset>
+    </ContactPage>
+  );
+}
+
+function Week({ place, campaign, today }: { place: LinkPlace; campaign: PartnerCampaign; today: string }) {
+  const { title, local, focus } = campaign;
+  const address = `${place.base}/${campaign.slug}`;
+  const runs = today >= local.from && today <= local.to;
+  const has = campaign.posts > 0;
+  const begun = today >= local.from;
+  return (
+    <section class={`sent-week${runs ? ' sent-week-now' : ''}`}>
+      <h2>{title}</h2>
+      <p>
+        {days(local.from, local.to)} <When local={local} today={today} />
+      </p>
+      {focus === null ? null : <p>Focus: {focus}</p>}
+      <Waiting campaign={campaign} />
+      <Buttons>
+        {runs && has ? <ButtonLink href={`${address}/today`}>Today’s posts{unseen(title)}</ButtonLink> : null}
+        {has ? <a href={address}>The whole week{unseen(title)}</a> : null}
+        {begun ? <a href={`${address}/return`}>Give your numbers{unseen(title)}</a> : null}
+      </Buttons>
+      {begun ? null : <p class="hint">You can give your numbers once the week has begun.</p>}
+    </section>
+  );
+}
+
+/** Makes a link's text make sense where it is read alone. */
+const unseen = (title: string) => <span class="govuk-visually-hidden">: {title}</span>;
+
+function When({ local, today }: { local: PartnerCampaign['local']; today: string }) {
+  if (today > local.to) return <Tag tone="off">Over</Tag>;
+  return today < local.from ? <Tag>To come</Tag> : <Tag tone="ok">Now</Tag>;
+}
+
+function Waiting({ campaign: { posts, unanswered, changed } }: { campaign: PartnerCampaign }) {
+  if (posts === 0) return <p>No posts were sent to you for this week.</p>;
+  return (
+    <ul class="sent-waits">
+      {unanswered > 0 ? (
+        <li>
+          <strong>{many(unanswered, 'post has', 'posts have')}</strong> no answer yet
+        </li>
+      ) : (
+        <li>Every one of your {many(posts, 'post')} has an answer. Thank you</li>
+      )}
+      {changed > 0 ? (
+        <li>
+          <strong>{number(changed)} changed:</strong> use the new {changed === 1 ? 'one' : 'ones'}
+        </li>
+      ) : null}
+    </ul>
+  );
+}

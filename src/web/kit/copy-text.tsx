@@ -1,0 +1,16 @@
+import type { Child } from 'hono/jsx';
+
+/** A text to take away: shown as it will be posted, with a button that copies it where the browser can. */
+export function CopyText(props: { id: string; text: string; what: string; lang?: string; children?: Child }) {
+  return (
+    <div class="copy-text">
+      <p class="as-typed" id={props.id} {...(props.lang === undefined ? {} : { lang: props.lang })}>
+        {props.text}
+      </p>
+      <button type="button" class="govuk-button govuk-button--secondary" data-copy={props.id} hidden>
+        Copy<span class="govuk-visually-hidden"> {props.what}</span>
+      </button>
+      {props.children}
+    </div>
+  );
+}

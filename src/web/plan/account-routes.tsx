@@ -1,0 +1,72 @@
+import { Hono, type Context as Request } from 'hono';
+import { changeOwnDetails, endOtherSessions, endSession, listSessions } from '#src/access/index.ts';
+import { PlannerError } from '#src/platform/errors.ts';
+import type { WebDeps } from '../deps.ts';
+import { one, readForm, refuseUnknown, versionOf } from '../kit/form.ts';
+import { render } from '../kit/page.tsx';
+import { readSessionCookie } from '../session-cookie.ts';
+import { type StaffEnv, signedIn } from '../visitors.tsx';
+import { ACCOUNT_DONE, AccountPage, type AccountPageProps } from './account-page.tsx';
+
+/** The signed-in person's own details and browsers. */
+export function accountRoutes(deps: WebDeps): Hono<StaffEnv> {
+  const pages = new Hono<StaffEnv>();
+
+  pages.get('/account', async (c) => {
+    const { me } = c.var;
+    const done = c.req.query('done');
+    const typed = { name: me.name ?? '', email: me.email ?? '' };
+    return show(c, { typed, version: me.version, errors: {}, done: isDone(done) ? done : undefined }, 200);
+  });
+
+  pages.post('/account', async (c) => {
+    const sent = await readForm(c);
+    refuseUnknown(sent, ['version', 'name', 'email']);
+    const typed = { name: one(sent, 'name'), email: one(sent, 'email') };
+    const version = versionOf(sent) ?? 0;
+    try {
+      const name = typed.name.trim() === '' ? null : typed.name;
+      await changeOwnDetails(c.var.ctx, { name, email: typed.email, version });
+    } catch (error) {
+      if (!(error instanceof PlannerError)) throw error;
+      if (error.code === 'CHANGED') return showConflict(c, typed);
+      if (error.code !== 'INVALID_INPUT') throw error;
+      const errors = namedErrors(error.problems, PERSON_FIELDS);
+      return show(c, { typed, version, errors }, 422);
+    }
+    return c.redirect('/plan/account?done=saved', 303);
+  });
+
+  pages.post('/account/sessions/end', async (c) => {
+    const sent = await readForm(c);
+    refuseUnknown(sent, ['session']);
+    await endSession(c.var.ctx, { sessionId: one(sent, 'session') });
+    return c.redirect('/plan/account?done=ended', 303);
+  });
+
+  pages.post('/account/sessions/end-others', async (c) => {
+    refuseUnknown(await readForm(c), []);
+    await endOtherSessions(c.var.ctx, { keepId: c.var.me.sessionId });
+    return c.redirect('/plan/account?done=ended-others', 303);
+  });
+
+  type Shown = Omit<AccountPageProps, 'viewer' | 'sessions'>;
+
+  async function show(c: Request<StaffEnv>, shown: Shown, status: 200 | 409 | 422): Promise<Response> {
+    const { ctx, me, partnership } = c.var;
+    const sessions = await listSessions(ctx, me.sessionId);
+    return c.html(render(<AccountPage viewer={{ me, partnership }} sessions={sessions} {...shown} />), status);
+  }
+
+  async function showConflict(c: Request<StaffEnv>, typed: Shown['typed']): Promise<Response> {
+    // Read again: what this request began with may be what was changed since.
+    const now = (await signedIn(deps, readSessionCookie(c, deps.baseUrl))) ?? c.var.me;
+    const conflict = { name: now.name ?? '', email: now.email ?? '' };
+    return show(c, { typed, version: now.version, errors: {}, conflict }, 409);
+  }
+
+  return pages;
+}
+
+const isDone = (given: string | undefined): given is keyof typeof ACCOUNT_DONE =>
+  given !== undefined && Object.hasOwn(ACCOUNT_DONE, given);

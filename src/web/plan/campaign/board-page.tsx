@@ -1,0 +1,184 @@
+import type { CampaignValue } from '#src/content/index.ts';
+import type { BoardPost, BoardTheme, PlanDay, WeekBoard } from '#src/takeup/index.ts';
+import { channel, day as dayInWords, days, many } from '../../format.ts';
+import { ButtonLink, Buttons } from '../../kit/fields.tsx';
+import { Done, Empty } from '../../kit/notice.tsx';
+import { Tag } from '../../kit/page.tsx';
+import { canDo, PlanPage, type Viewer } from '../frame.tsx';
+
+export interface BoardPageProps {
+  viewer: Viewer;
+  partnership: { slug: string };
+  campaign: Pick<CampaignValue, 'slug' | 'title' | 'local' | 'national' | 'focus'>;
+  board: Pick<WeekBoard, 'days' | 'totals'>;
+  done?: string | undefined;
+}
+
+/** A week on one page: days across, with the theme and the posts of each and what partners said. */
+export function BoardPage({ viewer, partnership, campaign, board, done }: BoardPageProps) {
+  const base = `/plan/campaigns/${campaign.slug}`;
+  const mayEdit = canDo(viewer, 'content.edit');
+  const { local, national } = campaign;
+  return (
+    <PlanPage viewer={viewer} section="campaigns" title={campaign.title} back={{ href: '/plan', text: 'Awareness weeks' }} wide>
+      {done === undefined ? null : <Done heading={done} />}
+      <h1>{campaign.title}</h1>
+      <p>
+        {days(local.from, local.to)}
+        {campaign.focus === undefined ? null : <>. Focus: {campaign.focus}</>}
+        {national === undefined ? null : (
+          <span class="hint">
+            <br />
+            National week: {days(national.from, national.to)}
+          </span>
+        )}
+      </p>
+      <ul class="links">
+        <li>
+          <a href={`${base}/replies`}>Who has replied</a>
+        </li>
+        <li>
+          <a href={`${base}/report`}>Report</a>
+        </li>
+        <li>
+          <a href={`/${partnership.slug}/${campaign.slug}`}>Public page</a>
+        </li>
+        {mayEdit ? (
+          <li>
+            <a href={`${base}/edit`}>Change dates and details</a>
+          </li>
+        ) : null}
+      </ul>
+      {mayEdit ? (
+        <Buttons>
+          <ButtonLink href={`${base}/posts/new`}>Add a post</ButtonLink>
+          <ButtonLink href={`${base}/themes/new`} kind="secondary">
+            Add a theme
+          </ButtonLink>
+        </Buttons>
+      ) : null}
+      <Totals totals={board.totals} />
+      {board.totals.posts === 0 && board.days.every(({ themes }) => themes.length === 0) ? (
+        <Empty>
+          <p>Nothing is planned for this week yet.</p>
+          {mayEdit ? <p>Give each day its theme first; then write the posts that belong to it.</p> : null}
+        </Empty>
+      ) : null}
+      <ol class="board">
+        {board.days.map((day) => (
+          <Day day={day} base={base} mayEdit={mayEdit} />
+        ))}
+      </ol>
+    </PlanPage>
+  );
+}
+
+function Totals({ totals }: { totals: WeekBoard['totals'] }) {
+  if (totals.posts === 0) return null;
+  const waiting = totals.pendingApproval;
+  return (
+    <p>
+      {many(totals.posts, 'post')}
+      {waiting === 0 ? '.' : `; ${many(waiting, 'waits', 'wait')} for approval.`}
+      {totals.changed === 0 ? null : ` ${many(totals.changed, 'partner uses', 'partners use')} an earlier text of a post.`}
+    </p>
+  );
+}
+
+function Day(props: { day: PlanDay<BoardTheme, BoardPost>; base: string; mayEdit: boolean }) {
+  const { day, base, mayEdit } = props;
+  const name = day.day === null ? 'Any day' : dayInWords(day.day);
+  const [first, ...more] = day.themes;
+  const query = day.day === null ? '' : `?day=${day.day}${first === undefined || more.length > 0 ? '' : `&theme=${first.slug}`}`;
+  return (
+    <li class="board-day">
+      <h2>{withoutYear(name)}</h2>
+      {day.day !== null && !day.inWeek ? <p class="hint">Outside the local week</p> : null}
+      {day.themes.length === 0 ? (
+        <p class="board-theme hint">{day.day === null ? 'Posts for the day a partner chooses' : 'No theme'}</p>
+      ) : (
+        day.themes.map((theme) => (
+          <p class="board-theme">
+            <span class="govuk-visually-hidden">Theme: </span>
+            <a href={`${base}/themes/${theme.slug}`}>{theme.title}</a>
+          </p>
+        ))
+      )}
+      {day.posts.length === 0 ? <p class="hint">No posts</p> : null}
+      <ul class="board-posts">
+        {day.posts.map((post) => (
+          <Post post={post} base={base} />
+        ))}
+      </ul>
+      {mayEdit ? (
+        <p class="board-add">
+          <a href={`${base}/posts/new${query}`}>
+            Add a post<span class="govuk-visually-hidden"> on {name}</span>
+          </a>
+        </p>
+      ) : null}
+    </li>
+  );
+}
+
+/** The year stands above; seven columns have no room for it seven times. */
+const withoutYear = (name: string): string => name.replace(/ \d{4}$/, '');
+
+function Post({ post, base }: { post: BoardPost; base: string }) {
+  const channels = post.channels.map(channel);
+  return (
+    <li class="board-post">
+      <h3>
+        <a href={`${base}/posts/${post.slug}`}>{post.title}</a>
+      </h3>
+      <p class="hint">{[post.time, channels.join(', ')].filter((part) => part !== null && part !== '').join(' · ')}</p>
+      <PostState post={post} />
+    </li>
+  );
+}
+
+/** What partners said about a post, each in colour and in words. */
+export function PostState({ post }: { post: Pick<BoardPost, 'sentTo' | 'states' | 'changed' | 'pendingApproval' | 'approved'> }) {
+  const { sentTo, states, changed } = post;
+  const answered = sentTo - states.offered;
+  return (
+    <ul class="states">
+      {post.pendingApproval ? (
+        <li>
+          <Tag tone="warn">{post.approved ? 'New text waits for approval' : 'Waits for approval'}</Tag>
+        </li>
+      ) : null}
+      {post.approved ? (
+        <li>
+          <Tag>{sentTo === 0 ? 'Sent to nobody' : `Sent to ${sentTo}`}</Tag>
+        </li>
+      ) : null}
+      {states.taken > 0 ? (
+        <li>
+          <Tag tone="new">{states.taken} will use it</Tag>
+        </li>
+      ) : null}
+      {states.scheduled > 0 ? (
+        <li>
+          <Tag tone="new">{states.scheduled} scheduled</Tag>
+        </li>
+      ) : null}
+      {states.posted > 0 ? (
+        <li>
+          <Tag tone="ok">{states.posted} posted</Tag>
+        </li>
+      ) : null}
+      {states.declined > 0 ? (
+        <li>
+          <Tag tone="off">{states.declined} not for us</Tag>
+        </li>
+      ) : null}
+      {changed > 0 ? (
+        <li>
+          <Tag tone="warn">{many(changed, 'uses', 'use')} an earlier text</Tag>
+        </li>
+      ) : null}
+      {sentTo > 0 && answered === 0 ? <li class="hint">Nobody has answered yet</li> : null}
+    </ul>
+  );
+}

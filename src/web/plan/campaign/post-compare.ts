@@ -1,0 +1,72 @@
+import { isDay } from '#src/calendar/index.ts';
+import { channel, day, language, words } from '../../format.ts';
+import { all, one, type Typed } from '../../kit/form.ts';
+import { type ComparedRow, differences } from '../item/item-form.ts';
+import { type Block, blocksOf } from './post-blocks.ts';
+
+/** Names by slug of what a post refers to. */
+export interface PostNames {
+  partners: ReadonlyMap<string, string>;
+  themes: ReadonlyMap<string, string>;
+  resources: ReadonlyMap<string, string>;
+}
+
+/** Where what was typed differs from what is saved now: a row a field, and one a text by its channel and language. */
+export function postDifferences(mine: Typed, theirs: Typed, names: PostNames): ComparedRow[] {
+  const titled = (map: ReadonlyMap<string, string>, slug: string): string => map.get(slug) ?? slug;
+  const keyed = (typed: Typed) => new Map(blocksOf(typed).map((block) => [keyOf(block), block]));
+  const [own, other] = [keyed(mine), keyed(theirs)];
+  const texts = [...new Set([...other.keys(), ...own.keys()])].map((key) => ({
+    label: key,
+    mine: inFull(own.get(key)),
+    theirs: inFull(other.get(key)),
+  }));
+  return [
+    ...differences(
+      [
+        { label: 'Title', text: (typed) => one(typed, 'title') },
+        { label: 'Theme', text: (typed) => titled(names.themes, one(typed, 'theme')) },
+        { label: 'When to post', text: whenOf },
+        { label: 'Who gets it', text: (typed) => recipientsOf(typed, names.partners) },
+        {
+          label: 'What to share with it',
+          text: (typed) =>
+            all(typed, 'resource')
+              .map((slug) => titled(names.resources, slug))
+              .sort()
+              .join('\n'),
+        },
+      ],
+      mine,
+      theirs,
+    ),
+    ...texts.filter((row) => row.mine !== row.theirs),
+  ];
+}
+
+const keyOf = (block: Block): string => `${channel(block.channel)}, ${language(block.language)}`;
+
+function inFull(block: Block | undefined): string {
+  if (block === undefined) return '';
+  const altText = block.altText.trim();
+  return `${block.text.trim()}${altText === '' ? '' : `\n\nPicture description: ${altText}`}`;
+}
+
+function whenOf(typed: Typed): string {
+  const on = one(typed, 'day');
+  return `${isDay(on) ? day(on) : on === '' ? 'Any day' : on} ${one(typed, 'time')}`.trim();
+}
+
+function recipientsOf(typed: Typed, partners: ReadonlyMap<string, string>): string {
+  switch (one(typed, 'to')) {
+    case 'kinds':
+      return all(typed, 'to-kind').map(words).sort().join('\n');
+    case 'partners':
+      return all(typed, 'to-partner')
+        .map((slug) => partners.get(slug) ?? slug)
+        .sort()
+        .join('\n');
+    default:
+      return 'Every partner';
+  }
+}

@@ -1,0 +1,105 @@
+import type { Context as Request } from 'hono';
+import { type Campaign, getCampaign, listCopy, type TemplateDefinition } from '#src/content/index.ts';
+import { getItem, type StoredItem } from '#src/definitions/index.ts';
+import { listPartners, listSupportRoutes } from '#src/partners/index.ts';
+import { may } from '#src/platform/access.ts';
+import { type Assignable, type BoardPost, coveredBy, getPartnerWeek, getWeekBoard } from '#src/takeup/index.ts';
+import type { StaffEnv } from '../../visitors.tsx';
+import type { PostChoices, PostWeek } from './post-page.tsx';
+import type { Seen, Waiting } from './post-views.tsx';
+
+export type Asked = Request<StaffEnv>;
+
+/** Which post of which week the address names. */
+export const postRef = (c: Asked) => ({
+  partnership: c.var.partnership.slug,
+  kind: 'template' as const,
+  campaign: c.req.param('campaign') ?? '',
+  slug: c.req.param('post') ?? '',
+});
+
+/** A week with everything that a post of it may refer to. */
+export interface PostPlace {
+  campaign: PostWeek;
+  choices: PostChoices;
+  /** Names by slug, those who cannot be chosen any more among them. */
+  partnerNames: ReadonlyMap<string, string>;
+  posts: readonly { slug: string; title: string }[];
+  /** Partners that posts of this week can be sent to. */
+  bodies: readonly (Assignable & { name: string })[];
+}
+
+/** Reads the week a post stands in; throws NOT_FOUND. */
+export async function loadPlace(c: Asked): Promise<PostPlace> {
+  const { ctx, partnership } = c.var;
+  const row = await getCampaign(ctx, partnership.id, c.req.param('campaign') ?? '');
+  const { templates, themes, resources } = await listCopy(ctx, row.id);
+  const all = await listPartners(ctx, partnership.id);
+  const campaign = weekOf(row);
+  const inUse = all.map((partner) => ({ ...partner, inUse: true }));
+  const bodies = coveredBy('all', inUse, campaign.local);
+  return {
+    campaign,
+    choices: {
+      themes,
+      resources,
+      partners: bodies,
+      placeholders: {
+        own: partnership.placeholders,
+        routes: await listSupportRoutes(ctx, partnership.id),
+        links: resources.filter(({ link }) => link !== null),
+      },
+    },
+    partnerNames: new Map(all.map(({ slug, name }) => [slug, name])),
+    posts: templates,
+    bodies,
+  };
+}
+
+function weekOf({ slug, title, localFrom, localTo, nationalFrom, nationalTo }: Campaign): PostWeek {
+  const local = { from: localFrom, to: localTo };
+  const national = nationalFrom === null || nationalTo === null ? undefined : { from: nationalFrom, to: nationalTo };
+  return { slug, title, local, ...(national === undefined ? {} : { national }) };
+}
+
+/** A stored post with what became of it. */
+export interface LoadedPost {
+  item: StoredItem;
+  post: TemplateDefinition;
+  /** With the texts that were written last, which may wait for approval. */
+  lastWritten: TemplateDefinition;
+  sent: BoardPost | undefined;
+  waiting: Waiting | undefined;
+}
+
+/** Reads a post; throws NOT_FOUND. */
+export async function loadPost(c: Asked): Promise<LoadedPost> {
+  const { ctx, partnership } = c.var;
+  const ref = postRef(c);
+  const item = await getItem(ctx, ref);
+  const post = item.value as TemplateDefinition;
+  const board = await getWeekBoard(ctx, { partnership: ref.partnership, campaign: ref.campaign });
+  const sent = board.days.flatMap(({ posts }) => posts).find(({ slug }) => slug === ref.slug);
+  const { pending } = item;
+  if (pending === undefined) return { item, post, lastWritten: post, sent, waiting: undefined };
+  const variants = pending.variants as TemplateDefinition['variants'];
+  const mayApprove = may(ctx.access, 'content.approve', partnership.id);
+  const mayReject = mayApprove || (pending.mine && may(ctx.access, 'content.edit', partnership.id));
+  const { mine } = pending;
+  const waiting = { inUse: post.variants, variants, mine, version: item.version, mayApprove, mayReject };
+  return { item, post, lastWritten: { ...post, variants }, sent, waiting };
+}
+
+/** The partners a stored post is sent to, and how the one named in the address sees it. */
+export async function loadPreview(c: Asked, { bodies, campaign, partnerNames }: PostPlace, { post }: LoadedPost) {
+  const { ctx, partnership } = c.var;
+  const covered = coveredBy(post.assign, bodies, campaign.local).map(({ slug, name }) => ({ slug, name }));
+  const here = `/plan/campaigns/${campaign.slug}/posts/${post.slug}`;
+  const as = c.req.query('as');
+  const name = as === undefined ? undefined : partnerNames.get(as);
+  if (as === undefined || name === undefined) return { here, partners: covered, seen: undefined };
+  const week = await getPartnerWeek(ctx, { partnership: partnership.slug, campaign: campaign.slug, partner: as });
+  const found = week.days.flatMap(({ posts }) => posts).find(({ template }) => template === post.slug);
+  const seen: Seen = { slug: as, name, texts: found?.variants };
+  return { here, partners: covered, seen };
+}

@@ -1,0 +1,61 @@
+import { Hono, type Context as Request } from 'hono';
+import { getCampaign } from '#src/content/index.ts';
+import { findPartnership, getPartnership, listPartnerships } from '#src/partners/index.ts';
+import { PUBLIC_ACCESS } from '#src/platform/access.ts';
+import { notFound } from '#src/platform/errors.ts';
+import { getReport } from '#src/reporting/index.ts';
+import type { WebDeps } from '../deps.ts';
+import { render } from '../kit/page.tsx';
+import { ReportPage } from '../report/report-page.tsx';
+import { readSessionCookie } from '../session-cookie.ts';
+import { signedIn } from '../visitors.tsx';
+import { HomePage } from './home-page.tsx';
+import { ProgrammePage } from './programme-page.tsx';
+import { readProgramme, readWeek } from './read.ts';
+import { WeekPage } from './week-page.tsx';
+
+/** What anyone may see. These pages are the same for everybody, whoever is signed in. */
+export function publicRoutes(deps: WebDeps): Hono {
+  const web = new Hono();
+
+  web.get('/', async (c) => {
+    const ctx = deps.contextFor(PUBLIC_ACCESS);
+    const all = await listPartnerships(ctx);
+    // Partnerships of one installation never see each other, so only a single one is named here.
+    const [only] = all.length === 1 ? all : [];
+    forEverybody(c);
+    return c.html(render(only ? <ProgrammePage {...(await readProgramme(ctx, only, deps.baseUrl))} /> : <HomePage />));
+  });
+
+  web.get('/:partnership', async (c) => {
+    const ctx = deps.contextFor(PUBLIC_ACCESS);
+    const partnership = await findPartnership(ctx, c.req.param('partnership'));
+    if (!partnership) throw notFound();
+    forEverybody(c);
+    return c.html(render(<ProgrammePage {...(await readProgramme(ctx, partnership, deps.baseUrl))} />));
+  });
+
+  web.get('/:partnership/:campaign', async (c) => {
+    const ctx = deps.contextFor(PUBLIC_ACCESS);
+    const partnership = await getPartnership(ctx, c.req.param('partnership'));
+    const campaign = await getCampaign(ctx, partnership.id, c.req.param('campaign'));
+    forEverybody(c);
+    return c.html(render(<WeekPage {...(await readWeek(ctx, partnership, campaign, deps.baseUrl))} />));
+  });
+
+  web.get('/:partnership/:campaign/report', async (c) => {
+    const me = await signedIn(deps, readSessionCookie(c, deps.baseUrl));
+    const ctx = deps.contextFor(me?.access ?? PUBLIC_ACCESS);
+    const report = await getReport(ctx, c.req.param('partnership'), c.req.param('campaign'));
+    const { partnership, campaign } = report;
+    if (campaign.published) forEverybody(c);
+    else c.header('cache-control', 'private, no-store');
+    const back = { href: `/${partnership.slug}/${campaign.slug}`, text: campaign.title };
+    return c.html(render(<ReportPage report={report} home={`/${partnership.slug}`} owner={partnership.name} back={back} />));
+  });
+
+  return web;
+}
+
+/** May be kept, and is asked for again each time: a date may have been called off a minute ago. */
+const forEverybody = (c: Request): void => c.header('cache-control', 'public, no-cache');

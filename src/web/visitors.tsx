@@ -1,0 +1,73 @@
+import type { MiddlewareHandler } from 'hono';
+import { accessFromContactLink, accessFromSession, type LinkHolder, type SignedIn } from '#src/access/index.ts';
+import { findPartnerById, getPartnershipById, type Partner, type Partnership } from '#src/partners/index.ts';
+import { PUBLIC_ACCESS } from '#src/platform/access.ts';
+import type { Context } from '#src/platform/context.ts';
+import { notFound } from '#src/platform/errors.ts';
+import type { WebDeps } from './deps.ts';
+import { readForm } from './kit/form.ts';
+import { render } from './kit/page.tsx';
+import { readSessionCookie } from './session-cookie.ts';
+import { SignedOutPage } from './sign-in/signed-out-page.tsx';
+
+/** What the pages behind a sign-in find in a request. */
+export interface StaffEnv {
+  Variables: { ctx: Context; me: SignedIn; partnership: Partnership };
+}
+
+/** What the pages of a private link find in a request. */
+export interface ContactEnv {
+  Variables: {
+    ctx: Context;
+    holder: LinkHolder;
+    partnership: Partnership;
+    partner: Partner;
+    /** Path of the private link, `/p/<secret>`: every page of it starts with this. */
+    base: string;
+  };
+}
+
+/** Who is signed in here, or undefined. */
+export async function signedIn(deps: WebDeps, cookie: string | undefined): Promise<SignedIn | undefined> {
+  return cookie === undefined ? undefined : accessFromSession(deps.contextFor(PUBLIC_ACCESS), cookie);
+}
+
+/** Lets signed-in people through; others are asked to sign in, and keep what they typed. */
+export function staffOnly(deps: WebDeps): MiddlewareHandler<StaffEnv> {
+  return async (c, next) => {
+    const me = await signedIn(deps, readSessionCookie(c, deps.baseUrl));
+    c.header('cache-control', 'private, no-store');
+    if (me === undefined) {
+      const { pathname, search } = new URL(c.req.url);
+      if (c.req.method === 'GET' || c.req.method === 'HEAD') {
+        return c.redirect(`/sign-in?next=${encodeURIComponent(pathname + search)}`, 303);
+      }
+      return c.html(render(<SignedOutPage action={pathname + search} typed={await readForm(c)} />), 401);
+    }
+    const ctx = deps.contextFor(me.access);
+    c.set('ctx', ctx);
+    c.set('me', me);
+    c.set('partnership', await getPartnershipById(ctx, me.partnershipId));
+    await next();
+  };
+}
+
+/** Lets the holder of a private link through; an unknown, ended or expired one looks like any unknown address. */
+export function contactOnly(deps: WebDeps): MiddlewareHandler<ContactEnv> {
+  return async (c, next) => {
+    c.header('cache-control', 'private, no-store');
+    c.header('x-robots-tag', 'noindex');
+    const secret = c.req.param('secret') ?? '';
+    const holder = await accessFromContactLink(deps.contextFor(PUBLIC_ACCESS), secret);
+    if (holder === undefined) throw notFound();
+    const ctx = deps.contextFor(holder.access);
+    const partner = await findPartnerById(ctx, holder.partnerId);
+    if (partner === undefined) throw notFound();
+    c.set('ctx', ctx);
+    c.set('holder', holder);
+    c.set('partnership', await getPartnershipById(ctx, holder.partnershipId));
+    c.set('partner', partner);
+    c.set('base', `/p/${secret}`);
+    await next();
+  };
+}

@@ -1,0 +1,93 @@
+import { beforeAll, expect, it } from 'vitest';
+import { OPERATIONS } from '#src/api/operations.ts';
+import { describeEachStore } from '../support/stores.ts';
+import { isAllowed, ROUTES } from './route-permissions.ts';
+import { ACTORS, type Answered, type ApiWorld, openApi } from './world.ts';
+
+const templateOf = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
+
+/** A request to a route that changes nothing where it is allowed, or nothing that another request of the table needs. */
+function requestTo(route: string): { method: string; path: string; body?: unknown; headers: Record<string, string> } {
+  const [method = '', template = ''] = route.split(' ');
+  const own = OPERATIONS.find((made) => made.method.toUpperCase() === method && templateOf(made.path) === template);
+  const reads = OPERATIONS.find((made) => made.method === 'get' && templateOf(made.path) === template);
+  const path = (reads ?? own)?.example ?? template;
+  const body = path === '/imports' ? { files: [] } : own?.body?.example;
+  return { method, path, headers: { 'if-match': '"999"' }, ...(body === undefined ? {} : { body }) };
+}
+
+describeEachStore('who may do what', (under) => {
+  let world: ApiWorld;
+  let nothing: Answered;
+  const shown = ({ status, text, headers }: Answered) => ({
+    status,
+    text,
+    headers: [...headers]
+      .filter(([name]) => !/^(?:x-request-id|ratelimit)/.test(name))
+      .map(([name, value]) => `${name}: ${value}`),
+  });
+
+  beforeAll(async () => {
+    world = await openApi(under);
+    nothing = await world.ask('GET', '/no-such-thing', { as: 'public' });
+    expect(nothing.status).toBe(404);
+  });
+
+  it('is told for every route there is, and for no other', () => {
+    const ours = world.routes.filter((route) => route.includes(' /api/v1/')).map((route) => route.replace('/api/v1', ''));
+    expect(ours.length).toBeGreaterThan(70);
+    expect(Object.keys(ROUTES).sort()).toEqual(ours.sort());
+  });
+
+  it.each(Object.keys(ROUTES))('%s', async (route) => {
+    const row = ROUTES[route] ?? { permission: 'anyone' };
+    const { method, path, ...request } = requestTo(route);
+    for (const as of ACTORS) {
+      world.ctx.clock.advance(1);
+      const answer = await world.ask(method, path, { as, ...request });
+      if (isAllowed(as, row)) {
+        expect([200, 201, 204, 412, 422], `${as}: ${answer.text}`).toContain(answer.status);
+        continue;
+      }
+      expect(shown(answer), as).toEqual(shown(nothing));
+      // Nor does it show what would be wrong with the request, or whether the partnership exists.
+      const faulty = await world.ask(method, `${path}?unknown=1`, { as, body: '{"unknown":' });
+      expect(shown(faulty), as).toEqual(shown(nothing));
+      const nowhere = await world.ask(method, path.replace('/dale', '/nowhere'), { as, ...request });
+      expect(shown(nowhere), as).toEqual(shown(nothing));
+    }
+    if (path.includes('/dale')) {
+      const unknown = await world.ask(method, path.replace('/dale', '/nowhere'), { as: 'lead', ...request });
+      expect(shown(unknown)).toEqual(shown(nothing));
+    }
+  });
+
+  it('a partnership is not seen from another, in lists, history or imports', async () => {
+    const as = 'lead of another partnership';
+    const list = await world.ask('GET', '/partnerships', { as });
+    expect(list.body).toMatchObject({ items: [{ slug: 'elsewhere' }], nextCursor: null });
+    const dale = await world.ask('GET', '/partnerships/dale/partners/dale-police');
+    const { id } = dale.body as { id: string };
+    const history = await world.ask('GET', '/partnerships/elsewhere/history?limit=100', { as });
+    expect(history.status).toBe(200);
+    expect(history.text).not.toContain(id);
+    const file = { path: 'partnership.yaml', text: 'format: 1\npartnership: { slug: dale, name: X, zone: Europe/London }\n' };
+    const taken = await world.ask('POST', '/imports', { as, body: { files: [file] } });
+    expect(shown(taken)).toEqual(shown(nothing));
+  });
+
+  it('a cookie is not looked at', async () => {
+    const headers = { cookie: `session=${world.secretOf('lead')}; __Host-session=${world.secretOf('lead')}` };
+    const answer = await world.ask('GET', '/partnerships/dale', { as: 'public', headers });
+    expect(shown(answer)).toEqual(shown(nothing));
+  });
+
+  it('no secret is in the log', () => {
+    const log = world.logged.join('\n');
+    expect(log).toContain('/api/v1/partnerships/:partnership');
+    for (const actor of ACTORS) {
+      const secret = world.secretOf(actor);
+      if (secret !== undefined) expect(log).not.toContain(secret);
+    }
+  });
+});

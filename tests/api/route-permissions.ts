@@ -1,0 +1,103 @@
+import { PERMISSIONS, type Permission } from '#src/platform/access.ts';
+import type { ActorName } from './world.ts';
+
+/**
+ * What a route asks for, said a second time and by hand: a route of the program without a row here fails, and so does a row whose
+ * route answers otherwise. `partner` names the partner whose things the route's example is about; such a route is open to a token
+ * for that partner too. `any-partner`: to a token for whichever partner.
+ */
+export interface Row {
+  permission: Permission | 'anyone';
+  within?: 'own' | 'any-partner' | { partner: 'dale-police' | 'dale-council' };
+}
+
+const police = { partner: 'dale-police' } as const;
+const council = { partner: 'dale-council' } as const;
+const P = '/partnerships/:partnership';
+const C = `${P}/campaigns/:campaign`;
+
+const readAndEdit = (path: string, param: string, permission: Permission): Record<string, Row> => ({
+  [`GET ${path}`]: { permission: 'plan.read' },
+  [`GET ${path}/:${param}`]: { permission: 'plan.read' },
+  [`PUT ${path}/:${param}`]: { permission },
+  [`DELETE ${path}/:${param}`]: { permission },
+});
+
+export const ROUTES: Readonly<Record<string, Row>> = {
+  'GET /openapi.json': { permission: 'anyone' },
+  'GET /partnerships': { permission: 'plan.read', within: 'own' },
+  [`GET ${P}`]: { permission: 'plan.read' },
+  [`PUT ${P}`]: { permission: 'partnership.edit' },
+  [`GET ${P}/calendar-links`]: { permission: 'plan.read' },
+  ...readAndEdit(`${P}/partners`, 'partner', 'partners.edit'),
+  [`GET ${P}/partners/:partner/channels`]: { permission: 'plan.read' },
+  [`PUT ${P}/partners/:partner/channels`]: { permission: 'partners.edit' },
+  ...readAndEdit(`${P}/support-routes`, 'supportRoute', 'partners.edit'),
+  [`GET ${P}/partners/:partner/contacts`]: { permission: 'contacts.manage', within: police },
+  [`POST ${P}/partners/:partner/contacts`]: { permission: 'contacts.manage', within: police },
+  [`GET ${P}/contacts/:contact`]: { permission: 'contacts.manage', within: police },
+  [`PUT ${P}/contacts/:contact`]: { permission: 'contacts.manage', within: police },
+  [`DELETE ${P}/contacts/:contact`]: { permission: 'contacts.manage', within: police },
+  [`POST ${P}/contacts/:contact/erase`]: { permission: 'contacts.manage', within: police },
+  [`POST ${P}/contacts/:contact/links`]: { permission: 'contacts.manage', within: police },
+  [`GET ${P}/partners/:partner/contact-links`]: { permission: 'contacts.manage', within: police },
+  [`POST ${P}/contact-links/:link/rotate`]: { permission: 'contacts.manage', within: police },
+  [`DELETE ${P}/contact-links/:link`]: { permission: 'contacts.manage', within: police },
+  ...readAndEdit(`${P}/programme`, 'entry', 'programme.edit'),
+  ...readAndEdit(`${P}/campaigns`, 'campaign', 'content.edit'),
+  [`GET ${C}/hashtags`]: { permission: 'plan.read' },
+  [`PUT ${C}/hashtags`]: { permission: 'content.edit' },
+  ...readAndEdit(`${C}/themes`, 'theme', 'content.edit'),
+  ...readAndEdit(`${C}/resources`, 'resource', 'content.edit'),
+  ...readAndEdit(`${C}/entries`, 'entry', 'programme.edit'),
+  ...readAndEdit(`${C}/participation`, 'participation', 'content.edit'),
+  ...readAndEdit(`${C}/templates`, 'template', 'content.edit'),
+  [`POST ${C}/templates/:template/approve`]: { permission: 'content.approve' },
+  // Whoever wrote the text may take it back too; nobody in the table did.
+  [`POST ${C}/templates/:template/reject`]: { permission: 'content.approve' },
+  [`GET ${C}/board`]: { permission: 'plan.read' },
+  [`GET ${C}/assignments`]: { permission: 'posts.read' },
+  [`GET ${C}/partners/:partner/posts`]: { permission: 'posts.read', within: police },
+  [`PUT ${C}/partners/:partner/posts/:template`]: { permission: 'takeup.record', within: police },
+  [`GET ${C}/returns`]: { permission: 'returns.read' },
+  [`GET ${C}/returns/:partner`]: { permission: 'returns.read', within: council },
+  [`PUT ${C}/returns/:partner`]: { permission: 'figures.record', within: council },
+  [`POST ${C}/returns/:partner/submit`]: { permission: 'figures.record', within: council },
+  [`GET ${C}/figures`]: { permission: 'returns.read' },
+  [`POST ${C}/figures`]: { permission: 'figures.record', within: 'any-partner' },
+  [`GET ${C}/report`]: { permission: 'report.read' },
+  [`GET ${P}/people`]: { permission: 'people.manage' },
+  [`POST ${P}/people`]: { permission: 'people.manage' },
+  [`GET ${P}/people/:person`]: { permission: 'people.manage' },
+  [`PUT ${P}/people/:person`]: { permission: 'people.manage' },
+  [`DELETE ${P}/people/:person`]: { permission: 'people.manage' },
+  [`POST ${P}/people/:person/erase`]: { permission: 'people.manage' },
+  [`GET ${P}/tokens`]: { permission: 'tokens.manage' },
+  [`POST ${P}/tokens`]: { permission: 'tokens.manage' },
+  [`DELETE ${P}/tokens/:token`]: { permission: 'tokens.manage' },
+  [`GET ${P}/history`]: { permission: 'history.read' },
+  'POST /imports': { permission: 'definitions.import', within: 'own' },
+};
+
+/** What each actor of the table is; whoever is not named here is nobody. */
+const WHO: Partial<Record<ActorName, { role: keyof typeof PERMISSIONS; partner?: string; elsewhere?: true }>> = {
+  lead: { role: 'lead' },
+  editor: { role: 'editor' },
+  approver: { role: 'approver' },
+  coordinator: { role: 'coordinator' },
+  viewer: { role: 'viewer' },
+  'coordinator of the police': { role: 'coordinator', partner: 'dale-police' },
+  'coordinator of the council': { role: 'coordinator', partner: 'dale-council' },
+  'lead of another partnership': { role: 'lead', elsewhere: true },
+  'set-up secret': { role: 'system' },
+};
+
+/** Whether the actor may do it; everybody else must be told that there is nothing. */
+export function isAllowed(actor: ActorName, { permission, within }: Row): boolean {
+  if (permission === 'anyone') return true;
+  const who = WHO[actor];
+  if (who === undefined || !PERMISSIONS[who.role].includes(permission)) return false;
+  if (who.elsewhere && within !== 'own') return false;
+  if (who.partner === undefined) return true;
+  return within === 'any-partner' || (typeof within === 'object' && within.partner === who.partner);
+}

@@ -1,0 +1,152 @@
+import { addPerson, createContactLink, createToken } from '#src/access/index.ts';
+import { createApp } from '#src/app.ts';
+import { getItem, importDefinitions, saveItem } from '#src/definitions/index.ts';
+import { findPartnership, listPartners, saveContact } from '#src/partners/index.ts';
+import type { MemberRole } from '#src/platform/access.ts';
+import type { Context } from '#src/platform/context.ts';
+import { folder, swap } from '../support/definition-files.ts';
+import { contextOn, memberAccess, type StoreUnderTest, type TestClock } from '../support/stores.ts';
+
+export const SETUP_TOKEN = 'a-secret-of-the-installation-0123456789';
+
+/** Whoever may ask, by the words of a table. */
+export const ACTORS = [
+  'public',
+  'lead',
+  'editor',
+  'approver',
+  'coordinator',
+  'viewer',
+  'coordinator of the police',
+  'coordinator of the council',
+  'lead of another partnership',
+  'revoked lead',
+  'expired lead',
+  'set-up secret',
+] as const;
+export type ActorName = (typeof ACTORS)[number];
+
+/** An answer, read. */
+export interface Answered {
+  status: number;
+  headers: Headers;
+  /** Parsed where it is JSON. */
+  body: unknown;
+  text: string;
+}
+
+/** What a request of the API may say. */
+export interface Asked {
+  as?: ActorName;
+  body?: unknown;
+  headers?: Record<string, string>;
+  /** One of many at the same time: what D1 allows one request is then not counted. */
+  parallel?: true;
+}
+
+/** The whole program on a store of its own: the partnership `dale` with everything the documentation's examples name. */
+export interface ApiWorld {
+  readonly ctx: Context & { clock: TestClock };
+  readonly partnershipId: string;
+  /** Path under `/api/v1`; `per_example` and the like stand for real ids. */
+  ask(method: string, path: string, asked?: Asked): Promise<Answered>;
+  secretOf(actor: ActorName): string | undefined;
+  readonly logged: string[];
+  /** The program's own route table: `GET /api/v1/partnerships/:partnership`. */
+  readonly routes: readonly string[];
+}
+
+/** Fills a store with `dale`, a second partnership, a secret for each actor, and one person, contact, link and token. */
+export async function openApi(under: StoreUnderTest): Promise<ApiWorld> {
+  const store = await under.fresh();
+  const ctx = contextOn(store);
+  await importDefinitions(ctx, { files: folder(), overwrite: false });
+  const elsewhere = swap('slug: dale\n', 'slug: elsewhere\n');
+  await importDefinitions(ctx, { files: folder({ 'partnership.yaml': elsewhere }), overwrite: false });
+  const partnershipId = (await findPartnership(ctx, 'dale'))?.id ?? '';
+  const otherId = (await findPartnership(ctx, 'elsewhere'))?.id ?? '';
+  const partners = new Map((await listPartners(ctx, partnershipId)).map(({ slug, id }) => [slug, id]));
+
+  const token = async (role: MemberRole, partner: string | null = null, within = partnershipId, days: number | null = null) => {
+    const partnerId = partner === null ? null : (partners.get(partner) ?? '');
+    return createToken(ctx, { partnershipId: within, name: `${role} token`, role, partnerId, days });
+  };
+  const secrets = new Map<ActorName, string>([['set-up secret', SETUP_TOKEN]]);
+  for (const role of ['lead', 'editor', 'approver', 'coordinator', 'viewer'] as const) {
+    secrets.set(role, (await token(role)).secret);
+  }
+  secrets.set('coordinator of the police', (await token('coordinator', 'dale-police')).secret);
+  secrets.set('coordinator of the council', (await token('coordinator', 'dale-council')).secret);
+  secrets.set('lead of another partnership', (await token('lead', null, otherId)).secret);
+  const [revoked, expired] = [await token('lead'), await token('lead', null, partnershipId, 1)];
+  secrets.set('revoked lead', revoked.secret);
+  secrets.set('expired lead', expired.secret);
+
+  await leaveCopyWaiting(ctx, partnershipId);
+  const person = await addPerson(ctx, { partnershipId, role: 'editor', name: null, email: 'first@example.org' });
+  const contact = await saveContact(ctx, {
+    ...{ partnership: 'dale', partner: 'dale-police', contactId: null, version: null },
+    ...{ role: 'Comms officer', name: null, email: null, deputyId: null, awayFrom: null, awayTo: null },
+  });
+  const partnerId = partners.get('dale-police') ?? '';
+  const link = await createContactLink(ctx, { partnershipId, partnerId, contactId: contact.id });
+  const ids: Record<string, string> = {
+    per_example: person.id,
+    con_example: contact.id,
+    lnk_example: link.id,
+    tok_example: (await token('viewer')).id,
+  };
+
+  const logged: string[] = [];
+  const log = (message: string, fields?: Record<string, unknown>) => void logged.push(JSON.stringify({ message, ...fields }));
+  const app = await createApp({
+    store,
+    clock: ctx.clock,
+    random: ctx.random,
+    log: { info: log, error: log },
+    baseUrl: 'https://planner.example.org',
+    setupToken: SETUP_TOKEN,
+    sendMail: async () => undefined,
+    clientOf: () => '192.0.2.1',
+  });
+  const ask: ApiWorld['ask'] = async (method, path, { as = 'lead', body, headers, parallel } = {}) => {
+    const secret = secrets.get(as);
+    const real = path.replaceAll(/(?:per|con|lnk|tok)_example/g, (name) => ids[name] ?? name);
+    const init = {
+      method,
+      headers: {
+        ...(secret === undefined ? {} : { authorization: `Bearer ${secret}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    };
+    const send = async () => app.request(`http://localhost/api/v1${real}`, init);
+    const response = await (parallel ? send() : under.asOneInvocation(send));
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '') && text !== '';
+    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : undefined, text };
+  };
+  // The world is a day old, so that a token of one day has expired.
+  ctx.clock.advance(25 * 60);
+  const routes = app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`);
+  const world = { ctx, partnershipId, ask, secretOf: (actor: ActorName) => secrets.get(actor), logged, routes: [...new Set(routes)] };
+  await ask('DELETE', `/partnerships/dale/tokens/${revoked.id}`);
+  return world;
+}
+
+/** Two posts whose texts wait for a second person; after that, nobody's need to wait any more. */
+async function leaveCopyWaiting(ctx: Context, partnershipId: string): Promise<void> {
+  const ref = { partnership: 'dale', kind: 'partnership', slug: '' } as const;
+  const agree = async (held: boolean): Promise<void> => {
+    const { value, version } = await getItem(ctx, ref);
+    await saveItem(ctx, { ...ref, value: { ...value, 'second-approver': held }, version });
+  };
+  await agree(true);
+  const editor = { ...ctx, access: memberAccess('editor', partnershipId) };
+  for (const slug of ['waiting', 'refused']) {
+    const value = { title: 'Reminder', variants: [{ channel: 'facebook', text: 'Still time to take part.' }] };
+    await saveItem(editor, { partnership: 'dale', kind: 'template', campaign: 'week', slug, value, version: null });
+  }
+  await agree(false);
+}

@@ -1,0 +1,111 @@
+import { addPerson, createContactLink, openSignIn, useSignInLink } from '#src/access/index.ts';
+import { createApp } from '#src/app.ts';
+import { importDefinitions } from '#src/definitions/index.ts';
+import { findPartnership, listPartners, saveContact } from '#src/partners/index.ts';
+import { type MemberRole, systemAccess } from '#src/platform/access.ts';
+import type { Context } from '#src/platform/context.ts';
+import type { Mail } from '#src/platform/mail.ts';
+import { type Edits, folder } from './definition-files.ts';
+import { contextOn, type StoreUnderTest, type TestClock } from './stores.ts';
+
+/** What a form sends: a list for a name that occurs several times. */
+export type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+/** The whole program in this process on a store of its own, filled with the small folder. */
+export interface Site {
+  /** The program acting for itself, for filling the world. */
+  readonly ctx: Context & { clock: TestClock };
+  readonly partnershipId: string;
+  /** Every message it handed over for delivery. */
+  readonly mails: Mail[];
+  /** Every line it logged, as JSON. */
+  readonly logged: string[];
+  get(path: string, cookie?: string): Promise<Response>;
+  /** Sends a form as a browser does from the site's own page. */
+  post(path: string, fields: Fields, cookie?: string): Promise<Response>;
+  request(path: string, init?: RequestInit): Promise<Response>;
+}
+
+/** Starts the program. Its address is http://localhost, its only partnership `dale`, its only campaign `week`. */
+export async function openSite(under: StoreUnderTest, edits: Edits = {}): Promise<Site> {
+  const store = await under.fresh();
+  const ctx = contextOn(store);
+  await importDefinitions(ctx, { files: folder(edits), overwrite: false });
+  const mails: Mail[] = [];
+  const logged: string[] = [];
+  const log = (message: string, fields?: Record<string, unknown>) => void logged.push(JSON.stringify({ message, ...fields }));
+  const app = await createApp({
+    store,
+    clock: ctx.clock,
+    random: ctx.random,
+    log: { info: log, error: log },
+    baseUrl: 'http://localhost',
+    sendMail: async (mail) => void mails.push(mail),
+    clientOf: () => 'test',
+  });
+  const request = async (path: string, init?: RequestInit) => app.request(`http://localhost${path}`, init);
+  const cookies = (cookie?: string): Record<string, string> => (cookie === undefined ? {} : { cookie });
+  return {
+    ctx,
+    partnershipId: (await findPartnership(ctx, 'dale'))?.id ?? '',
+    mails,
+    logged,
+    request,
+    get: (path, cookie) => request(path, { headers: cookies(cookie) }),
+    post: (path, fields, cookie) =>
+      request(path, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          'sec-fetch-site': 'same-origin',
+          ...cookies(cookie),
+        },
+        body: new URLSearchParams(
+          Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each) => [name, String(each)])),
+        ).toString(),
+      }),
+  };
+}
+
+let people = 0;
+
+/** Signs a new person of this role in; the cookie to send along. */
+export async function signInAs(site: Site, role: MemberRole): Promise<string> {
+  people += 1;
+  const email = `${role}-${people}@dale.example`;
+  const person = await addPerson(site.ctx, { partnershipId: site.partnershipId, role, name: `The ${role}`, email });
+  const { secret } = await openSignIn(site.ctx, { personId: person.id });
+  const { sessionSecret } = await useSignInLink(site.ctx, { secret, client: 'test' });
+  return `session=${sessionSecret}`;
+}
+
+/** Makes a contact with a private link at a partner; the path of the link, `/p/<secret>`. */
+export async function contactLink(site: Site, partner: string): Promise<string> {
+  const ctx = { ...site.ctx, access: systemAccess('command-line') };
+  const contact = await saveContact(ctx, {
+    partnership: 'dale',
+    partner,
+    contactId: null,
+    version: null,
+    role: 'Comms officer',
+    name: 'The comms officer',
+    email: null,
+    deputyId: null,
+    awayFrom: null,
+    awayTo: null,
+  });
+  const partnerId = (await listPartners(ctx, site.partnershipId)).find(({ slug }) => slug === partner)?.id ?? '';
+  const { secret } = await createContactLink(ctx, {
+    partnershipId: site.partnershipId,
+    partnerId,
+    contactId: contact.id,
+    days: 180,
+  });
+  return `/p/${secret}`;
+}
+
+/** The value that a form of the page carries along under this name. */
+export const hidden = (page: string, name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
+
+/** The cookie that an answer gives to the browser. */
+export const cookieOf = (response: Response): string => /^[^;]*/.exec(response.headers.get('set-cookie') ?? '')?.[0] ?? '';
