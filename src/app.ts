@@ -3,17 +3,17 @@ import { HTTPException } from 'hono/http-exception';
 import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { accessFromBearer } from './access/index.ts';
-import { apiRoutes, problemResponse } from './api/index.ts';
+import { apiRoutes, describeApi, problemResponse } from './api/index.ts';
 import { FeedCache } from './feeds/index.ts';
 import { type Access, PUBLIC_ACCESS } from './platform/access.ts';
 import type { Clock, Context, Random } from './platform/context.ts';
 import { ERROR_STATUS, notFound, PlannerError } from './platform/errors.ts';
 import { isHealthy } from './platform/health.ts';
 import { newId } from './platform/ids.ts';
-import type { Logger } from './platform/log.ts';
+import { faultText, type Logger } from './platform/log.ts';
 import type { SendMail } from './platform/mail.ts';
 import { StaleWrite, type Store } from './platform/store.ts';
-import { feedRoutes, renderProblem, webRoutes } from './web/index.ts';
+import { apiDocsRoutes, feedRoutes, renderProblem, webRoutes } from './web/index.ts';
 
 /** What the program needs from the runtime it stands on. */
 export interface AppDeps {
@@ -75,7 +75,12 @@ export async function createApp(deps: AppDeps): Promise<Hono<Env>> {
     return c.json({ status: 'the database does not answer' }, 503);
   });
   app.route('/calendar', feedRoutes(contextOf, deps.baseUrl, new FeedCache()));
-  app.route('/api/v1', apiRoutes({ contextOf, clock, baseUrl: deps.baseUrl, clientOf: deps.clientOf }));
+  const api = apiRoutes({ contextOf, clock, baseUrl: deps.baseUrl, clientOf: deps.clientOf });
+  app.route('/api/v1', api);
+  app.route(
+    '/api/docs',
+    apiDocsRoutes(() => describeApi(api)),
+  );
   app.route('/', webRoutes({ contextFor, baseUrl: deps.baseUrl, sendMail: deps.sendMail, clientOf: deps.clientOf }));
 
   app.notFound((c) => refusal(c, notFound()));
@@ -86,11 +91,7 @@ export async function createApp(deps: AppDeps): Promise<Hono<Env>> {
       return refusal(c, new PlannerError('STALE', 'Somebody changed this at the same moment. Please try again.'));
     }
     const id = c.get('requestId');
-    log.error('request failed', {
-      id,
-      route: routePath(c),
-      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    });
+    log.error('request failed', { id, route: routePath(c), error: faultText(error) });
     const advice = 'Nothing was changed. Please try again later; the error has been noted.';
     if (wantsJson(c)) return problemResponse('INTERNAL', advice, [], id);
     return c.html(renderProblem('Sorry, something went wrong', advice), 500);
@@ -98,7 +99,7 @@ export async function createApp(deps: AppDeps): Promise<Hono<Env>> {
   return app;
 }
 
-const wantsJson = (c: Answering): boolean => c.req.path.startsWith('/api/');
+const wantsJson = (c: Answering): boolean => c.req.path.startsWith('/api/') && !c.req.path.startsWith('/api/docs');
 
 /** An expected failure, as JSON to programs and as a page to people. */
 function refusal(c: Answering<Env>, { code, message, problems }: PlannerError): Response | Promise<Response> {

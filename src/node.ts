@@ -12,6 +12,7 @@ import { listPartnerships } from './partners/index.ts';
 import { systemAccess } from './platform/access.ts';
 import { formatProblem, PlannerError } from './platform/errors.ts';
 import { loggedMail } from './platform/mail.ts';
+import { canSignIn } from './web/index.ts';
 
 const log = jsonLogger(systemClock);
 
@@ -52,6 +53,8 @@ async function start(): Promise<void> {
   for (const partnership of partnerships) {
     await offerFirstSignIn(ctx, partnership, address, terminal ? { log, print: (line) => said.push(line) } : { log });
   }
+  if (!canSignIn(address))
+    log.error('Nobody can sign in or send a form at a plain http address: put it behind https.', { address });
   log.info('ready', { address, port: running.port, calendars });
   if (terminal) process.stdout.write(said.join(''));
 }

@@ -48,7 +48,7 @@ export const copyOperations: readonly Operation[] = [
     tag: 'Copy',
     summary: 'Send texts back that wait',
     description: 'What was in use stays in use. Whoever wrote them may take them back too.',
-    needs: { permission: 'plan.read', within: 'partnership' },
+    needs: { permission: ['content.approve', 'content.edit'], within: 'partnership' },
     body: { schema: z.strictObject({ reason: text(500).optional() }), example: { reason: 'The date is last year’s.' } },
     example: '/partnerships/dale/campaigns/week/templates/refused/reject',
     conditional: 'change',

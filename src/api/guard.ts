@@ -50,20 +50,23 @@ export function allow(needs: Needs | undefined): MiddlewareHandler<ApiEnv> {
       const reach = needs.within === 'own' ? ctx.access.partnershipId : (partnership?.id ?? null);
       if (needs.within !== 'own' && partnership === undefined) throw notFound();
       if (needs.within === 'partner') c.set('partner', await reachable(ctx, needs, reach, c.req.param('partner') ?? ''));
-      else if (!may(ctx.access, needs.permission, reach, needs.within === 'any-partner' ? ctx.access.partnerId : null))
-        throw notFound();
+      else if (!mayOne(ctx.access, needs, reach, needs.within === 'any-partner' ? ctx.access.partnerId : null)) throw notFound();
     }
     if (partnership !== undefined) c.set('partnership', partnership);
     await next();
   };
 }
 
+function mayOne(access: Access, { permission }: Needs, partnershipId: string | null, partnerId: string | null): boolean {
+  return [permission].flat().some((one) => may(access, one, partnershipId, partnerId));
+}
+
 /** The partner of the address, for those who may do this there. */
 async function reachable(ctx: Context, needs: Needs, partnershipId: string | null, slug: string): Promise<Partner> {
   // Asked before the partner is looked up, so that strangers cost nothing and learn nothing.
-  if (!may(ctx.access, needs.permission, partnershipId, ctx.access.partnerId)) throw notFound();
+  if (!mayOne(ctx.access, needs, partnershipId, ctx.access.partnerId)) throw notFound();
   const partner = (await listPartners(ctx, partnershipId ?? '')).find((each) => each.slug === slug);
-  if (partner === undefined || !may(ctx.access, needs.permission, partnershipId, partner.id)) throw notFound();
+  if (partner === undefined || !mayOne(ctx.access, needs, partnershipId, partner.id)) throw notFound();
   return partner;
 }
 

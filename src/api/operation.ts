@@ -31,7 +31,8 @@ export type Tag = keyof typeof TAGS;
 
 /** What a caller must hold before anything else is looked at; unknown and forbidden are answered alike. */
 export interface Needs {
-  readonly permission: Permission;
+  /** One of them, where there are several. */
+  readonly permission: Permission | readonly Permission[];
   /**
    * Where it must reach: the partnership of the address, its `{partner}`, any partner there is within the partnership, or,
    * where the address names no partnership, the caller's own.

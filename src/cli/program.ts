@@ -73,7 +73,7 @@ export function program(): Command {
 
   planner
     .command('sign-in')
-    .description('print a fresh one-time link, and a code, with which a lead signs in')
+    .description('print a fresh one-time link with which a lead signs in')
     .option('--email <address>', 'whom to let in; without it the lead, where there is one')
     .addOption(role('makes a new person with this role where nobody has the address'))
     .option('--json', 'print it as JSON')

@@ -13,15 +13,15 @@ interface SignInOptions {
   partnership?: string;
 }
 
-/** `planner sign-in`: a fresh one-time link and code, for whoever runs the installation to hand over. */
+/** `planner sign-in`: a fresh one-time link, for whoever runs the installation to hand over. */
 export async function signInCommand(options: SignInOptions): Promise<void> {
   await withWorkspace(async ({ ctx, settings }) => {
     const partnership = await choosePartnership(ctx, options.partnership);
     const person = await whom(ctx, partnership, options);
-    const { secret, code, requestId, expiresAt } = await openSignIn(ctx, { personId: person.id });
+    const { secret, expiresAt } = await openSignIn(ctx, { personId: person.id });
     const address = `${settings.baseUrlOn(settings.PORT)}/sign-in/${secret}`;
-    if (options.json) data(`${JSON.stringify({ person: person.id, address, code, requestId, expiresAt }, null, 2)}\n`);
-    else data(`${address}\n${code}\n`);
+    if (options.json) data(`${JSON.stringify({ person: person.id, address, expiresAt }, null, 2)}\n`);
+    else data(`${address}\n`);
     say(`Open the address and press the button: it signs in a ${person.role} once, within ${SIGN_IN_MINUTES} minutes.`);
   });
 }

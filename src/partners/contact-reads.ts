@@ -48,6 +48,14 @@ export async function findContact(ctx: Pick<Context, 'store'>, contactId: string
   return (await ctx.store.db.select().from(contact).where(eq(contact.id, contactId)))[0];
 }
 
+/** Contacts of a partner in use. Says nothing about what the caller may do: it is for those who have checked. */
+export async function contactsInUse(ctx: Pick<Context, 'store'>, partnerId: string): Promise<Contact[]> {
+  return ctx.store.db
+    .select()
+    .from(contact)
+    .where(and(eq(contact.partnerId, partnerId), isNull(contact.withdrawnAt)));
+}
+
 /** A contact of the partnership that the caller may manage; throws NOT_FOUND. */
 export async function getManagedContact(ctx: Context, partnershipId: string, contactId: string): Promise<Contact> {
   const found = await findContact(ctx, contactId);

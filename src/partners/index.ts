@@ -29,4 +29,5 @@ export {
   type Platform,
   SupportRouteDefinition,
 } from './schemas.ts';
+export { type NameStandIn, nameStandIn } from './stand-in.ts';
 export { withdrawContact } from './withdraw-contact.ts';

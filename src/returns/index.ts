@@ -1,4 +1,6 @@
+export { type CheckedLine, type CheckedReturn, checkReturn, type ReturnOnRecord, returnOnRecord } from './check-return.ts';
 export {
+  type FigureValue,
   figureKey,
   figureKind,
   participationKind,
@@ -29,4 +31,5 @@ export { type SavedDraft, type SaveReturnDraft, saveReturnDraft } from './save-r
 export { FIGURE_PLATFORMS, FigureDefinition, METRICS, ParticipationDefinition, SCOPES } from './schemas.ts';
 export type { ReturnPlace } from './stored-return.ts';
 export { type ReturnReceipt, type SubmitReturn, submitReturn } from './submit-return.ts';
+export { type SumSentence, sumSentence } from './sum-sentence.ts';
 export { platformName } from './words.ts';

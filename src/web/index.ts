@@ -1,4 +1,6 @@
+export { apiDocsRoutes } from './api-docs/routes.tsx';
 export { feedRoutes } from './feed-routes.ts';
 export { renderProblem } from './problem-page.tsx';
 export { renderReport } from './report/report-page.tsx';
 export { webRoutes } from './routes.ts';
+export { canSignIn } from './session-cookie.ts';

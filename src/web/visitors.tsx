@@ -3,11 +3,11 @@ import { accessFromContactLink, accessFromSession, type LinkHolder, type SignedI
 import { findPartnerById, getPartnershipById, type Partner, type Partnership } from '#src/partners/index.ts';
 import { PUBLIC_ACCESS } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
-import { notFound } from '#src/platform/errors.ts';
 import type { WebDeps } from './deps.ts';
 import { readForm } from './kit/form.ts';
 import { render } from './kit/page.tsx';
 import { readSessionCookie } from './session-cookie.ts';
+import { LapsedLinkPage } from './sign-in/lapsed-link-page.tsx';
 import { SignedOutPage } from './sign-in/signed-out-page.tsx';
 
 /** What the pages behind a sign-in find in a request. */
@@ -52,17 +52,19 @@ export function staffOnly(deps: WebDeps): MiddlewareHandler<StaffEnv> {
   };
 }
 
-/** Lets the holder of a private link through; an unknown, ended or expired one looks like any unknown address. */
+/** Lets the holder of a private link through; an unknown, ended or expired one looks like one that never was, and what was typed is shown. */
 export function contactOnly(deps: WebDeps): MiddlewareHandler<ContactEnv> {
   return async (c, next) => {
     c.header('cache-control', 'private, no-store');
     c.header('x-robots-tag', 'noindex');
     const secret = c.req.param('secret') ?? '';
     const holder = await accessFromContactLink(deps.contextFor(PUBLIC_ACCESS), secret);
-    if (holder === undefined) throw notFound();
+    const partner = holder && (await findPartnerById(deps.contextFor(holder.access), holder.partnerId));
+    if (holder === undefined || partner === undefined) {
+      const typed = c.req.method === 'POST' ? await readForm(c) : {};
+      return c.html(render(<LapsedLinkPage typed={typed} />), 404);
+    }
     const ctx = deps.contextFor(holder.access);
-    const partner = await findPartnerById(ctx, holder.partnerId);
-    if (partner === undefined) throw notFound();
     c.set('ctx', ctx);
     c.set('holder', holder);
     c.set('partnership', await getPartnershipById(ctx, holder.partnershipId));

@@ -4,9 +4,9 @@ import { withCompressedPages } from '#src/adapters/node/compress-pages.ts';
 
 const TEXT = 'A page. '.repeat(400);
 const PAGE = { 'content-type': 'text/html; charset=UTF-8', 'cache-control': 'public, no-cache' };
-const ask = (answer: Record<string, string>, accept: string, text = TEXT, method = 'GET') =>
+const ask = (answer: Record<string, string>, accept: string, text = TEXT, { method = 'GET', path = '/dale' } = {}) =>
   withCompressedPages({ fetch: () => new Response(method === 'HEAD' ? null : text, { headers: answer }) }).fetch(
-    new Request('http://localhost/', { method, headers: { 'accept-encoding': accept } }),
+    new Request(`http://localhost${path}`, { method, headers: { 'accept-encoding': accept } }),
     {},
   );
 
@@ -33,7 +33,14 @@ it.each<[string, Record<string, string>, string, string?]>([
   expect(await response.text()).toBe(text);
 });
 
+it('a page of a private link is compressed, although nobody may keep it', async () => {
+  const answer = { ...PAGE, 'cache-control': 'private, no-store' };
+  expect((await ask(answer, 'gzip', TEXT, { path: '/p/secret/week' })).headers.get('content-encoding')).toBe('gzip');
+  const posted = await ask(answer, 'gzip', TEXT, { path: '/p/secret/week', method: 'POST' });
+  expect(posted.headers.get('content-encoding')).toBeNull();
+});
+
 it('an answer without a body stays without one', async () => {
-  const response = await ask(PAGE, 'gzip', TEXT, 'HEAD');
+  const response = await ask(PAGE, 'gzip', TEXT, { method: 'HEAD' });
   expect([response.headers.get('content-encoding'), await response.text()]).toEqual([null, '']);
 });

@@ -50,15 +50,20 @@ describeEachStore('who may do what', (under) => {
         continue;
       }
       expect(shown(answer), as).toEqual(shown(nothing));
-      // Nor does it show what would be wrong with the request, or whether the partnership exists.
-      const faulty = await world.ask(method, `${path}?unknown=1`, { as, body: '{"unknown":' });
-      expect(shown(faulty), as).toEqual(shown(nothing));
+      // Nor does it show what would be wrong with the request, or whether what it names exists.
+      const wrong = { as, ...(method === 'GET' ? {} : { body: '{"unknown":' }) };
+      const faulty = shown(await world.ask(method, `${path}?unknown=1`, wrong));
+      const unheard = path.replace(row.open ? '/dale' : '_example', row.open ? '/nowhere' : '_unheard-of');
+      if (unheard === path) expect(faulty, as).toEqual(shown(nothing));
+      else expect(faulty, as).toEqual(shown(await world.ask(method, `${unheard}?unknown=1`, wrong)));
       const nowhere = await world.ask(method, path.replace('/dale', '/nowhere'), { as, ...request });
       expect(shown(nowhere), as).toEqual(shown(nothing));
     }
     if (path.includes('/dale')) {
-      const unknown = await world.ask(method, path.replace('/dale', '/nowhere'), { as: 'lead', ...request });
-      expect(shown(unknown)).toEqual(shown(nothing));
+      for (const as of ['lead', 'set-up secret'] as const) {
+        const unknown = await world.ask(method, path.replace('/dale', '/nowhere'), { as, ...request });
+        expect(shown(unknown), as).toEqual(shown(nothing));
+      }
     }
   });
 

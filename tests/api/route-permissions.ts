@@ -8,6 +8,10 @@ import type { ActorName } from './world.ts';
  */
 export interface Row {
   permission: Permission | 'anyone';
+  /** Another permission that will do. */
+  or?: Permission;
+  /** Anyone may ask: what they may see decides itself when it is found. */
+  open?: true;
   within?: 'own' | 'any-partner' | { partner: 'dale-police' | 'dale-council' };
 }
 
@@ -53,8 +57,8 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   ...readAndEdit(`${C}/participation`, 'participation', 'content.edit'),
   ...readAndEdit(`${C}/templates`, 'template', 'content.edit'),
   [`POST ${C}/templates/:template/approve`]: { permission: 'content.approve' },
-  // Whoever wrote the text may take it back too; nobody in the table did.
-  [`POST ${C}/templates/:template/reject`]: { permission: 'content.approve' },
+  // Whoever wrote the text may take it back too.
+  [`POST ${C}/templates/:template/reject`]: { permission: 'content.approve', or: 'content.edit' },
   [`GET ${C}/board`]: { permission: 'plan.read' },
   [`GET ${C}/assignments`]: { permission: 'posts.read' },
   [`GET ${C}/partners/:partner/posts`]: { permission: 'posts.read', within: police },
@@ -65,7 +69,7 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   [`POST ${C}/returns/:partner/submit`]: { permission: 'figures.record', within: council },
   [`GET ${C}/figures`]: { permission: 'returns.read' },
   [`POST ${C}/figures`]: { permission: 'figures.record', within: 'any-partner' },
-  [`GET ${C}/report`]: { permission: 'report.read' },
+  [`GET ${C}/report`]: { permission: 'report.read', open: true },
   [`GET ${P}/people`]: { permission: 'people.manage' },
   [`POST ${P}/people`]: { permission: 'people.manage' },
   [`GET ${P}/people/:person`]: { permission: 'people.manage' },
@@ -93,10 +97,12 @@ const WHO: Partial<Record<ActorName, { role: keyof typeof PERMISSIONS; partner?:
 };
 
 /** Whether the actor may do it; everybody else must be told that there is nothing. */
-export function isAllowed(actor: ActorName, { permission, within }: Row): boolean {
+export function isAllowed(actor: ActorName, { permission, or, within }: Row): boolean {
   if (permission === 'anyone') return true;
   const who = WHO[actor];
-  if (who === undefined || !PERMISSIONS[who.role].includes(permission)) return false;
+  const holds = (one: Permission | undefined): boolean =>
+    who !== undefined && one !== undefined && PERMISSIONS[who.role].includes(one);
+  if (who === undefined || !(holds(permission) || holds(or))) return false;
   if (who.elsewhere && within !== 'own') return false;
   if (who.partner === undefined) return true;
   return within === 'any-partner' || (typeof within === 'object' && within.partner === who.partner);

@@ -4,6 +4,7 @@ import { getItem, importDefinitions, saveItem } from '#src/definitions/index.ts'
 import { findPartnership, listPartners, saveContact } from '#src/partners/index.ts';
 import type { MemberRole } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
+import type { Store, Write } from '#src/platform/store.ts';
 import { folder, swap } from '../support/definition-files.ts';
 import { contextOn, memberAccess, type StoreUnderTest, type TestClock } from '../support/stores.ts';
 
@@ -50,6 +51,8 @@ export interface ApiWorld {
   readonly partnershipId: string;
   /** Path under `/api/v1`; `per_example` and the like stand for real ids. */
   ask(method: string, path: string, asked?: Asked): Promise<Answered>;
+  /** From now on the connection is lost whenever an answer is to be kept for a repetition. */
+  loseAnswers(lost: boolean): void;
   secretOf(actor: ActorName): string | undefined;
   readonly logged: string[];
   /** The program's own route table: `GET /api/v1/partnerships/:partnership`. */
@@ -99,8 +102,20 @@ export async function openApi(under: StoreUnderTest): Promise<ApiWorld> {
 
   const logged: string[] = [];
   const log = (message: string, fields?: Record<string, unknown>) => void logged.push(JSON.stringify({ message, ...fields }));
+  let losing = false;
+  const keepsAnswer = (write: Write): boolean => {
+    const { sql, params } = write.toSQL();
+    return sql.startsWith('update "idempotency_key"') && params.includes('answered');
+  };
+  const frail: Store = {
+    db: store.db,
+    atomically: async (writes) => {
+      if (losing && writes.some(keepsAnswer)) throw new Error('The connection is lost.');
+      return store.atomically(writes);
+    },
+  };
   const app = await createApp({
-    store,
+    store: frail,
     clock: ctx.clock,
     random: ctx.random,
     log: { info: log, error: log },
@@ -130,7 +145,17 @@ export async function openApi(under: StoreUnderTest): Promise<ApiWorld> {
   // The world is a day old, so that a token of one day has expired.
   ctx.clock.advance(25 * 60);
   const routes = app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`);
-  const world = { ctx, partnershipId, ask, secretOf: (actor: ActorName) => secrets.get(actor), logged, routes: [...new Set(routes)] };
+  const world = {
+    ctx,
+    partnershipId,
+    ask,
+    loseAnswers: (lost: boolean) => {
+      losing = lost;
+    },
+    secretOf: (actor: ActorName) => secrets.get(actor),
+    logged,
+    routes: [...new Set(routes)],
+  };
   await ask('DELETE', `/partnerships/dale/tokens/${revoked.id}`);
   return world;
 }

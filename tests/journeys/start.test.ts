@@ -4,7 +4,7 @@ import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { COUNTY, WEEK } from '../support/real-week.ts';
-import { type Server, serveInVain, unfolded, useWorld } from '../support/servers.ts';
+import { type LogLine, type Server, serveInVain, unfolded, useWorld } from '../support/servers.ts';
 
 const world = useWorld();
 
@@ -67,6 +67,40 @@ it('imports nothing at a second start on the same database', async () => {
   const second = await world.serve({ DATABASE_PATH });
   expect(changedUnits(second)).toEqual([]);
   expect((await fetch(second.calendars[0] ?? '')).status).toBe(200);
+});
+
+/** The link that a start says, and what else it says about it. */
+function offered(server: Server): { link: string; line: LogLine } | undefined {
+  const [line, ...more] = server.log().filter(({ message }) => message === 'sign in');
+  expect(more).toEqual([]);
+  return line && { link: String(line.link), line };
+}
+
+it('says at each start, in a line of its own, how to sign in, until a lead has', async () => {
+  const DATABASE_PATH = await world.filledDatabase();
+  const first = await world.serve({ DATABASE_PATH });
+  const one = offered(first);
+  expect(one?.link).toMatch(new RegExp(`^${first.address}/sign-in/[A-Za-z0-9_-]{43}$`));
+  expect(one?.line).toMatchObject({ level: 'info', partnership: COUNTY });
+  const minutes = (Date.parse(String(one?.line.until)) - Date.parse(String(one?.line.at))) / 60_000;
+  expect(Math.round(minutes)).toBe(10);
+  const others = first.log().filter(({ message }) => message !== 'sign in');
+  expect(JSON.stringify(others)).not.toContain(one?.link.slice(-43));
+  await first.stop();
+
+  const second = await world.serve({ DATABASE_PATH });
+  const another = offered(second);
+  expect(another?.link.slice(-43)).not.toBe(one?.link.slice(-43));
+  const entered = await fetch(another?.link ?? '', {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { 'sec-fetch-site': 'same-origin' },
+    body: new URLSearchParams({ next: '/plan' }),
+  });
+  expect([entered.status, entered.headers.get('location')]).toEqual([303, '/plan/account']);
+  await second.stop();
+
+  expect(offered(await world.serve({ DATABASE_PATH }))).toBeUndefined();
 });
 
 it.each<[string, NodeJS.Signals, string, number]>([

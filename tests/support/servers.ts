@@ -124,7 +124,7 @@ function environment(settings: Settings): Record<string, string> {
 }
 
 /** Starts the server as `npm start` does, and waits until it says that it is ready. */
-function serve(settings: Settings): Promise<Server> {
+export function serve(settings: Settings): Promise<Server> {
   const child = spawn(process.execPath, [join(ROOT, 'src', 'run-built.mjs'), 'node.js'], {
     env: environment({ PORT: '0', ...settings }),
     stdio: ['ignore', 'pipe', 'pipe'],

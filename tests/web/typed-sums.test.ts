@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { sumSentence } from '#src/returns/sum-sentence.ts';
 import { lengthSentence, postLength } from '#src/web/browser/post-length.ts';
-import { sumSentence } from '#src/web/browser/sum-sentence.ts';
 
 describe('posts against an overall total', () => {
   it.each([
@@ -33,8 +33,8 @@ describe('posts against an overall total', () => {
     ['no overall reach', '', `Your overall reach should be ${RANGE}.`, false],
     ['the largest post', '500', 'Your overall reach of 500 fits your posts.', false],
     ['the sum', '1200', 'Your overall reach of 1,200 fits your posts.', false],
-    ['less', '499', `Your overall reach says 499; it should be ${RANGE}. Please check the numbers.`, true],
-    ['more', '1,201', `Your overall reach says 1,201; it should be ${RANGE}. Please check the numbers.`, true],
+    ['less', '499', `Your overall reach says 499; it should be ${RANGE}. Please check the numbers, or add a note.`, true],
+    ['more', '1,201', `Your overall reach says 1,201; it should be ${RANGE}. Please check the numbers, or add a note.`, true],
   ])('never adds reach up into people: %s', (_, total, text, wrong) => {
     expect(sumSentence({ kind: 'reach', parts: ['500', '', '400', '300'], total })).toEqual({ text, wrong });
   });

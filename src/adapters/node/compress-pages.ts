@@ -8,17 +8,18 @@ const compress = promisify(gzip);
 const WORTH_IT_BYTES = 1400;
 
 /**
- * Compresses the public pages of an app for browsers that can read it; Workers do that by themselves. Only what anyone may keep
- * (`public` in Cache-Control) is touched: the length of a compressed answer can give away a secret that stands beside something
- * a stranger made the reader send, and private pages have secrets in their links. Feeds keep their bytes and ETags.
+ * Compresses pages for browsers that can read it; Workers do that by themselves. The length of a compressed answer can give away
+ * what stands in it beside something a stranger made the reader send. So only two kinds are touched: what anyone may keep, which
+ * holds nothing to give away, and the pages of a private link, which nobody can make a browser ask for without knowing the link.
+ * Pages behind the sign-in stay as they are, and calendars keep their bytes and tags.
  */
 export function withCompressedPages(app: App): App {
   return {
     fetch: async (request, env) => {
       const response = await app.fetch(request, env);
-      if (!isPublicPage(response.headers)) return response;
+      if (!mayCompress(request, response.headers)) return response;
       response.headers.append('vary', 'Accept-Encoding');
-      if (request.method !== 'GET' || !acceptsGzip(request.headers.get('accept-encoding') ?? '')) return response;
+      if (!acceptsGzip(request.headers.get('accept-encoding') ?? '')) return response;
       const plain = new Uint8Array(await response.arrayBuffer());
       const headers = new Headers(response.headers);
       if (plain.byteLength < WORTH_IT_BYTES) return new Response(plain, { status: response.status, headers });
@@ -30,10 +31,11 @@ export function withCompressedPages(app: App): App {
   };
 }
 
-function isPublicPage(headers: Headers): boolean {
-  const type = headers.get('content-type') ?? '';
+function mayCompress(request: Request, headers: Headers): boolean {
   const kept = (headers.get('cache-control') ?? '').split(',').some((each) => each.trim() === 'public');
-  return kept && type.startsWith('text/html') && !headers.has('content-encoding') && !headers.has('etag');
+  const ofLink = new URL(request.url).pathname.startsWith('/p/');
+  const isPage = (headers.get('content-type') ?? '').startsWith('text/html');
+  return request.method === 'GET' && isPage && (kept || ofLink) && !headers.has('content-encoding') && !headers.has('etag');
 }
 
 /** `gzip` or `*` among what the browser takes; `q=0` refuses it. */

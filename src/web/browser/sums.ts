@@ -1,9 +1,10 @@
+import { sumSentence } from '#src/returns/sum-sentence.ts';
 import { announceAfterTyping, liveRegion } from './announce.ts';
-import { sumSentence } from './sum-sentence.ts';
 
 /**
  * Compares sums as they are typed. In a `data-sums` container, the inputs `data-sum-part` and `data-sum-total` and the output
- * `data-sum-output` of one `data-sum-group` belong together; a total or an output without a group serves the only one.
+ * `data-sum-output` of one `data-sum-group` belong together; a total or an output without a group serves the only one. A part
+ * in a `data-sum-row` belongs to the platform and measure that its row has or chooses, as `platform/metric`.
  */
 export function checkSums(root: ParentNode): void {
   for (const container of root.querySelectorAll<HTMLElement>('[data-sums]')) {
@@ -11,27 +12,61 @@ export function checkSums(root: ParentNode): void {
     for (const output of container.querySelectorAll('[data-sum-output]')) output.setAttribute('aria-live', 'off');
     for (const group of groupsIn(container)) show(container, group);
     container.addEventListener('input', ({ target }) => {
-      if (!(target instanceof HTMLInputElement) || !('sumPart' in target.dataset || 'sumTotal' in target.dataset)) return;
-      const { sumGroup } = target.dataset;
-      const said = (sumGroup === undefined ? groupsIn(container) : [sumGroup]).map((group) => show(container, group));
-      announceAfterTyping(said.join(' ').trim());
+      if (!(target instanceof HTMLElement)) return;
+      const row = target.closest<HTMLElement>('[data-sum-row]');
+      if (row === null && !('sumPart' in target.dataset || 'sumTotal' in target.dataset)) return;
+      if (row !== null) chooseNumber(row, target);
+      const before = sentences(container);
+      const said = groupsIn(container).map((group) => [group, show(container, group)] as const);
+      // A row that changes its platform changes two groups; what still says the same is not said again.
+      const own = groupOf(target);
+      const news = said.filter(([group, text]) => group === own || text !== before.get(group));
+      announceAfterTyping(
+        news
+          .map(([, text]) => text)
+          .join(' ')
+          .trim(),
+      );
     });
   }
 }
 
+/** Who types a number means a number, whatever was chosen before. */
+function chooseNumber(row: HTMLElement, typedInto: HTMLElement): void {
+  if (!(typedInto instanceof HTMLInputElement) || !typedInto.name.endsWith('-value') || typedInto.value.trim() === '') return;
+  const number = row.querySelector<HTMLInputElement>('input[type=radio][name$="-answer"][value=""]');
+  if (number !== null) number.checked = true;
+  const reason = row.querySelector<HTMLSelectElement>('select[name$="-answer"]');
+  if (reason !== null) reason.value = '';
+}
+
 function groupsIn(container: HTMLElement): string[] {
-  const named = [...container.querySelectorAll<HTMLElement>('[data-sum-part][data-sum-group]')];
-  return [...new Set(named.map(({ dataset }) => dataset.sumGroup ?? ''))];
+  const named = [...container.querySelectorAll<HTMLElement>('[data-sum-part], [data-sum-output]')];
+  return [...new Set(named.map((element) => groupOf(element) ?? ''))].filter((group) => group !== '');
+}
+
+function sentences(container: HTMLElement): Map<string, string> {
+  return new Map(
+    groupsIn(container).map((group) => [group, belonging(container, '[data-sum-output]', group)[0]?.textContent ?? '']),
+  );
 }
 
 function show(container: HTMLElement, group: string): string {
-  const values = (what: string): string[] =>
-    belonging(container, what, group).flatMap((field) => (field instanceof HTMLInputElement ? [field.value] : []));
+  const fields = (what: string): HTMLInputElement[] =>
+    belonging(container, what, group).filter((field) => field instanceof HTMLInputElement);
   const [output] = belonging(container, '[data-sum-output]', group);
   if (output === undefined) return '';
   const kind = output.dataset.sumKind === 'reach' ? 'reach' : 'additive';
-  const { text, wrong } = sumSentence({ kind, parts: values('[data-sum-part]'), total: values('[data-sum-total]')[0] ?? '' });
-  output.textContent = text;
+  const [total] = fields('[data-sum-total]');
+  // What the server has just said beside the field need not be said twice.
+  const told = total?.ariaInvalid === 'true' && total.value === total.defaultValue;
+  const { text, wrong } = sumSentence({
+    kind,
+    parts: fields('[data-sum-part]').map(numberIn),
+    total: total === undefined || told ? '' : numberIn(total),
+    explained: total !== undefined && control(total, 'note').trim() !== '',
+  });
+  if (output.textContent !== text) output.textContent = text;
   output.classList.toggle('is-wrong', wrong);
   return text;
 }
@@ -39,6 +74,28 @@ function show(container: HTMLElement, group: string): string {
 /** The group's own elements, or else those that name no group. */
 function belonging(container: HTMLElement, what: string, group: string): HTMLElement[] {
   const all = [...container.querySelectorAll<HTMLElement>(what)];
-  const own = all.filter(({ dataset }) => dataset.sumGroup === group);
-  return own.length > 0 ? own : all.filter(({ dataset }) => dataset.sumGroup === undefined);
+  const own = all.filter((element) => groupOf(element) === group);
+  return own.length > 0 ? own : all.filter((element) => groupOf(element) === undefined);
+}
+
+/** Undefined for what serves the only group; '' for a row that has not said what it counts. */
+function groupOf(element: HTMLElement): string | undefined {
+  if (element.dataset.sumGroup !== undefined) return element.dataset.sumGroup;
+  if (element.closest('[data-sum-row]') === null) return undefined;
+  const [platform, metric] = [control(element, 'platform'), control(element, 'metric')];
+  return platform === '' || metric === '' ? '' : `${platform}/${metric}`;
+}
+
+/** What was typed; "zero" chosen instead counts too. */
+function numberIn(field: HTMLInputElement): string {
+  return field.value.trim() === '' && control(field, 'answer') === 'zero' ? '0' : field.value;
+}
+
+/** The value of another control of the same row, '' where it has none. */
+function control(element: HTMLElement, name: string): string {
+  const row = element.closest('[data-sum-row]');
+  const found = row?.querySelector(`input[type=radio][name$="-${name}"]:checked, :not([type=radio])[name$="-${name}"]`);
+  return found instanceof HTMLInputElement || found instanceof HTMLSelectElement || found instanceof HTMLTextAreaElement
+    ? found.value
+    : '';
 }

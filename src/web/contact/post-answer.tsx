@@ -30,7 +30,12 @@ export function PostAnswer(props: PostAnswerProps) {
           {QUICK_ANSWERS[post.state].map(({ state, text, kind }) => {
             const said = state === 'posted' || state === 'scheduled' ? `${text}${again}` : text;
             return (
-              <Button name="state" value={state} label={`${said}: ${post.title}`} {...(kind === undefined ? {} : { kind })}>
+              <Button
+                name="state"
+                value={state}
+                label={`${said}: ${post.title}`}
+                {...(post.changed ? { kind: 'secondary' } : kind === undefined ? {} : { kind })}
+              >
                 {said}
               </Button>
             );
@@ -82,7 +87,7 @@ function LinkForm(props: PostAnswerProps) {
   const summary = !isOut ? 'Posted, with a link' : post.link === null ? 'Add a link to your post' : 'Change the link';
   return (
     <Opened {...props} name="link" summary={summary}>
-      <AnswerForm {...props} state="posted" copyVersion={isOut ? (post.takenVersion ?? post.copyVersion) : post.copyVersion}>
+      <AnswerForm {...props} state="posted" copyVersion={post.takenVersion ?? post.copyVersion}>
         <TextField
           {...fieldOf(props, 'link')}
           label="Link to your post"

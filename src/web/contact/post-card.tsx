@@ -28,7 +28,7 @@ export function PostCard({ place, post, saved, tried, alone }: PostCardProps) {
         <span class="sent-when">{post.time === null ? 'Any time' : `Post at ${post.time}`}</span> <StateTags post={post} />
       </p>
       <WhatWasSaid post={post} />
-      <PostTexts post={post} askWhom={place.partnership.name} />
+      <PostTexts post={post} askWhom={place.partnership.name} alone={alone === true} />
       <PostAnswer place={place} post={post} tried={tried} />
     </article>
   );
@@ -66,11 +66,11 @@ function Saved({ post, next }: { post: WeekPost; next: WeekPost | undefined }) {
 function WhatWasSaid({ post }: { post: WeekPost }) {
   const { state, answeredAt, answeredBy, link, reason } = post;
   if (state === 'offered' || answeredAt === null) return null;
-  const { word } = STATE_TAGS[state];
   return (
     <div class="sent-said">
       <p>
-        “{word}” {answeredBy === null ? 'was said' : `said the ${answeredBy}`} on {moment(answeredAt)}.
+        Answered on {moment(answeredAt)}
+        {answeredBy === null ? '' : `, by ${answeredBy}`}.
       </p>
       {link === null ? null : (
         <p>

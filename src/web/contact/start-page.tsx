@@ -72,8 +72,16 @@ function Week({ place, campaign, today }: { place: LinkPlace; campaign: PartnerC
       <Waiting campaign={campaign} />
       <Buttons>
         {runs && has ? <ButtonLink href={`${address}/today`}>Today’s posts{unseen(title)}</ButtonLink> : null}
-        {has ? <a href={address}>The whole week{unseen(title)}</a> : null}
-        {begun ? <a href={`${address}/return`}>Give your numbers{unseen(title)}</a> : null}
+        {has ? (
+          <a class="govuk-link" href={address}>
+            The whole week{unseen(title)}
+          </a>
+        ) : null}
+        {begun ? (
+          <a class="govuk-link" href={`${address}/return`}>
+            Give your numbers{unseen(title)}
+          </a>
+        ) : null}
       </Buttons>
       {begun ? null : <p class="hint">You can give your numbers once the week has begun.</p>}
     </section>
@@ -94,10 +102,10 @@ function Waiting({ campaign: { posts, unanswered, changed } }: { campaign: Partn
     <ul class="sent-waits">
       {unanswered > 0 ? (
         <li>
-          <strong>{many(unanswered, 'post has', 'posts have')}</strong> no answer yet
+          <strong>{many(unanswered, 'post')}</strong> {unanswered === 1 ? 'has' : 'have'} no answer yet
         </li>
       ) : (
-        <li>Every one of your {many(posts, 'post')} has an answer. Thank you</li>
+        <li>{posts === 1 ? 'Your post has' : `All ${many(posts, 'post')} have`} an answer. Thank you</li>
       )}
       {changed > 0 ? (
         <li>

@@ -58,7 +58,7 @@ export function Empty(props: { children: Child }) {
 }
 
 /** More for those who want it. */
-export function Details(props: { summary: string; open?: boolean; children: Child }) {
+export function Details(props: { summary: Child; open?: boolean; children: Child }) {
   return (
     <details class="govuk-details" {...(props.open ? { open: true } : {})}>
       <summary class="govuk-details__summary">

@@ -1,25 +1,24 @@
 import { Hono, type Context as Request } from 'hono';
-import { changeOwnDetails, endOtherSessions, endSession, listSessions } from '#src/access/index.ts';
+import { changeOwnDetails, endOtherSessions, endSession, listSessions, type SignedIn } from '#src/access/index.ts';
 import { PlannerError } from '#src/platform/errors.ts';
-import type { WebDeps } from '../deps.ts';
 import { one, readForm, refuseUnknown, versionOf } from '../kit/form.ts';
 import { render } from '../kit/page.tsx';
-import { readSessionCookie } from '../session-cookie.ts';
-import { type StaffEnv, signedIn } from '../visitors.tsx';
+import { namedErrors, PERSON_FIELDS } from '../sign-in/named-errors.ts';
+import type { StaffEnv } from '../visitors.tsx';
 import { ACCOUNT_DONE, AccountPage, type AccountPageProps } from './account-page.tsx';
 
 /** The signed-in person's own details and browsers. */
-export function accountRoutes(deps: WebDeps): Hono<StaffEnv> {
+export function accountRoutes(): Hono<StaffEnv> {
   const pages = new Hono<StaffEnv>();
 
   pages.get('/account', async (c) => {
     const { me } = c.var;
     const done = c.req.query('done');
-    const typed = { name: me.name ?? '', email: me.email ?? '' };
-    return show(c, { typed, version: me.version, errors: {}, done: isDone(done) ? done : undefined }, 200);
+    return show(c, { typed: savedDetails(me), version: me.version, errors: {}, done: isDone(done) ? done : undefined }, 200);
   });
 
   pages.post('/account', async (c) => {
+    const { me } = c.var;
     const sent = await readForm(c);
     refuseUnknown(sent, ['version', 'name', 'email']);
     const typed = { name: one(sent, 'name'), email: one(sent, 'email') };
@@ -29,7 +28,7 @@ export function accountRoutes(deps: WebDeps): Hono<StaffEnv> {
       await changeOwnDetails(c.var.ctx, { name, email: typed.email, version });
     } catch (error) {
       if (!(error instanceof PlannerError)) throw error;
-      if (error.code === 'CHANGED') return showConflict(c, typed);
+      if (error.code === 'CHANGED') return show(c, { typed, version: me.version, errors: {}, conflict: savedDetails(me) }, 409);
       if (error.code !== 'INVALID_INPUT') throw error;
       const errors = namedErrors(error.problems, PERSON_FIELDS);
       return show(c, { typed, version, errors }, 422);
@@ -58,15 +57,10 @@ export function accountRoutes(deps: WebDeps): Hono<StaffEnv> {
     return c.html(render(<AccountPage viewer={{ me, partnership }} sessions={sessions} {...shown} />), status);
   }
 
-  async function showConflict(c: Request<StaffEnv>, typed: Shown['typed']): Promise<Response> {
-    // Read again: what this request began with may be what was changed since.
-    const now = (await signedIn(deps, readSessionCookie(c, deps.baseUrl))) ?? c.var.me;
-    const conflict = { name: now.name ?? '', email: now.email ?? '' };
-    return show(c, { typed, version: now.version, errors: {}, conflict }, 409);
-  }
-
   return pages;
 }
+
+const savedDetails = ({ name, email }: SignedIn) => ({ name: name ?? '', email: email ?? '' });
 
 const isDone = (given: string | undefined): given is keyof typeof ACCOUNT_DONE =>
   given !== undefined && Object.hasOwn(ACCOUNT_DONE, given);

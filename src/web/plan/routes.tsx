@@ -4,15 +4,25 @@ import { type StaffEnv, staffOnly } from '../visitors.tsx';
 import { accessRoutes } from './access-routes.tsx';
 import { accountRoutes } from './account-routes.tsx';
 import { planningRoutes } from './campaign/planning-routes.ts';
+import { historyRoutes } from './history/history-routes.tsx';
+import { partnersRoutes } from './partners/partners-routes.ts';
 import { peopleRoutes } from './people-routes.tsx';
+import { repliesRoutes } from './replies/replies-routes.tsx';
+import { reportRoutes } from './report/report-routes.tsx';
+import { supportRoutes } from './support-routes/support-routes.tsx';
 
 /** The pages of those who plan: everything under `/plan`, for people who have signed in. */
 export function planRoutes(deps: WebDeps): Hono<StaffEnv> {
   const plan = new Hono<StaffEnv>();
   plan.use(staffOnly(deps));
-  plan.route('/', accountRoutes(deps));
+  plan.route('/', accountRoutes());
   plan.route('/', peopleRoutes(deps));
   plan.route('/', accessRoutes());
   plan.route('/', planningRoutes());
+  plan.route('/', partnersRoutes(deps));
+  plan.route('/', supportRoutes());
+  plan.route('/', repliesRoutes());
+  plan.route('/', reportRoutes());
+  plan.route('/', historyRoutes());
   return plan;
 }

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { Report } from '#src/reporting/index.ts';
 import { day, days, many, moment, number } from '../format.ts';
 import { Cell, Facts, Page, type PageProps, render, Table } from '../kit/page.tsx';
@@ -13,12 +14,22 @@ export function renderReport(report: Report): string {
 
 /** A campaign's report: every number links to the entries behind it. */
 export function ReportPage({ report, ...frame }: { report: Report } & Pick<PageProps, 'standalone' | 'home' | 'owner' | 'back'>) {
+  return (
+    <Page title={`Report: ${report.campaign.title}`} {...frame}>
+      <ReportBody report={report} />
+    </Page>
+  );
+}
+
+/** The report itself, for a page that has a frame of its own; `after` follows its title. */
+export function ReportBody({ report, after }: { report: Report; after?: Child }) {
   const { campaign } = report;
   const trace = traceOf(report);
   return (
-    <Page title={`Report: ${campaign.title}`} {...frame}>
+    <>
       <h1>{campaign.title}: report</h1>
       <p class="lead">{report.partnership.name}</p>
+      {after}
       {campaign.summary ? <p>{campaign.summary}</p> : null}
       <Summary report={report} />
 
@@ -81,7 +92,7 @@ export function ReportPage({ report, ...frame }: { report: Report } & Pick<PageP
       <Behind report={report} trace={trace} />
       <Sources report={report} />
       <p class="hint">Made on {moment(report.generatedAt)}.</p>
-    </Page>
+    </>
   );
 }
 

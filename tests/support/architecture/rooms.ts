@@ -79,10 +79,10 @@ const ROOMS: readonly Room[] = [
   transport('api'),
   {
     owns: /^src\/web\/browser\//,
-    // Numbers are read alike on both sides; everything else that is sent to everybody is written for it.
-    files: (path) => isForBrowsers(path) || path === 'src/returns/read-number.ts',
+    // Numbers are read and compared alike on both sides; everything else that is sent to everybody is written for it.
+    files: (path) => isForBrowsers(path) || /^src\/returns\/(?:read-number|sum-sentence)\.ts$/.test(path),
     packages: ['govuk-frontend'],
-    say: 'src/web/browser runs in browsers and is sent to everybody: it may import its own files, src/returns/read-number.ts and govuk-frontend',
+    say: 'src/web/browser runs in browsers and is sent to everybody: it may import its own files, src/returns/read-number.ts and sum-sentence.ts, and govuk-frontend',
   },
   transport('web'),
   transport('cli', (path) => /^src\/(?:web|adapters\/node)\//.test(path), ', and the pages of src/web and src/adapters/node'),

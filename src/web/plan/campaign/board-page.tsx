@@ -64,11 +64,15 @@ export function BoardPage({ viewer, partnership, campaign, board, done }: BoardP
           {mayEdit ? <p>Give each day its theme first; then write the posts that belong to it.</p> : null}
         </Empty>
       ) : null}
-      <ol class="board">
-        {board.days.map((day) => (
-          <Day day={day} base={base} mayEdit={mayEdit} />
-        ))}
-      </ol>
+      {[board.days.filter(({ day }) => day !== null), board.days.filter(({ day }) => day === null)].map((days) =>
+        days.length === 0 ? null : (
+          <ol class="board">
+            {days.map((day) => (
+              <Day day={day} base={base} mayEdit={mayEdit} />
+            ))}
+          </ol>
+        ),
+      )}
     </PlanPage>
   );
 }
@@ -91,7 +95,7 @@ function Day(props: { day: PlanDay<BoardTheme, BoardPost>; base: string; mayEdit
   const [first, ...more] = day.themes;
   const query = day.day === null ? '' : `?day=${day.day}${first === undefined || more.length > 0 ? '' : `&theme=${first.slug}`}`;
   return (
-    <li class="board-day">
+    <li class={day.day === null ? 'board-day board-any' : 'board-day'}>
       <h2>{withoutYear(name)}</h2>
       {day.day !== null && !day.inWeek ? <p class="hint">Outside the local week</p> : null}
       {day.themes.length === 0 ? (

@@ -47,8 +47,8 @@ export function CampaignFormPage({ viewer, draft, edited, partnership, partners 
         ) : null}
         <div class="date-pair">
           <h2>Local week</h2>
-          {dateField('local-from', 'First day')}
-          {dateField('local-to', 'Last day')}
+          {dateField('local-from', 'First day of the local week')}
+          {dateField('local-to', 'Last day of the local week')}
         </div>
         <div class="date-pair">
           <h2>National week (optional)</h2>

@@ -5,8 +5,9 @@ import { listPartners, listSupportRoutes } from '#src/partners/index.ts';
 import { may } from '#src/platform/access.ts';
 import { type Assignable, type BoardPost, coveredBy, getPartnerWeek, getWeekBoard } from '#src/takeup/index.ts';
 import type { StaffEnv } from '../../visitors.tsx';
+import type { Waiting } from './post-approval.tsx';
 import type { PostChoices, PostWeek } from './post-page.tsx';
-import type { Seen, Waiting } from './post-views.tsx';
+import type { Preview, Seen } from './post-preview.tsx';
 
 export type Asked = Request<StaffEnv>;
 
@@ -91,7 +92,11 @@ export async function loadPost(c: Asked): Promise<LoadedPost> {
 }
 
 /** The partners a stored post is sent to, and how the one named in the address sees it. */
-export async function loadPreview(c: Asked, { bodies, campaign, partnerNames }: PostPlace, { post }: LoadedPost) {
+export async function loadPreview(
+  c: Asked,
+  { bodies, campaign, partnerNames }: PostPlace,
+  { post }: LoadedPost,
+): Promise<Preview> {
   const { ctx, partnership } = c.var;
   const covered = coveredBy(post.assign, bodies, campaign.local).map(({ slug, name }) => ({ slug, name }));
   const here = `/plan/campaigns/${campaign.slug}/posts/${post.slug}`;

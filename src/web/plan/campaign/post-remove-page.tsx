@@ -33,7 +33,8 @@ export function PostRemovePage(props: {
       </p>
       {using === 0 ? null : (
         <p>
-          {`${many(using, 'partner says that it uses', 'partners say that they use')} it or has posted it already. Tell them yourself: what was posted stays where it was posted.`}
+          {using === 1 ? 'One partner uses it or has posted it already.' : `${using} partners use it or have posted it already.`}{' '}
+          Tell them yourself: what was posted stays where it was posted.
         </p>
       )}
     </RemovePage>

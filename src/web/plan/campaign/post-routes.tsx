@@ -13,7 +13,7 @@ import { emptyPost, POST_FIELDS, placeOfPost, postValue, typedOfPost } from './p
 import { type Asked, loadPlace, loadPost, type PostPlace, postRef } from './post-load.ts';
 import { PostFormPage } from './post-page.tsx';
 import { PostRemovePage } from './post-remove-page.tsx';
-import { showPost } from './post-show.tsx';
+import { type DraftOf, showPost } from './post-show.tsx';
 import { daysOfWeek } from './week-days.ts';
 
 /** The posts of a week: write one, change it, decide about it, remove it. */
@@ -48,7 +48,7 @@ export function postRoutes(): Hono<StaffEnv> {
     return c.redirect(`/plan/campaigns/${place.campaign.slug}/posts/${slug}?done=saved`, 303);
   });
 
-  routes.get('/campaigns/:campaign/posts/:post', async (c) => showPost(c, undefined));
+  routes.get('/campaigns/:campaign/posts/:post', (c) => showPost(c));
 
   routes.post('/campaigns/:campaign/posts/:post', async (c) => {
     mustEdit(c);
@@ -57,13 +57,13 @@ export function postRoutes(): Hono<StaffEnv> {
     refuseUnknown(typed, POST_FIELDS);
     const version = versionOf(typed);
     const change = blockChange(typed);
-    if (change !== undefined) return showPost(c, { typed: changeBlocks(typed, change), version, errors: {} });
+    if (change !== undefined) return showPost(c, () => ({ typed: changeBlocks(typed, change), version, errors: {} }));
     const ref = postRef(c);
     const before = await getItem(ctx, ref);
     const { value, problems } = postValue(typed, typedOfPost(before.value as TemplateDefinition));
     const result = problems.length > 0 ? { problems } : await attempt(() => saveItem(ctx, { ...ref, value, version }));
-    if (result === 'changed') return showPost(c, await conflicting(c, typed));
-    if ('problems' in result) return showPost(c, refused(typed, version, result.problems));
+    if (result === 'changed') return showPost(c, conflicting(typed));
+    if ('problems' in result) return showPost(c, () => refused(typed, version, result.problems));
     return c.redirect(`/plan/campaigns/${ref.campaign}/posts/${ref.slug}?done=saved`, 303);
   });
 
@@ -107,13 +107,14 @@ const refused = (typed: Typed, version: number | null, problems: Parameters<type
 });
 
 /** The form with what was typed, beside what somebody else saved in the meantime. */
-async function conflicting(c: Asked, typed: Typed): Promise<Draft> {
-  const { choices, partnerNames } = await loadPlace(c);
-  const { lastWritten, item } = await loadPost(c);
-  const titles = (list: readonly { slug: string; title: string }[]) => new Map(list.map(({ slug, title }) => [slug, title]));
-  const names = { partners: partnerNames, themes: titles(choices.themes), resources: titles(choices.resources) };
-  return { typed, version: item.version, errors: {}, conflict: postDifferences(typed, typedOfPost(lastWritten), names) };
-}
+const conflicting =
+  (typed: Typed): DraftOf =>
+  ({ choices, partnerNames }, { lastWritten, item }) => {
+    const titles = (list: readonly { slug: string; title: string }[]) => new Map(list.map(({ slug, title }) => [slug, title]));
+    const names = { partners: partnerNames, themes: titles(choices.themes), resources: titles(choices.resources) };
+    const conflict = postDifferences(typed, typedOfPost(lastWritten), names);
+    return { typed, version: item.version, errors: {}, conflict };
+  };
 
 function showNew(c: Asked, place: PostPlace, draft: Draft) {
   const { me, partnership } = c.var;

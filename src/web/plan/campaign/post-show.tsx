@@ -4,10 +4,13 @@ import { Done } from '../../kit/notice.tsx';
 import { render } from '../../kit/page.tsx';
 import { canDo } from '../frame.tsx';
 import { type Draft, statusOf } from '../item/item-form.ts';
+import { PostState } from './board-page.tsx';
+import { PostApproval } from './post-approval.tsx';
 import { typedOfPost } from './post-form.ts';
-import { type Asked, type LoadedPost, loadPlace, loadPost, loadPreview } from './post-load.ts';
+import { type Asked, type LoadedPost, loadPlace, loadPost, loadPreview, type PostPlace } from './post-load.ts';
 import { PostFormPage } from './post-page.tsx';
-import { PostApproval, PostPreview, PostReadPage, PostSummary } from './post-views.tsx';
+import { ChoosePartner, PostSeenPage } from './post-preview.tsx';
+import { PostReadPage } from './post-read-page.tsx';
 
 /** A decision about a text that could not be carried out. */
 interface Undecided {
@@ -15,14 +18,21 @@ interface Undecided {
   errors: FieldErrors;
 }
 
-/** Shows a stored post: as a form to those who may edit, else to read. `draft` is a form that is not saved yet. */
-export async function showPost(c: Asked, draft: Draft | undefined, undecided?: Undecided) {
+/** A form that is not saved yet, made from what is stored, so that this is read once. */
+export type DraftOf = (place: PostPlace, loaded: LoadedPost) => Draft;
+
+/** Shows a stored post: as a form to those who may edit, else to read. */
+export async function showPost(c: Asked, draftOf?: DraftOf, undecided?: Undecided) {
   const { me, partnership } = c.var;
   const viewer = { me, partnership };
   const place = await loadPlace(c);
   const loaded = await loadPost(c);
   const preview = await loadPreview(c, place, loaded);
   const { post, lastWritten, sent, waiting, item } = loaded;
+  if (c.req.method === 'GET' && preview.seen !== undefined) {
+    const { seen } = preview;
+    return c.html(render(<PostSeenPage viewer={viewer} title={loaded.post.title} preview={{ ...preview, seen }} />));
+  }
   const done = c.req.method === 'GET' ? doneOf(c.req.query('done'), loaded) : undefined;
   if (!canDo(viewer, 'content.edit')) {
     const notice = done === undefined ? <ErrorSummary errors={undecided?.errors ?? {}} /> : <Done heading={done} />;
@@ -31,25 +41,26 @@ export async function showPost(c: Asked, draft: Draft | undefined, undecided?: U
     return c.html(render(page), undecided?.status ?? 200);
   }
   const stored: Draft = { typed: typedOfPost(lastWritten), version: item.version, errors: undecided?.errors ?? {} };
+  const draft = draftOf?.(place, loaded) ?? stored;
   const page = (
     <PostFormPage
       viewer={viewer}
       campaign={place.campaign}
-      draft={draft ?? stored}
+      draft={draft}
       choices={place.choices}
       edited={{ slug: post.slug, title: post.title }}
       done={done}
       above={
         <>
-          <PostSummary sent={sent} />
+          {sent === undefined ? null : <PostState post={sent} />}
           {waiting === undefined ? null : <PostApproval waiting={waiting} here={preview.here} />}
           {waiting === undefined ? null : <h2>Change it</h2>}
         </>
       }
-      below={<PostPreview {...preview} />}
+      below={<ChoosePartner {...preview} />}
     />
   );
-  return c.html(render(page), undecided?.status ?? statusOf(draft ?? stored));
+  return c.html(render(page), undecided?.status ?? statusOf(draft));
 }
 
 /** What was done, from what is stored now. */

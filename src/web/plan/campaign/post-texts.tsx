@@ -82,7 +82,7 @@ function TextBlock(props: { block: Block; index: number; errors: FieldErrors; ac
         name={`text-${index}`}
         label="Text"
         value={block.text}
-        rows={8}
+        rows={rowsFor(block.text)}
         {...(limit === undefined ? {} : { hint: limitHint(limit, name) })}
         error={errors[`text-${index}`]}
         data={{
@@ -117,6 +117,12 @@ function TextBlock(props: { block: Block; index: number; errors: FieldErrors; ac
       )}
     </fieldset>
   );
+}
+
+/** Room for the whole text, within reason. */
+function rowsFor(text: string): number {
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 75)), 1);
+  return Math.min(Math.max(lines, 6), 20);
 }
 
 /** A limit in words. */

@@ -134,9 +134,7 @@ export function ThemeRemovePage(props: {
     >
       {posts.length > 0 ? (
         <>
-          <Inset>
-            <p>These posts belong to it. Give each another theme, or none, before you remove it.</p>
-          </Inset>
+          <Inset>These posts belong to it. Give each another theme, or none, before you remove it.</Inset>
           <ul>
             {posts.map(({ slug, title }) => (
               <li>

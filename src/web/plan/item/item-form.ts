@@ -15,9 +15,13 @@ const IN_A_FORM: readonly [RegExp, string][] = [
   [/write year-month-day, such as 2020-10-12$/, 'choose it in the calendar, or write year-month-day, such as 2020-10-12'],
   [/^needs "post-on": a time without a day says nothing$/, 'needs a day: choose one, or leave the time empty'],
   [/^needs at least one day$/, 'must be chosen: tick at least one day'],
+  [/^has a second text for .*: keep one$/, 'is a second one for the same channel and language: keep one'],
   [/^needs at least one text$/, 'must be written: add at least one'],
   [/^\(\(theme\)\) needs a template that has a theme$/, 'has ((theme)), so the post needs a theme: choose one'],
 ];
+
+/** How a message begins that goes on from the name of its field. */
+const GOES_ON = /^(?:is|are|must|has|needs|cannot|ends|does|belongs|says)\b/;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -27,7 +31,7 @@ export function errorsOf(problems: readonly Problem[], placeOf: (pointer: string
   for (const { pointer = '', message } of problems) {
     const place = placeOf(pointer);
     const said = IN_A_FORM.reduce((text, [pattern, instead]) => text.replace(pattern, instead), message);
-    const sentence = place === undefined ? capital(said) : `${place.label}${/^[a-z]/.test(said) ? ' ' : ': '}${said}`;
+    const sentence = place === undefined ? capital(said) : `${place.label}${GOES_ON.test(said) ? ' ' : ': '}${said}`;
     if (place === undefined) errors[''] = [errors[''], sentence].filter((text) => text !== undefined).join(' ');
     else errors[place.name] ??= sentence;
   }

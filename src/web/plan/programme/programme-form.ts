@@ -1,4 +1,4 @@
-import { isDay } from '#src/calendar/index.ts';
+import { isDay, parseRule, ruleSentence } from '#src/calendar/index.ts';
 import type { Problem } from '#src/platform/errors.ts';
 import type { EntryDefinition } from '#src/programme/index.ts';
 import { day, words } from '../../format.ts';
@@ -54,7 +54,7 @@ export function typedOfEntry(value: EntryDefinition): Typed {
  * day from which a rule counts that says nothing else.
  */
 export function entryValue(typed: Typed, kept: Partial<EntryDefinition>, today: string): { value: object; problems: Problem[] } {
-  const rule = given(typed, 'rule')?.replace(/\.$/, '');
+  const rule = ruleOf(given(typed, 'rule'), kept.rule);
   const date = given(typed, 'date');
   const to = given(typed, 'to');
   const starts = given(typed, 'starts');
@@ -89,6 +89,14 @@ export function entryValue(typed: Typed, kept: Partial<EntryDefinition>, today: 
     'called-off': all(typed, 'called-off').includes('yes'),
   };
   return { value: Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)), problems };
+}
+
+/** A rule in the one way it is written, where the planner can read it and somebody has changed it. */
+function ruleOf(typed: string | undefined, before: string | undefined): string | undefined {
+  if (typed === undefined || typed === before) return typed;
+  const sentence = typed.replace(/\.$/, '');
+  const parsed = parseRule(sentence);
+  return 'rule' in parsed ? ruleSentence(parsed.rule) : sentence;
 }
 
 const PLACES: readonly (readonly [RegExp, Place])[] = [

@@ -1,4 +1,4 @@
-import { readNumber } from '#src/returns/read-number.ts';
+import { readNumber } from './read-number.ts';
 
 /** What a person typed for one platform and metric: their posts' numbers and the overall one. */
 export interface Sums {
@@ -6,6 +6,8 @@ export interface Sums {
   readonly kind: 'additive' | 'reach';
   readonly parts: readonly string[];
   readonly total: string;
+  /** Whether a note beside the overall total says why the two differ. */
+  readonly explained?: boolean;
 }
 
 /** A sentence about the sums, '' while there is nothing to compare; `wrong` when it asks for something. */
@@ -14,10 +16,12 @@ export interface SumSentence {
   readonly wrong: boolean;
 }
 
+const EXPLAINED = 'Your note says why.';
+
 const shown = (number: number): string => number.toLocaleString('en-GB');
 
 /** Compares posts with the overall total, as the server will when the form is sent. */
-export function sumSentence({ kind, parts, total }: Sums): SumSentence {
+export function sumSentence({ kind, parts, total, explained = false }: Sums): SumSentence {
   const numbers: number[] = [];
   let overall: number | undefined;
   for (const [index, text] of [total, ...parts].entries()) {
@@ -29,21 +33,21 @@ export function sumSentence({ kind, parts, total }: Sums): SumSentence {
   }
   if (numbers.length === 0) return { text: '', wrong: false };
   const sum = numbers.reduce((all, number) => all + number, 0);
-  return kind === 'reach' ? reach(Math.max(...numbers), sum, overall) : additive(sum, overall);
+  return kind === 'reach' ? reach(Math.max(...numbers), sum, overall, explained) : additive(sum, overall, explained);
 }
 
-function additive(sum: number, overall: number | undefined): SumSentence {
+function additive(sum: number, overall: number | undefined, explained: boolean): SumSentence {
   const added = `Your posts add up to ${shown(sum)}`;
   if (overall === undefined) return { text: `${added}.`, wrong: false };
   if (overall === sum) return { text: `${added}, the same as your overall total.`, wrong: false };
   const difference = shown(Math.abs(sum - overall));
   return {
-    text: `${added}; your overall total says ${shown(overall)}: they differ by ${difference}. Please add a note.`,
-    wrong: true,
+    text: `${added}; your overall total says ${shown(overall)}: they differ by ${difference}. ${explained ? EXPLAINED : 'Please add a note.'}`,
+    wrong: !explained,
   };
 }
 
-function reach(largest: number, sum: number, overall: number | undefined): SumSentence {
+function reach(largest: number, sum: number, overall: number | undefined, explained: boolean): SumSentence {
   const range =
     largest === sum
       ? `${shown(sum)}, as your posts say`
@@ -52,5 +56,8 @@ function reach(largest: number, sum: number, overall: number | undefined): SumSe
   if (overall >= largest && overall <= sum) {
     return { text: `Your overall reach of ${shown(overall)} fits your posts.`, wrong: false };
   }
-  return { text: `Your overall reach says ${shown(overall)}; it should be ${range}. Please check the numbers.`, wrong: true };
+  return {
+    text: `Your overall reach says ${shown(overall)}; it should be ${range}. ${explained ? EXPLAINED : 'Please check the numbers, or add a note.'}`,
+    wrong: !explained,
+  };
 }

@@ -1,0 +1,35 @@
+import type { ReturnForm, ReturnRow } from '#src/returns/index.ts';
+import { answerText, lineName, placeOf } from './return-typed.ts';
+
+/** Every line on which two forms differ, as both say it. */
+export function conflictRows(mine: ReturnForm, theirs: ReturnForm): { label: string; mine: string; theirs: string }[] {
+  const [ours, saved] = [byPlace(mine), byPlace(theirs)];
+  const rows = [...new Set([...ours.keys(), ...saved.keys()])].map((place) => {
+    const [own, other] = [ours.get(place), saved.get(place)];
+    const label = own?.label ?? other?.label ?? '';
+    return { label, mine: own?.said ?? '', theirs: other?.said ?? '' };
+  });
+  const nothing = ({ nothing: none }: ReturnForm): string => (none ? 'We posted nothing' : '');
+  return [{ label: 'Did you post anything?', mine: nothing(mine), theirs: nothing(theirs) }, ...rows].filter(
+    (row) => row.mine !== row.theirs,
+  );
+}
+
+function byPlace(form: ReturnForm): Map<string, { label: string; said: string }> {
+  return new Map(
+    form.rows.map((row, index) => {
+      const about = row.item === '' ? '' : ` (${row.item.replaceAll('-', ' ')})`;
+      return [placeOf(row), { label: `${lineName(form, index)}${about}`, said: saidIn(row) }];
+    }),
+  );
+}
+
+/** A line's answer and everything beside it, compared as text. */
+function saidIn(row: ReturnRow): string {
+  const answer = answerText(row.answer === 'value' ? { ...row, answer: '' } : row);
+  const more = [row.periodFrom, row.periodTo, row.periodWords, row.countedOn, row.source, row.note].filter((part) => part !== '');
+  const words = [row.estimate === 'yes' ? 'an estimate' : '', row.paid === '' ? '' : `paid for: ${row.paid}`];
+  return [answer, ...words, row.reshared === '' ? '' : `shared: ${row.reshared}`, ...more]
+    .filter((part) => part !== '')
+    .join('; ');
+}

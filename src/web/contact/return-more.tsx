@@ -1,0 +1,91 @@
+import type { ReturnForm, ReturnRow } from '#src/returns/index.ts';
+import { Choices, type FieldErrors, Select, TextArea, TextField } from '../kit/fields.tsx';
+import { Details } from '../kit/notice.tsx';
+import { cellName, isPost, lineName } from './return-typed.ts';
+
+/** A line of the form, with where it stands in it. */
+export interface LineProps {
+  form: ReturnForm;
+  index: number;
+  row: ReturnRow;
+  errors: FieldErrors;
+}
+
+type Named = readonly (readonly [field: keyof ReturnRow, name: string])[];
+const OVERALL: Named = [
+  ['note', 'note'],
+  ['periodFrom', 'first day'],
+  ['periodTo', 'last day'],
+  ['periodWords', 'period'],
+  ['countedOn', 'counted on'],
+  ['source', 'source'],
+  ['estimate', 'estimate'],
+];
+const OF_POST: Named = [...OVERALL, ['paid', 'paid for'], ['reshared', 'shared from another partner']];
+
+/** Everything about a number that most people leave out, one click away; open where something in it needs the reader. */
+export function MoreFields({ form, index, row, errors, asked = false }: LineProps & { asked?: boolean }) {
+  const named = isPost(row) ? OF_POST : OVERALL;
+  const wrong = named.some(([field]) => errors[cellName(index, field)] !== undefined);
+  const filled = named.filter(([field]) => row[field].trim() !== '').map(([, name]) => name);
+  return (
+    <Details
+      open={wrong || asked}
+      summary={
+        <>
+          {filled.length === 0 ? 'Note and more' : `More: ${filled.join(', ')}`}
+          <span class="govuk-visually-hidden"> ({lineName(form, index)})</span>
+        </>
+      }
+    >
+      <TextArea {...field('note')} label="Anything we should know about this number?" rows={2} />
+      <div class="return-fields">
+        <TextField {...field('periodFrom')} label="Counted from" hint="Such as 12 October 2020" width={20} />
+        <TextField {...field('periodTo')} label="Counted to" hint="The last day" width={20} />
+        <TextField {...field('periodWords')} label="Or in words" hint="Such as “week”" width={20} />
+        <TextField {...field('countedOn')} label="Read off on" hint="The day you looked" width={20} />
+      </div>
+      <TextField {...field('source')} label="Where the number is from" hint="Such as “Facebook Insights”" />
+      <div class="return-fields">
+        <Choices
+          {...{ name: cellName(index, 'estimate'), error: errors[cellName(index, 'estimate')] }}
+          label="How exact it is"
+          values={[row.estimate]}
+          choices={[{ value: 'yes', text: 'It is an estimate' }]}
+          many
+          small
+        />
+        {isPost(row) ? (
+          <>
+            {saysWhyNot(row) ? null : (
+              <Select {...field('answer')} value="" label="Number, or why there is none" options={ANSWER_OPTIONS} />
+            )}
+            <Select {...field('paid')} label="Paid for?" options={YES_NO} />
+            <Select {...field('reshared')} label="Shared from another partner?" options={YES_NO} />
+          </>
+        ) : null}
+      </div>
+    </Details>
+  );
+
+  function field(name: keyof ReturnRow) {
+    return { name: cellName(index, name), value: row[name], error: errors[cellName(index, name)] };
+  }
+}
+
+const YES_NO = [
+  { value: '', text: 'Not said' },
+  { value: 'yes', text: 'Yes' },
+  { value: 'no', text: 'No' },
+];
+
+/** Whether a post's line says instead of a number why there is none; zero is a number. */
+export const saysWhyNot = ({ answer, value }: ReturnRow): boolean =>
+  !['', 'value'].includes(answer) && !(answer === 'zero' && value === '');
+
+export const ANSWER_OPTIONS = [
+  { value: '', text: 'A number' },
+  { value: 'zero', text: 'Zero' },
+  { value: 'not-used', text: 'We don’t use it' },
+  { value: 'not-available', text: 'We can’t get it' },
+];

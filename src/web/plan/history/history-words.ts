@@ -1,0 +1,130 @@
+import type { HistoryEntry } from '#src/reporting/index.ts';
+import { number, platform, words } from '../../format.ts';
+
+/** How a kind of thing is called: in front of its name, without one, and many of them. */
+interface Noun {
+  /** Before the name; `“` opens a quotation that is closed after it. */
+  named: string;
+  one: string;
+  many: string;
+}
+
+const NOUNS: Readonly<Record<string, Noun>> = {
+  partnership: { named: 'the partnership “', one: 'the partnership', many: 'partnerships' },
+  partner: { named: 'the partner “', one: 'a partner', many: 'partners' },
+  'support-route': { named: 'the place to get help “', one: 'a place to get help', many: 'places to get help' },
+  campaign: { named: 'the week “', one: 'a week', many: 'weeks' },
+  theme: { named: 'the theme “', one: 'a theme', many: 'themes' },
+  resource: { named: 'the thing to share “', one: 'a thing to share', many: 'things to share' },
+  template: { named: 'the post “', one: 'a post', many: 'posts' },
+  entry: { named: 'the date “', one: 'a date', many: 'dates' },
+  participation: { named: 'the count of “', one: 'a count of taking part', many: 'counts of taking part' },
+  return: { named: 'the reply of ', one: 'a reply', many: 'replies' },
+  figure: { named: 'a number of ', one: 'a number', many: 'numbers' },
+  assignment: { named: 'the post sent to a partner, “', one: 'a post sent to a partner', many: 'posts sent to partners' },
+  contact: { named: 'the contact ', one: 'a contact', many: 'contacts' },
+  'contact-link': { named: 'a private link of ', one: 'a private link', many: 'private links' },
+  person: { named: '', one: 'somebody', many: 'people' },
+  token: { named: 'the program “', one: 'a program', many: 'programs' },
+};
+
+/** What was done, with `~` where the thing stands that it was done to. */
+const SENTENCES: Readonly<Record<string, string>> = {
+  'definitions.create': 'Added ~',
+  'definitions.update': 'Changed ~',
+  'definitions.withdraw': 'Removed ~',
+  'definitions.assign': 'Changed which partners get the posts of ~',
+  'content.approve-template': 'Approved the new text of ~',
+  'content.reject-template': 'Sent back the new text of ~',
+  'takeup.answer': 'Said what became of ~',
+  'returns.submit': 'Sent in ~',
+  'returns.save-draft': 'Saved a draft of ~',
+  'returns.add-figure': 'Entered ~',
+  'returns.replace-figure': 'Changed ~',
+  'returns.withdraw-figure': 'Took away ~',
+  'returns.add-return': 'Opened ~',
+  'returns.replace-return': 'Changed ~',
+  'returns.withdraw-return': 'Took back ~',
+  'partners.add-contact': 'Added ~',
+  'partners.change-contact': 'Changed ~',
+  'partners.withdraw-contact': 'Took out ~',
+  'partners.erase-contact': 'Erased the name and e-mail address of ~',
+  'access.create-contact-link': 'Made ~',
+  'access.rotate-contact-link': 'Replaced ~',
+  'access.revoke-contact-link': 'Ended ~',
+  'access.add-person': 'Let in ~',
+  'access.change-person': 'Changed what is known of ~',
+  'access.change-own-details': 'Changed their own details',
+  'access.end-person': 'Ended the access of ~',
+  'access.erase-person': 'Erased the name and address of ~',
+  'access.open-sign-in': 'Made a link to sign in for ~',
+  'access.request-sign-in': 'Asked for a link to sign in, for ~',
+  'access.refuse-code': 'Typed a wrong code to sign in',
+  'access.sign-in': 'Signed in',
+  'access.sign-out': 'Signed out',
+  'access.end-session': 'Signed a browser out',
+  'access.end-other-sessions': 'Signed out every other browser of theirs',
+  'access.create-token': 'Let in ~',
+  'access.revoke-token': 'Ended the access of ~',
+};
+
+/** What was done, in words around the thing: before it, its name where it has one, and after it. */
+export interface Sentence {
+  before: string;
+  title: string;
+  after: string;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What no table knows is said by the code's own words, made readable. */
+function patternOf(verb: string): string {
+  const known = Object.hasOwn(SENTENCES, verb) ? SENTENCES[verb] : undefined;
+  return known ?? `${words(verb.slice(verb.indexOf('.') + 1))}: ~`;
+}
+
+function nounOf(kind: string): Noun {
+  const known = Object.hasOwn(NOUNS, kind) ? NOUNS[kind] : undefined;
+  const plain = words(kind).toLowerCase();
+  return known ?? { named: `${plain} “`, one: plain, many: `${plain} entries` };
+}
+
+/** What was done to one thing. */
+export function sentenceOf({ verb, subjectKind, subjectTitle, detail }: HistoryEntry): Sentence {
+  const [start = '', rest] = patternOf(verb).split('~');
+  const end = rest === undefined ? undefined : `${rest}${subjectKind === 'figure' ? numberIn(detail.path) : ''}`;
+  const noun = nounOf(subjectKind);
+  if (end === undefined) return { before: start, title: '', after: '' };
+  if (subjectTitle === null) return { before: `${start}${noun.one}`, title: '', after: end };
+  return { before: `${start}${noun.named}`, title: subjectTitle, after: `${noun.named.endsWith('“') ? '”' : ''}${end}` };
+}
+
+/** Which number it is, from its path in files: of what, on which platform. */
+function numberIn(path: unknown): string {
+  const [, , , , item, where, metric] = typeof path === 'string' ? path.split('/') : [];
+  if (item === undefined || where === undefined || metric === undefined) return '';
+  return `: ${platform(where)} ${metric}, ${item === '-' ? 'overall total' : words(item)}`;
+}
+
+/** What was done to several things of a kind at once. */
+export function sentenceOfMany({ verb, subjectKind }: HistoryEntry, count: number): string {
+  const [start = '', end] = patternOf(verb).split('~');
+  return end === undefined ? start : `${start}${number(count)} ${nounOf(subjectKind).many}${end}`;
+}
+
+const PLANNER: Readonly<Record<string, string>> = {
+  start: 'The planner itself',
+  'command-line': 'Somebody at the command line',
+  setup: 'Set-up',
+};
+
+/** Who did it: a person, the private link of a partner, a program, or the planner itself. */
+export function whoDid({ kind, id, label }: HistoryEntry['who']): string {
+  if (kind === 'system') return PLANNER[id ?? ''] ?? label;
+  if (kind === 'anonymous') return 'Somebody who had not signed in';
+  // Without a name the label is a whole phrase already.
+  const nameless = /^(A|Some)/.test(label);
+  if (kind === 'contact-link') return nameless ? label : `The private link of ${label}`;
+  if (kind === 'token') return nameless && label === 'A program' ? label : `The program “${label}”`;
+  return capital(label);
+}

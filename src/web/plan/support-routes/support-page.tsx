@@ -1,0 +1,164 @@
+import type { SupportRouteDefinition } from '#src/partners/index.ts';
+import { day, language } from '../../format.ts';
+import { Button, ButtonLink, Buttons, Choices, Form, TextField } from '../../kit/fields.tsx';
+import { one } from '../../kit/form.ts';
+import { Done, Empty } from '../../kit/notice.tsx';
+import { Facts, Tag } from '../../kit/page.tsx';
+import { canDo, PlanPage, type Viewer } from '../frame.tsx';
+import { type Draft, hasFailed } from '../item/item-form.ts';
+import { RemovePage, Trouble, Version } from '../item/item-page.tsx';
+import { levelName } from './support-form.ts';
+
+export interface StoredSupport {
+  id: string;
+  version: number;
+  value: SupportRouteDefinition;
+}
+
+const LIST = { href: '/plan/support-routes', text: 'Where to report or get help' };
+
+/** Whether its check is due: nobody has looked since, and the day is over. */
+const isOverdue = (value: SupportRouteDefinition, today: string): boolean =>
+  value['check-again-by'] !== undefined && value['check-again-by'] < today;
+
+/** Every help line that posts can refer to; those whose check is overdue come first. */
+export function SupportPage(props: {
+  viewer: Viewer;
+  routes: readonly StoredSupport[];
+  today: string;
+  done: string | undefined;
+}) {
+  const { viewer, routes, today } = props;
+  const mayEdit = canDo(viewer, 'partners.edit');
+  const overdue = routes.filter(({ value }) => isOverdue(value, today));
+  const others = routes.filter((route) => !overdue.includes(route));
+  return (
+    <PlanPage viewer={viewer} section="partners" title={LIST.text} back={{ href: '/plan/partners', text: 'Partners' }}>
+      {props.done === undefined ? null : <Done heading={props.done} />}
+      <h1>{LIST.text}</h1>
+      <p>
+        Posts refer to these by name, so a number that is put right here is right in every post. Check each before a week starts:
+        an old number sends people nowhere.
+      </p>
+      {mayEdit ? <ButtonLink href="/plan/support-routes/new">Add a place to get help</ButtonLink> : null}
+      {routes.length === 0 ? (
+        <Empty>
+          <p>There is none yet, so posts cannot say where to get help.</p>
+        </Empty>
+      ) : (
+        [...overdue, ...others].map((route) => <Listed route={route} today={today} mayEdit={mayEdit} />)
+      )}
+    </PlanPage>
+  );
+}
+
+function Listed({ route: { id, value }, today, mayEdit }: { route: StoredSupport; today: string; mayEdit: boolean }) {
+  const { slug, name, link, phone, hours, languages } = value;
+  const [checked, again] = [value['last-checked'], value['check-again-by']];
+  const of = <span class="govuk-visually-hidden"> {name}</span>;
+  return (
+    <section class="support-route" id={slug}>
+      <h2>
+        {name} {isOverdue(value, today) ? <Tag tone="warn">Check is overdue</Tag> : null}
+        {checked === undefined ? <Tag>Never checked</Tag> : null}
+      </h2>
+      <Facts
+        rows={[
+          ['For whom', value['for-whom']],
+          ['Level', levelName(value.level)],
+          link !== undefined && [
+            'Link',
+            <a href={link} rel="noopener noreferrer">
+              {link}
+            </a>,
+          ],
+          phone !== undefined && ['Phone', phone],
+          hours !== undefined && ['Hours', hours],
+          ['Languages', languages.map(language).join(', ')],
+          checked !== undefined && ['Last checked', day(checked)],
+          again !== undefined && ['Check again by', day(again)],
+        ]}
+      />
+      <ul class="links not-printed">
+        {mayEdit ? (
+          <li>
+            <a href={`/plan/support-routes/${slug}`}>Change{of}</a>
+          </li>
+        ) : null}
+        {mayEdit ? (
+          <li>
+            <a href={`/plan/support-routes/${slug}/remove`}>Remove{of}</a>
+          </li>
+        ) : null}
+        <li>
+          <a href={`/plan/history?subject=${id}`}>History{of}</a>
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+/** The form of a help line, new or not. */
+export function SupportFormPage(props: { viewer: Viewer; draft: Draft; edited?: { slug: string; name: string } }) {
+  const { viewer, draft, edited } = props;
+  const { typed, errors } = draft;
+  const heading = edited === undefined ? 'Add a place to get help' : `Change ${edited.name}`;
+  const field = (name: string, label: string) => ({ name, label, value: one(typed, name), error: errors[name] });
+  return (
+    <PlanPage viewer={viewer} section="partners" title={heading} back={LIST} failed={hasFailed(draft)}>
+      <Trouble draft={draft} what="this" />
+      <h1>{heading}</h1>
+      {edited === undefined ? null : <p>What you save here stands in every post that refers to it.</p>}
+      <Form action={`/plan/support-routes/${edited === undefined ? 'new' : edited.slug}`}>
+        <Version draft={draft} />
+        <TextField {...field('name', 'Name')} hint="Such as Crimestoppers." />
+        <TextField {...field('for-whom', 'Whom is it for?')} hint="Such as: People who face anti-Muslim hate." />
+        <Choices
+          name="level"
+          label="Is it for everyone?"
+          values={[one(typed, 'level')]}
+          error={errors.level}
+          choices={[
+            { value: 'main', text: 'Yes, for everyone' },
+            { value: 'specialist', text: 'No, it is a specialist service' },
+          ]}
+        />
+        <TextField {...field('link', 'Link')} type="url" spellcheck={false} hint="A link, a phone number, or both." />
+        <TextField {...field('phone', 'Phone')} width={20} />
+        <TextField {...field('hours', 'Hours (optional)')} hint="Such as: every day, 9am to 9pm." />
+        <TextField
+          {...field('languages', 'Languages')}
+          hint="With commas between them, such as: English, Polish, British Sign Language."
+        />
+        <div class="date-pair">
+          <h2>Checks</h2>
+          <p class="hint">Somebody called the number and opened the link, and both were right.</p>
+          <TextField {...field('last-checked', 'Last checked on (optional)')} type="date" width={10} />
+          <TextField {...field('check-again-by', 'Check again by (optional)')} type="date" width={10} />
+        </div>
+        <Buttons>
+          <Button>{edited === undefined ? 'Add it' : 'Save'}</Button>
+          <a href={LIST.href}>Cancel</a>
+        </Buttons>
+      </Form>
+    </PlanPage>
+  );
+}
+
+/** Asks before a help line is removed. */
+export function SupportRemovePage(props: { viewer: Viewer; route: StoredSupport; errors: Draft['errors'] }) {
+  const { value, version } = props.route;
+  return (
+    <RemovePage
+      viewer={props.viewer}
+      section="partners"
+      what={value.name}
+      back={LIST}
+      action={`/plan/support-routes/${value.slug}/remove`}
+      version={version}
+      errors={props.errors}
+    >
+      <p>Posts can no longer refer to it. It cannot go while a post still does: change that post first.</p>
+    </RemovePage>
+  );
+}

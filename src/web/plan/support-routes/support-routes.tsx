@@ -1,0 +1,156 @@
+import { Hono, type Context as Request } from 'hono';
+import { londonDay } from '#src/calendar/index.ts';
+import { getItem, listItems, type StoredItem, saveItem, withdrawItem } from '#src/definitions/index.ts';
+import type { SupportRouteDefinition } from '#src/partners/index.ts';
+import { permit } from '#src/platform/access.ts';
+import { one, readForm, refuseUnknown, type Typed, versionOf } from '../../kit/form.ts';
+import { render } from '../../kit/page.tsx';
+import type { StaffEnv } from '../../visitors.tsx';
+import { attempt, type Draft, differences, errorsOf, freeSlug, sameTitle, statusOf } from '../item/item-form.ts';
+import { COMPARED_SUPPORT, placeOfSupport, SUPPORT_FIELDS, supportValue, typedOfSupport } from './support-form.ts';
+import { type StoredSupport, SupportFormPage, SupportPage, SupportRemovePage } from './support-page.tsx';
+
+type Ask = Request<StaffEnv>;
+
+const DONE: ReadonlyMap<string, string> = new Map([
+  ['added', 'It has been added. Posts can refer to it now.'],
+  ['saved', 'Saved. Every post that refers to it shows what you saved.'],
+  ['removed', 'It has been removed.'],
+]);
+
+/** Where to report or get help: `/plan/support-routes`. */
+export function supportRoutes(): Hono<StaffEnv> {
+  const pages = new Hono<StaffEnv>();
+
+  pages.get('/support-routes', async (c) => {
+    const { ctx, me, partnership } = c.var;
+    const page = (
+      <SupportPage
+        viewer={{ me, partnership }}
+        routes={await listed(c)}
+        today={londonDay(ctx.clock.now())}
+        done={DONE.get(c.req.query('done') ?? '')}
+      />
+    );
+    return c.html(render(page));
+  });
+
+  pages.get('/support-routes/new', async (c) => {
+    mustEdit(c);
+    return show(c, { typed: { languages: ['English'] }, version: null, errors: {} });
+  });
+
+  pages.post('/support-routes/new', async (c) => {
+    mustEdit(c);
+    const typed = await readSupport(c);
+    const all = await listed(c);
+    const name = one(typed, 'name');
+    const slug = freeSlug(name, new Set(all.map(({ value }) => value.slug)), 'help');
+    const twice = all.some(({ value }) => sameTitle(value.name, name));
+    const result = twice
+      ? { problems: [{ pointer: '/name', message: 'is there already: change that one, or give this one its own' }] }
+      : await attempt(() => saveItem(c.var.ctx, { ...refOf(c), slug, value: supportValue(typed), version: null }));
+    if (result === 'changed') return show(c, refused(typed, null, [{ message: 'Please try again.' }]));
+    if ('problems' in result) return show(c, refused(typed, null, result.problems));
+    return c.redirect('/plan/support-routes?done=added', 303);
+  });
+
+  pages.get('/support-routes/:route', async (c) => {
+    mustEdit(c);
+    const { value, version } = await routeOf(c);
+    return show(c, { typed: typedOfSupport(value), version, errors: {} }, value);
+  });
+
+  pages.post('/support-routes/:route', async (c) => {
+    mustEdit(c);
+    const typed = await readSupport(c);
+    const before = await routeOf(c);
+    const version = versionOf(typed);
+    const result = await attempt(() => saveItem(c.var.ctx, { ...refOf(c), value: supportValue(typed), version }));
+    if (result === 'changed') {
+      const now = await routeOf(c);
+      const conflict = differences(COMPARED_SUPPORT, typed, typedOfSupport(now.value));
+      return show(c, { typed, version: now.version, errors: {}, conflict }, now.value);
+    }
+    if ('problems' in result) return show(c, refused(typed, version, result.problems), before.value);
+    return c.redirect('/plan/support-routes?done=saved', 303);
+  });
+
+  pages.get('/support-routes/:route/remove', async (c) => {
+    mustEdit(c);
+    return showRemoval(c);
+  });
+
+  pages.post('/support-routes/:route/remove', async (c) => {
+    mustEdit(c);
+    const typed = await readForm(c);
+    refuseUnknown(typed, ['version']);
+    const result = await attempt(() => withdrawItem(c.var.ctx, { ...refOf(c), version: versionOf(typed) ?? 0 }));
+    if (result === 'changed') {
+      return showRemoval(c, { '': 'Somebody else has changed it since you opened it. Look again before you remove it.' }, 409);
+    }
+    if ('problems' in result)
+      return showRemoval(
+        c,
+        errorsOf(result.problems, () => undefined),
+        422,
+      );
+    return c.redirect('/plan/support-routes?done=removed', 303);
+  });
+
+  return pages;
+}
+
+const mustEdit = (c: Ask): void => permit(c.var.ctx.access, 'partners.edit', c.var.partnership.id);
+
+const refOf = (c: Ask) => ({
+  partnership: c.var.partnership.slug,
+  kind: 'support-route' as const,
+  slug: c.req.param('route') ?? '',
+});
+
+const asStored = ({ id, version, value }: StoredItem): StoredSupport => ({
+  id,
+  version,
+  value: value as SupportRouteDefinition,
+});
+
+async function listed(c: Ask): Promise<StoredSupport[]> {
+  const items = await listItems(c.var.ctx, { partnership: c.var.partnership.slug, kind: 'support-route' });
+  return items.map(asStored).sort((a, b) => a.value.name.localeCompare(b.value.name, 'en-GB'));
+}
+
+const routeOf = async (c: Ask): Promise<StoredSupport> => asStored(await getItem(c.var.ctx, refOf(c)));
+
+async function readSupport(c: Ask): Promise<Typed> {
+  const typed = await readForm(c);
+  refuseUnknown(typed, SUPPORT_FIELDS);
+  return typed;
+}
+
+function refused(typed: Typed, version: number | null, problems: Parameters<typeof errorsOf>[0]): Draft {
+  const told = problems.map((problem) =>
+    problem.pointer?.startsWith('/languages/')
+      ? { ...problem, message: 'has one that is not known: write its English name, such as Polish' }
+      : problem,
+  );
+  return { typed, version, errors: errorsOf(told, placeOfSupport) };
+}
+
+function show(c: Ask, draft: Draft, edited?: { slug: string; name: string }) {
+  const { me, partnership } = c.var;
+  const page = (
+    <SupportFormPage
+      viewer={{ me, partnership }}
+      draft={draft}
+      {...(edited === undefined ? {} : { edited: { slug: edited.slug, name: edited.name } })}
+    />
+  );
+  return c.html(render(page), statusOf(draft));
+}
+
+async function showRemoval(c: Ask, errors: Draft['errors'] = {}, status: 200 | 409 | 422 = 200) {
+  const { me, partnership } = c.var;
+  const page = <SupportRemovePage viewer={{ me, partnership }} route={await routeOf(c)} errors={errors} />;
+  return c.html(render(page), status);
+}

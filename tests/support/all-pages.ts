@@ -1,0 +1,205 @@
+import type { Page } from 'playwright-core';
+import type { MemberRole } from '#src/platform/access.ts';
+import type { Visited } from './all-pages-world.ts';
+import { COUNTY, WEEK } from './real-week.ts';
+
+/** Who looks: somebody without an account, the holder of a private link, or a person signed in with a role. */
+export type Visitor = 'nobody' | 'contact' | MemberRole;
+
+/** A page in one of its states, and how a visitor comes to see it. */
+export interface PageState {
+  /** Names its picture and its test. */
+  readonly name: string;
+  readonly as: Visitor;
+  /** Where the visitor begins; `{link}` is the private link, `{now}` the week that runs today. */
+  readonly path: string;
+  /** What the visitor does there. */
+  readonly act?: (page: Page, world: Visited) => Promise<void>;
+  /** Status of the answer that the page came with, when that is not 200. */
+  readonly status?: number;
+  /** On a planner into which nothing was imported. */
+  readonly empty?: true;
+}
+
+/** The week that runs on the day of the test: the real one with its dates moved. */
+export const NOW = 'awareness-week-now';
+
+const PUBLIC = `/${COUNTY}`;
+const week = (path = ''): string => `/plan/campaigns/${NOW}${path}`;
+
+/** Sends the form that has this field, as the Enter key in the field does, and waits for the answer. */
+async function send(page: Page, field: string): Promise<void> {
+  const form = page.locator('main form[method=post]').filter({ has: page.locator(`[name="${field}"]`) });
+  await Promise.all([
+    page.waitForEvent('domcontentloaded'),
+    form.first().locator('button[type=submit]').first().dispatchEvent('click'),
+  ]);
+}
+
+/** Empties the text fields of the form with this field, and sends it. */
+const withNothing = (field: string) => async (page: Page) => {
+  const form = page.locator('main form[method=post]').filter({ has: page.locator(`[name="${field}"]`) });
+  for (const box of await form
+    .first()
+    .locator('input[type=text], input[type=email], input[type=url], input:not([type]), textarea')
+    .all()) {
+    if (await box.isVisible()) await box.fill('');
+  }
+  await send(page, field);
+};
+
+/** Sends the form as somebody would who opened it before somebody else saved. */
+const tooLate = (field: string, text: string) => async (page: Page) => {
+  const form = page.locator('main form[method=post]').filter({ has: page.locator(`[name="${field}"]`) });
+  await form.first().locator(`[name="${field}"]`).first().fill(text);
+  await form
+    .first()
+    .locator('input[name=version]')
+    .evaluate((input: HTMLInputElement) => {
+      input.value = String(Number(input.value) + 7);
+    });
+  await send(page, field);
+};
+
+/** Follows a link by the beginning of its address. */
+const follow = (href: string | RegExp) => async (page: Page) => {
+  const links = await page.locator('main a[href]').all();
+  for (const link of links) {
+    const to = (await link.getAttribute('href')) ?? '';
+    if (typeof href === 'string' ? to.startsWith(href) : href.test(to)) {
+      await page.goto(new URL(to, page.url()).href);
+      return;
+    }
+  }
+  throw new Error(`${page.url()} has no link to ${href}`);
+};
+
+const PUBLIC_PAGES: readonly PageState[] = [
+  { name: 'public-year', as: 'nobody', path: '/' },
+  { name: 'public-year-by-name', as: 'nobody', path: PUBLIC },
+  { name: 'public-week', as: 'nobody', path: `${PUBLIC}/${WEEK}` },
+  { name: 'public-week-running', as: 'nobody', path: `${PUBLIC}/${NOW}` },
+  { name: 'public-report', as: 'nobody', path: `${PUBLIC}/${WEEK}/report` },
+  { name: 'public-report-for-a-lead', as: 'lead', path: `${PUBLIC}/${WEEK}/report` },
+  { name: 'public-nothing-here', as: 'nobody', path: '/no-such-place', status: 404 },
+  { name: 'public-nothing-imported', as: 'nobody', path: '/', empty: true },
+];
+
+const SIGN_IN_PAGES: readonly PageState[] = [
+  { name: 'sign-in', as: 'nobody', path: '/sign-in' },
+  { name: 'sign-in-not-an-address', as: 'nobody', path: '/sign-in', act: withNothing('email'), status: 422 },
+  {
+    name: 'sign-in-check-mail',
+    as: 'nobody',
+    path: '/sign-in',
+    act: async (page) => {
+      await page.locator('[name=email]').fill('nobody@example.org');
+      await send(page, 'email');
+    },
+  },
+  {
+    name: 'sign-in-wrong-code',
+    as: 'nobody',
+    path: '/sign-in',
+    act: async (page) => {
+      await page.locator('[name=email]').fill('nobody@example.org');
+      await send(page, 'email');
+      await page.locator('[name=code]').fill('123456');
+      await send(page, 'code');
+    },
+    status: 422,
+  },
+  { name: 'sign-in-link', as: 'nobody', path: '{sign-in}' },
+  { name: 'sign-in-link-used', as: 'nobody', path: '/sign-in/a-link-that-nobody-was-sent', status: 410 },
+  { name: 'signed-out', as: 'nobody', path: '/sign-in?done=signed-out' },
+];
+
+const PLAN_PAGES: readonly PageState[] = [
+  { name: 'plan-weeks', as: 'lead', path: '/plan' },
+  { name: 'plan-weeks-for-a-viewer', as: 'viewer', path: '/plan' },
+  { name: 'plan-week-new', as: 'lead', path: '/plan/campaigns/new' },
+  { name: 'plan-week-new-failed', as: 'lead', path: '/plan/campaigns/new', act: withNothing('title'), status: 422 },
+  { name: 'plan-board', as: 'lead', path: `/plan/campaigns/${WEEK}` },
+  { name: 'plan-board-running', as: 'editor', path: week() },
+  { name: 'plan-board-for-a-viewer', as: 'viewer', path: week() },
+  { name: 'plan-week-edit', as: 'editor', path: week('/edit') },
+  { name: 'plan-week-edit-failed', as: 'editor', path: week('/edit'), act: withNothing('title'), status: 422 },
+  { name: 'plan-week-edit-conflict', as: 'editor', path: week('/edit'), act: tooLate('title', 'Another title'), status: 409 },
+  { name: 'plan-theme-new', as: 'editor', path: week('/themes/new') },
+  { name: 'plan-theme-new-failed', as: 'editor', path: week('/themes/new'), act: withNothing('title'), status: 422 },
+  { name: 'plan-theme', as: 'editor', path: week('/themes/mate-crime') },
+  {
+    name: 'plan-theme-conflict',
+    as: 'editor',
+    path: week('/themes/mate-crime'),
+    act: tooLate('title', 'Another title'),
+    status: 409,
+  },
+  { name: 'plan-theme-for-a-viewer', as: 'viewer', path: week('/themes/mate-crime') },
+  { name: 'plan-theme-remove', as: 'editor', path: week('/themes/mate-crime/remove') },
+  { name: 'plan-post-new', as: 'editor', path: week('/posts/new') },
+  { name: 'plan-post-new-failed', as: 'editor', path: week('/posts/new'), act: withNothing('title'), status: 422 },
+  { name: 'plan-post', as: 'editor', path: week('/posts/launch-the-week') },
+  {
+    name: 'plan-post-conflict',
+    as: 'editor',
+    path: week('/posts/launch-the-week'),
+    act: tooLate('title', 'Another title'),
+    status: 409,
+  },
+  { name: 'plan-post-for-a-viewer', as: 'viewer', path: week('/posts/launch-the-week') },
+  { name: 'plan-post-remove', as: 'editor', path: week('/posts/launch-the-week/remove') },
+  { name: 'plan-programme', as: 'lead', path: '/plan/programme' },
+  { name: 'plan-entry-new', as: 'editor', path: '/plan/programme/new' },
+  { name: 'plan-entry-new-failed', as: 'editor', path: '/plan/programme/new', act: withNothing('title'), status: 422 },
+  { name: 'plan-entry', as: 'editor', path: '/plan/programme/holocaust-memorial-day' },
+  {
+    name: 'plan-entry-conflict',
+    as: 'editor',
+    path: '/plan/programme/holocaust-memorial-day',
+    act: tooLate('title', 'Another title'),
+    status: 409,
+  },
+  { name: 'plan-entry-remove', as: 'editor', path: '/plan/programme/holocaust-memorial-day/remove' },
+  { name: 'plan-people', as: 'lead', path: '/plan/people' },
+  { name: 'plan-person-new', as: 'lead', path: '/plan/people/new' },
+  { name: 'plan-person-new-failed', as: 'lead', path: '/plan/people/new', act: withNothing('email'), status: 422 },
+  { name: 'plan-person', as: 'lead', path: '/plan/people', act: follow(/^\/plan\/people\/per_\w+$/) },
+  {
+    name: 'plan-person-end',
+    as: 'lead',
+    path: '/plan/people',
+    act: async (page) => {
+      await follow(/^\/plan\/people\/per_\w+$/)(page);
+      await follow(/\/end$/)(page);
+    },
+  },
+  { name: 'plan-access', as: 'lead', path: '/plan/access' },
+  { name: 'plan-access-new', as: 'lead', path: '/plan/access/new' },
+  { name: 'plan-access-new-failed', as: 'lead', path: '/plan/access/new', act: withNothing('name'), status: 422 },
+  {
+    name: 'plan-access-made',
+    as: 'lead',
+    path: '/plan/access/new',
+    act: async (page) => {
+      await page.locator('[name=name]').fill('Council website');
+      await send(page, 'name');
+    },
+  },
+  { name: 'plan-account', as: 'lead', path: '/plan/account' },
+  { name: 'plan-account-failed', as: 'lead', path: '/plan/account', act: withNothing('email'), status: 422 },
+  { name: 'plan-not-for-a-viewer', as: 'viewer', path: '/plan/people', status: 404 },
+  { name: 'plan-signed-out-in-between', as: 'nobody', path: '/plan' },
+];
+
+const LINK_PAGES: readonly PageState[] = [
+  { name: 'link-start', as: 'contact', path: '{link}' },
+  { name: 'link-week', as: 'contact', path: `{link}/${WEEK}` },
+  { name: 'link-week-running', as: 'contact', path: `{link}/${NOW}` },
+  { name: 'link-today', as: 'contact', path: `{link}/${NOW}/today` },
+  { name: 'link-post', as: 'contact', path: `{link}/${NOW}/posts/launch-the-week` },
+  { name: 'link-ended', as: 'nobody', path: '/p/a-link-that-nobody-was-sent', status: 404 },
+];
+
+/** Every page in every state a visitor can bring it into. */
+export const ALL_PAGES: readonly PageState[] = [...PUBLIC_PAGES, ...SIGN_IN_PAGES, ...PLAN_PAGES, ...LINK_PAGES];

@@ -1,0 +1,41 @@
+// `npm run screenshots -- [folder]`: a picture of every page in every state, wide and on a phone, for people to look at.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ALL_PAGES } from './all-pages.ts';
+import { openVisited, reach, visitorOf } from './all-pages-world.ts';
+import { openBrowser } from './browser.ts';
+import { ROOT } from './servers.ts';
+
+const WIDTHS = [1280, 390];
+
+async function takeAll(folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const world = await openVisited();
+  const { browser, close } = await openBrowser();
+  try {
+    for (const state of ALL_PAGES) {
+      const context = await visitorOf(browser, world, state);
+      try {
+        const page = await context.newPage();
+        page.setDefaultTimeout(5000);
+        const status = await reach(page, world, state);
+        if (status !== (state.status ?? 200)) throw new Error(`the answer was ${status}`);
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 900 });
+          await page.screenshot({ path: join(folder, `${state.name}-${width}.png`), fullPage: true });
+        }
+      } catch (error) {
+        process.exitCode = 1;
+        process.stderr.write(`${state.name}: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}\n`);
+      } finally {
+        await context.close();
+      }
+    }
+  } finally {
+    await Promise.all([close(), world.close()]);
+  }
+}
+
+const folder = process.argv[2] ?? join(ROOT, 'out', 'screenshots');
+await takeAll(folder);
+process.stderr.write(`The pictures are in ${folder}\n`);

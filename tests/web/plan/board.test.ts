@@ -1,0 +1,64 @@
+import { eq } from 'drizzle-orm';
+import { expect, it } from 'vitest';
+import { template } from '#db/schema/content.ts';
+import { answerPost } from '#src/takeup/index.ts';
+import { readable } from '../../support/page-form.ts';
+import { openSite, signInAs } from '../../support/site.ts';
+import { describeEachStore } from '../../support/stores.ts';
+
+const BOARD = '/plan/campaigns/week';
+
+describeEachStore('the board of a week', (under) => {
+  it('shows every day with its theme, its posts and what partners said', async () => {
+    const site = await openSite(under);
+    const lead = await signInAs(site, 'lead');
+    const said = { partnership: 'dale', campaign: 'week', template: 'launch', version: 1 };
+    await answerPost(site.ctx, { ...said, partner: 'dale-police', state: 'posted' });
+    await answerPost(site.ctx, { ...said, partner: 'dale-council', state: 'declined', reason: 'We have our own.' });
+    const html = await under.asOneInvocation(async () => (await site.get(BOARD, lead)).text());
+    const page = readable(html);
+    expect(page).toMatch(
+      /Monday 12 October Theme: What it is The week starts 08:30 · Facebook, Twitter \(X\) Sent to 2 1 posted 1 not for us/,
+    );
+    expect(page).toMatch(/Wednesday 14 October No theme No posts/);
+    expect(page).toMatch(/Friday 16 October Theme: What comes next/);
+    expect(page).toMatch(/Any day .* For the police Facebook Sent to 1 Nobody has answered yet/);
+    expect(page).not.toContain('1 will use it');
+    for (const link of [
+      'themes/opening',
+      'posts/launch',
+      'posts/new?day=2020-10-12&amp;theme=opening',
+      'posts/new',
+      'themes/new',
+    ]) {
+      expect(html).toContain(`href="${BOARD}/${link}"`);
+    }
+  });
+
+  it('marks what waits for approval and what partners use in an earlier text', async () => {
+    const site = await openSite(under);
+    const lead = await signInAs(site, 'lead');
+    const set = (slug: string, values: { currentVersion?: number; pendingVersion?: number }) =>
+      site.ctx.store.db.update(template).set(values).where(eq(template.slug, slug));
+    await site.ctx.store.atomically([
+      set('launch', { pendingVersion: 2 }),
+      set('for-police', { currentVersion: 0, pendingVersion: 1 }),
+    ]);
+    const page = readable(await (await site.get(BOARD, lead)).text());
+    expect(page).toContain('2 posts; 2 wait for approval.');
+    expect(page).toMatch(/The week starts 08:30 · Facebook, Twitter \(X\) New text waits for approval Sent to 2/);
+    expect(page).toMatch(/For the police Waits for approval Add a post/);
+  });
+
+  it('offers nothing to change to those who only read', async () => {
+    const site = await openSite(under);
+    const html = await (await site.get(BOARD, await signInAs(site, 'viewer'))).text();
+    expect(html).toContain(`href="${BOARD}/posts/launch"`);
+    expect(html).not.toMatch(/\/new|\/edit|Add a/);
+  });
+
+  it('is not there for a week that is not', async () => {
+    const site = await openSite(under);
+    expect((await site.get('/plan/campaigns/other', await signInAs(site, 'lead'))).status).toBe(404);
+  });
+});
