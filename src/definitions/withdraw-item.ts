@@ -1,3 +1,4 @@
+import { keepsNames } from '#src/partners/index.ts';
 import { retryStale } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound, PlannerError } from '#src/platform/errors.ts';
@@ -25,6 +26,12 @@ export async function withdrawItem(ctx: Context, input: WithdrawItem): Promise<v
     const { before, path } = edit;
     if (!before || before.withdrawn) throw notFound();
     if (before.version !== input.version) throw changedSince();
+    if (input.kind === 'partner' && (await keepsNames(ctx, before.id))) {
+      throw new PlannerError(
+        'INVALID_INPUT',
+        'Names or e-mail addresses of its contacts are still on record. Erase them first: they are looked after with the partner.',
+      );
+    }
     const { id, version, createdAt, value } = before;
     const change = { path, id, version: version + 1, withdrawn: true, createdAt, value, before };
     await commitEdit(ctx, partnership.id, edit, change, 'withdraw');

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, or } from 'drizzle-orm';
 import { contact, partner } from '#db/schema/partners.ts';
 import { permit } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
@@ -46,6 +46,13 @@ export async function listContacts(
 /** The contact with this id, withdrawn or not. Says nothing about what the caller may do: it is for those who have checked. */
 export async function findContact(ctx: Pick<Context, 'store'>, contactId: string): Promise<Contact | undefined> {
   return (await ctx.store.db.select().from(contact).where(eq(contact.id, contactId)))[0];
+}
+
+/** Whether a name or an address of anybody at a partner is kept. For those who have checked what the caller may do. */
+export async function keepsNames(ctx: Pick<Context, 'store'>, partnerId: string): Promise<boolean> {
+  const named = or(isNotNull(contact.name), isNotNull(contact.email));
+  const [found] = await ctx.store.db.select({ id: contact.id }).from(contact).where(and(eq(contact.partnerId, partnerId), named)).limit(1);
+  return found !== undefined;
 }
 
 /** Contacts of a partner in use. Says nothing about what the caller may do: it is for those who have checked. */

@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
 import { approveTemplate, rejectTemplate, type TemplateDefinition } from '#src/content/index.ts';
-import { getItem, saveItem, withdrawItem } from '#src/definitions/index.ts';
+import { getItem, saveItem } from '#src/definitions/index.ts';
 import { permit } from '#src/platform/access.ts';
 import type { FieldErrors } from '../../kit/fields.tsx';
 import { one, readForm, refuseUnknown, type Typed, versionOf } from '../../kit/form.ts';
 import { render } from '../../kit/page.tsx';
 import type { StaffEnv } from '../../visitors.tsx';
 import { attempt, type Draft, errorsOf, freeSlug, sameTitle, statusOf } from '../item/item-form.ts';
+import { removeItem } from '../item/remove-item.ts';
 import { blockChange, changeBlocks } from './post-blocks.ts';
 import { postDifferences } from './post-compare.ts';
 import { emptyPost, POST_FIELDS, placeOfPost, postValue, typedOfPost } from './post-form.ts';
@@ -77,20 +78,10 @@ export function postRoutes(): Hono<StaffEnv> {
 
   routes.post('/campaigns/:campaign/posts/:post/remove', async (c) => {
     mustEdit(c);
-    const typed = await readForm(c);
-    refuseUnknown(typed, ['version']);
     const ref = postRef(c);
-    const result = await attempt(() => withdrawItem(c.var.ctx, { ...ref, version: versionOf(typed) ?? 0 }));
-    if (result === 'changed') {
-      return showRemoval(c, { '': 'Somebody else has changed it since you opened it. Look again before you remove it.' }, 409);
-    }
-    if ('problems' in result)
-      return showRemoval(
-        c,
-        errorsOf(result.problems, () => undefined),
-        422,
-      );
-    return c.redirect(`/plan/campaigns/${ref.campaign}?done=post-removed`, 303);
+    return removeItem(c, ref, `/plan/campaigns/${ref.campaign}?done=post-removed`, (errors, status) =>
+      showRemoval(c, errors, status),
+    );
   });
 
   return routes;

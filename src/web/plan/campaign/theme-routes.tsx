@@ -1,6 +1,6 @@
 import { Hono, type Context as Request } from 'hono';
 import type { CampaignValue, TemplateDefinition, ThemeDefinition } from '#src/content/index.ts';
-import { getItem, listItems, saveItem, withdrawItem } from '#src/definitions/index.ts';
+import { getItem, listItems, saveItem } from '#src/definitions/index.ts';
 import { listPartners } from '#src/partners/index.ts';
 import { permit } from '#src/platform/access.ts';
 import { one, readForm, refuseUnknown, versionOf } from '../../kit/form.ts';
@@ -8,6 +8,7 @@ import { render } from '../../kit/page.tsx';
 import type { StaffEnv } from '../../visitors.tsx';
 import { canDo } from '../frame.tsx';
 import { attempt, type Draft, differences, errorsOf, freeSlug, sameTitle, statusOf } from '../item/item-form.ts';
+import { removeItem } from '../item/remove-item.ts';
 import { comparedTheme, placeOfTheme, THEME_FIELDS, themeValue, typedOfTheme } from './theme-form.ts';
 import { ThemeFormPage, ThemeReadPage, ThemeRemovePage } from './theme-page.tsx';
 import { daysOfWeek } from './week-days.ts';
@@ -86,20 +87,10 @@ export function themeRoutes(): Hono<StaffEnv> {
 
   routes.post('/campaigns/:campaign/themes/:theme/remove', async (c) => {
     mustEdit(c);
-    const typed = await readForm(c);
-    refuseUnknown(typed, ['version']);
     const ref = refOf(c);
-    const result = await attempt(() => withdrawItem(c.var.ctx, { ...ref, version: versionOf(typed) ?? 0 }));
-    if (result === 'changed') {
-      return showRemoval(c, { '': 'Somebody else has changed it since you opened it. Look again before you remove it.' }, 409);
-    }
-    if ('problems' in result)
-      return showRemoval(
-        c,
-        errorsOf(result.problems, () => undefined),
-        422,
-      );
-    return c.redirect(`/plan/campaigns/${ref.campaign}?done=theme-removed`, 303);
+    return removeItem(c, ref, `/plan/campaigns/${ref.campaign}?done=theme-removed`, (errors, status) =>
+      showRemoval(c, errors, status),
+    );
   });
 
   return routes;

@@ -58,12 +58,13 @@ export function historyRoutes(): Hono<StaffEnv> {
   return pages;
 }
 
-/** Lines that follow one another and that somebody did at once to things of one kind stand as one. */
+/** Lines that follow one another and that somebody did at once to several things of one kind stand as one. */
 function together(lines: readonly Line[]): Together[] {
   const groups: [Line, ...Line[]][] = [];
   for (const line of lines) {
     const last = groups.at(-1);
-    if (last && keyOf(last[0].entry) === keyOf(line.entry)) last.push(line);
+    const again = last?.some(({ entry }) => entry.subjectId === line.entry.subjectId) ?? true;
+    if (last && !again && keyOf(last[0].entry) === keyOf(line.entry)) last.push(line);
     else groups.push([line]);
   }
   return groups;

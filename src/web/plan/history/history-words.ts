@@ -33,6 +33,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'definitions.create': 'Added ~',
   'definitions.update': 'Changed ~',
   'definitions.withdraw': 'Removed ~',
+  'definitions.create return': 'Began to record ~',
+  'definitions.withdraw return': 'No longer waits for ~',
   'definitions.assign': 'Changed which partners get the posts of ~',
   'content.approve-template': 'Approved the new text of ~',
   'content.reject-template': 'Sent back the new text of ~',
@@ -78,9 +80,10 @@ export interface Sentence {
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What no table knows is said by the code's own words, made readable. */
-function patternOf(verb: string): string {
-  const known = Object.hasOwn(SENTENCES, verb) ? SENTENCES[verb] : undefined;
-  return known ?? `${words(verb.slice(verb.indexOf('.') + 1))}: ~`;
+function patternOf(verb: string, kind: string): string {
+  const known = [`${verb} ${kind}`, verb].find((key) => Object.hasOwn(SENTENCES, key));
+  if (known !== undefined) return SENTENCES[known] ?? '~';
+  return `${words(verb.slice(verb.indexOf('.') + 1))}: ~`;
 }
 
 function nounOf(kind: string): Noun {
@@ -91,7 +94,7 @@ function nounOf(kind: string): Noun {
 
 /** What was done to one thing. */
 export function sentenceOf({ verb, subjectKind, subjectTitle, detail }: HistoryEntry): Sentence {
-  const [start = '', rest] = patternOf(verb).split('~');
+  const [start = '', rest] = patternOf(verb, subjectKind).split('~');
   const end = rest === undefined ? undefined : `${rest}${subjectKind === 'figure' ? numberIn(detail.path) : ''}`;
   const noun = nounOf(subjectKind);
   if (end === undefined) return { before: start, title: '', after: '' };
@@ -108,7 +111,7 @@ function numberIn(path: unknown): string {
 
 /** What was done to several things of a kind at once. */
 export function sentenceOfMany({ verb, subjectKind }: HistoryEntry, count: number): string {
-  const [start = '', end] = patternOf(verb).split('~');
+  const [start = '', end] = patternOf(verb, subjectKind).split('~');
   return end === undefined ? start : `${start}${number(count)} ${nounOf(subjectKind).many}${end}`;
 }
 
@@ -118,13 +121,15 @@ const PLANNER: Readonly<Record<string, string>> = {
   setup: 'Set-up',
 };
 
+// What history says of a link or a program that is gone: a whole phrase already.
+const NAMELESS_LINK = 'A partner’s private link';
+const NAMELESS_PROGRAM = 'A program';
+
 /** Who did it: a person, the private link of a partner, a program, or the planner itself. */
 export function whoDid({ kind, id, label }: HistoryEntry['who']): string {
   if (kind === 'system') return PLANNER[id ?? ''] ?? label;
   if (kind === 'anonymous') return 'Somebody who had not signed in';
-  // Without a name the label is a whole phrase already.
-  const nameless = /^(A|Some)/.test(label);
-  if (kind === 'contact-link') return nameless ? label : `The private link of ${label}`;
-  if (kind === 'token') return nameless && label === 'A program' ? label : `The program “${label}”`;
+  if (kind === 'contact-link' && label !== NAMELESS_LINK) return `The private link of ${label}`;
+  if (kind === 'token' && label !== NAMELESS_PROGRAM) return `The program “${label}”`;
   return capital(label);
 }

@@ -87,7 +87,7 @@ export function MadeLinkPage(props: LinkPageProps & { address: string; until: st
 Here is your private link for ${name} in the planner of ${viewer.partnership.name}:
 ${address}
 
-It opens this week’s posts, ready to copy, and the form for your numbers. You need no password, so please keep it to yourself. It works until ${moment(until)}.`;
+It opens the posts of the week, ready to copy, and the form for your numbers. You need no password, so please keep it to yourself. It works until ${moment(until)}.`;
   const title = `The private link of ${contactName(contact)}`;
   return (
     <LinkPage {...props} title={title}>

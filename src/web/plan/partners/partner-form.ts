@@ -1,8 +1,8 @@
-import { type PartnerDefinition, PLATFORMS } from '#src/partners/index.ts';
+import { PartnerDefinition, PLATFORMS } from '#src/partners/index.ts';
 import type { Problem } from '#src/platform/errors.ts';
 import { readNumber } from '#src/returns/index.ts';
 import { day, number, platform } from '../../format.ts';
-import { all, one, type Typed } from '../../kit/form.ts';
+import { all, one, problemsOf, type Typed } from '../../kit/form.ts';
 import { type Compared, given, linesOf, type Place } from '../item/item-form.ts';
 import { kindName } from './partner-words.ts';
 
@@ -105,7 +105,14 @@ export function partnerValue(typed: Typed): { value: object; problems: Problem[]
   if (began !== undefined && ended !== undefined && ended < began) {
     problems.push({ pointer: '/ended-on', message: 'is before the day it began' });
   }
+  // A fault that only the form sees must not hide those that the verb would name.
+  if (problems.length > 0) problems.push(...faultsIn(value));
   return { value, problems };
+}
+
+function faultsIn(value: object): Problem[] {
+  const parsed = PartnerDefinition.safeParse({ ...value, slug: 'partner' });
+  return parsed.success ? [] : problemsOf(parsed.error);
 }
 
 const PLACES: readonly (readonly [RegExp, Place])[] = [
@@ -122,7 +129,7 @@ const PLACES: readonly (readonly [RegExp, Place])[] = [
 const CHANNEL_LABELS: Readonly<Record<string, string>> = {
   platform: 'The channel',
   handle: 'The name there',
-  audience: 'Followers:',
+  audience: 'Followers',
 };
 
 /** The field a problem of the verb belongs to; a channel is named by its row. */

@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
-import { saveItem, withdrawItem } from '#src/definitions/index.ts';
+import { saveItem } from '#src/definitions/index.ts';
+import { keepsNames } from '#src/partners/index.ts';
 import { permit } from '#src/platform/access.ts';
 import { one, readForm, refuseUnknown, type Typed, versionOf } from '../../kit/form.ts';
 import { render } from '../../kit/page.tsx';
 import type { StaffEnv } from '../../visitors.tsx';
 import { attempt, type Draft, differences, errorsOf, freeSlug, sameTitle, statusOf } from '../item/item-form.ts';
+import { removeItem } from '../item/remove-item.ts';
 import { comparedPartner, PARTNER_FIELDS, partnerValue, placeOfPartner, typedOfPartner, withOneMore } from './partner-form.ts';
 import { PartnerFormPage } from './partner-form-page.tsx';
 import { PartnerPage } from './partner-page.tsx';
@@ -64,7 +66,7 @@ export function partnerRoutes(): Hono<StaffEnv> {
     const name = one(typed, 'name');
     const { value, problems } = partnerValue(typed);
     if (all.some((each) => sameTitle(each.value.name, name))) {
-      problems.push({ pointer: '/name', message: 'is that of another partner here: give this one its own' });
+      problems.unshift({ pointer: '/name', message: 'is that of another partner here: give this one its own' });
     }
     const slug = freeSlug(name, new Set(all.map((each) => each.value.slug)), 'partner');
     const save = () => saveItem(c.var.ctx, { ...refOf(c), slug, value, version: null });
@@ -121,21 +123,7 @@ export function partnerRoutes(): Hono<StaffEnv> {
 
   pages.post('/partners/:partner/remove', async (c) => {
     mustEdit(c);
-    const typed = await readForm(c);
-    refuseUnknown(typed, ['version']);
-    const partner = await partnerOf(c);
-    if (keepsNames(await contactsOf(c, partner))) return showRemoval(c, {}, 422);
-    const result = await attempt(() => withdrawItem(c.var.ctx, { ...refOf(c), version: versionOf(typed) ?? 0 }));
-    if (result === 'changed') {
-      return showRemoval(c, { '': 'Somebody else has changed it since you opened it. Look again before you remove it.' }, 409);
-    }
-    if ('problems' in result)
-      return showRemoval(
-        c,
-        errorsOf(result.problems, () => undefined),
-        422,
-      );
-    return c.redirect('/plan/partners?done=removed', 303);
+    return removeItem(c, refOf(c), '/plan/partners?done=removed', (errors, status) => showRemoval(c, errors, status));
   });
 
   return pages;
@@ -181,13 +169,9 @@ async function show(c: Ask, draft: Draft, edited?: { slug: string; name: string 
   return c.html(render(page), statusOf(draft));
 }
 
-/** Whether a name or an address of a contact is still kept: once the partner is removed, nobody could erase it here. */
-const keepsNames = (known: PartnerContacts | null): boolean =>
-  known?.contacts.some(({ name, email }) => name !== null || email !== null) ?? false;
-
 async function showRemoval(c: Ask, errors: Draft['errors'] = {}, status: 200 | 409 | 422 = 200) {
   const partner = await partnerOf(c);
-  const known = await contactsOf(c, partner);
-  const page = <PartnerRemovePage viewer={viewerOf(c)} partner={partner} errors={errors} keepsNames={keepsNames(known)} />;
+  const blocked = await keepsNames(c.var.ctx, partner.id);
+  const page = <PartnerRemovePage viewer={viewerOf(c)} partner={partner} errors={blocked ? {} : errors} keepsNames={blocked} />;
   return c.html(render(page), status);
 }

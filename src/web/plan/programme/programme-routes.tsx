@@ -1,6 +1,6 @@
 import { Hono, type Context as Request } from 'hono';
 import { londonDay } from '#src/calendar/index.ts';
-import { getItem, listItems, saveItem, withdrawItem } from '#src/definitions/index.ts';
+import { getItem, listItems, saveItem } from '#src/definitions/index.ts';
 import { listPartners } from '#src/partners/index.ts';
 import { permit } from '#src/platform/access.ts';
 import type { EntryDefinition } from '#src/programme/index.ts';
@@ -9,6 +9,7 @@ import { render } from '../../kit/page.tsx';
 import type { StaffEnv } from '../../visitors.tsx';
 import { attempt, type Draft, differences, errorsOf, freeSlug, given, sameTitle, statusOf } from '../item/item-form.ts';
 import { RemovePage } from '../item/item-page.tsx';
+import { removeItem } from '../item/remove-item.ts';
 import { comparedEntry, EMPTY_ENTRY, ENTRY_FIELDS, entryValue, placeOfEntry, typedOfEntry } from './programme-form.ts';
 import { EntryFormPage } from './programme-form-page.tsx';
 import { listEntries } from './programme-list.ts';
@@ -94,19 +95,7 @@ export function programmeRoutes(): Hono<StaffEnv> {
 
   routes.post('/programme/:entry/remove', async (c) => {
     mustEdit(c);
-    const typed = await readForm(c);
-    refuseUnknown(typed, ['version']);
-    const result = await attempt(() => withdrawItem(c.var.ctx, { ...refOf(c), version: versionOf(typed) ?? 0 }));
-    if (result === 'changed') {
-      return showRemoval(c, { '': 'Somebody else has changed it since you opened it. Look again before you remove it.' }, 409);
-    }
-    if ('problems' in result)
-      return showRemoval(
-        c,
-        errorsOf(result.problems, () => undefined),
-        422,
-      );
-    return c.redirect('/plan/programme?done=removed', 303);
+    return removeItem(c, refOf(c), '/plan/programme?done=removed', (errors, status) => showRemoval(c, errors, status));
   });
 
   return routes;

@@ -86,7 +86,7 @@ function Listed({ caption, replies }: { caption: string; replies: readonly Reply
           <th scope="row">
             <a href={`/plan/partners/${reply.partner.slug}`}>{reply.partner.name}</a>
           </th>
-          {askedKnown ? <Cell of="Asked?">{reply.asked ? 'Yes' : 'No'}</Cell> : null}
+          {askedKnown ? <Cell of="Asked">{reply.asked ? 'Yes' : 'No'}</Cell> : null}
           <Cell of="State">
             <State reply={reply} />
           </Cell>

@@ -1,12 +1,13 @@
 import { Hono, type Context as Request } from 'hono';
 import { londonDay } from '#src/calendar/index.ts';
-import { getItem, listItems, type StoredItem, saveItem, withdrawItem } from '#src/definitions/index.ts';
+import { getItem, listItems, type StoredItem, saveItem } from '#src/definitions/index.ts';
 import type { SupportRouteDefinition } from '#src/partners/index.ts';
 import { permit } from '#src/platform/access.ts';
 import { one, readForm, refuseUnknown, type Typed, versionOf } from '../../kit/form.ts';
 import { render } from '../../kit/page.tsx';
 import type { StaffEnv } from '../../visitors.tsx';
 import { attempt, type Draft, differences, errorsOf, freeSlug, sameTitle, statusOf } from '../item/item-form.ts';
+import { removeItem } from '../item/remove-item.ts';
 import { COMPARED_SUPPORT, placeOfSupport, SUPPORT_FIELDS, supportValue, typedOfSupport } from './support-form.ts';
 import { type StoredSupport, SupportFormPage, SupportPage, SupportRemovePage } from './support-page.tsx';
 
@@ -83,19 +84,7 @@ export function supportRoutes(): Hono<StaffEnv> {
 
   pages.post('/support-routes/:route/remove', async (c) => {
     mustEdit(c);
-    const typed = await readForm(c);
-    refuseUnknown(typed, ['version']);
-    const result = await attempt(() => withdrawItem(c.var.ctx, { ...refOf(c), version: versionOf(typed) ?? 0 }));
-    if (result === 'changed') {
-      return showRemoval(c, { '': 'Somebody else has changed it since you opened it. Look again before you remove it.' }, 409);
-    }
-    if ('problems' in result)
-      return showRemoval(
-        c,
-        errorsOf(result.problems, () => undefined),
-        422,
-      );
-    return c.redirect('/plan/support-routes?done=removed', 303);
+    return removeItem(c, refOf(c), '/plan/support-routes?done=removed', (errors, status) => showRemoval(c, errors, status));
   });
 
   return pages;
@@ -131,7 +120,7 @@ async function readSupport(c: Ask): Promise<Typed> {
 function refused(typed: Typed, version: number | null, problems: Parameters<typeof errorsOf>[0]): Draft {
   const told = problems.map((problem) =>
     problem.pointer?.startsWith('/languages/')
-      ? { ...problem, message: 'has one that is not known: write its English name, such as Polish' }
+      ? { ...problem, message: 'one is not known: write its English name, such as Polish' }
       : problem,
   );
   return { typed, version, errors: errorsOf(told, placeOfSupport) };
