@@ -1,7 +1,17 @@
 import { z } from '@hono/zod-openapi';
-import { addPerson, changePerson, Email, endPerson, erasePerson, listPeople, type Person } from '#src/access/index.ts';
+import {
+  addPerson,
+  changePerson,
+  Email,
+  endPerson,
+  erasePerson,
+  firstLead,
+  listPeople,
+  openSignIn,
+  type Person,
+} from '#src/access/index.ts';
 import { MEMBER_ROLES } from '#src/platform/access.ts';
-import { notFound } from '#src/platform/errors.ts';
+import { notFound, PlannerError } from '#src/platform/errors.ts';
 import { oneOf, text } from '#src/platform/fields.ts';
 import { exactVersion, wantedVersion } from './conditional.ts';
 import { type Answer, type Call, type Operation, operation } from './operation.ts';
@@ -29,6 +39,20 @@ const PersonAnswer = z
   })
   .meta({ id: 'Person' });
 
+const SignInBody = z.strictObject({
+  personId: text(80)
+    .optional()
+    .meta({ description: 'Left out, with the set-up secret: the first lead, until one has signed in.' }),
+});
+
+const SignInAnswer = z
+  .strictObject({
+    personId: z.string(),
+    address: z.string().meta({ description: 'Signs in whoever opens it and presses the button. Shown this once.' }),
+    expiresAt: z.string(),
+  })
+  .meta({ id: 'SignIn' });
+
 const BODY = { role: 'editor', name: 'Example Editor', email: 'editor@example.org' };
 const ANSWER = {
   id: 'per_01hxs3k2m4n6p8r0t2v4w6y8za',
@@ -54,6 +78,20 @@ async function found(call: Call): Promise<Person> {
 async function at(call: Call) {
   const version = await exactVersion(wantedVersion(call.precondition, false), async () => (await found(call)).version);
   return { partnershipId: call.partnership.id, personId: call.param('person'), version: version ?? 0 };
+}
+
+/** Whom a sign-in is for: somebody of this partnership who may still sign in. */
+async function personToSignIn({ ctx, partnership, body: { personId } }: Call<z.output<typeof SignInBody>>): Promise<string> {
+  if (personId !== undefined) {
+    const person = (await listPeople(ctx, partnership.id)).find(({ id, endedAt }) => id === personId && endedAt === null);
+    if (person) return person.id;
+    const fault = { pointer: '/personId', message: 'is nobody who may sign in here' };
+    throw new PlannerError('INVALID_INPUT', 'No sign-in was made.', [fault]);
+  }
+  const lead = ctx.access.actor.kind === 'system' ? await firstLead(ctx, partnership.id) : undefined;
+  if (lead) return lead.id;
+  const why = 'is missing: only the set-up secret may leave it out, and only until a lead has signed in';
+  throw new PlannerError('INVALID_INPUT', 'No sign-in was made.', [{ pointer: '/personId', message: why }]);
 }
 
 const needs = { permission: 'people.manage', within: 'partnership' } as const;
@@ -162,5 +200,33 @@ export const peopleOperations: readonly Operation[] = [
       },
     },
     handle: async (call) => answer(await erasePerson(call.ctx, await at(call))),
+  }),
+  operation({
+    id: 'openSignIn',
+    method: 'post',
+    path: '/partnerships/{partnership}/sign-ins',
+    tag: 'Access',
+    summary: 'Make a sign-in link',
+    description:
+      'A link that signs a person in once, within 10 minutes, to be handed over by whoever may let people in. With the set-up secret `{}` is enough: the first lead of a new planner is then made where there is none.',
+    needs,
+    body: { schema: SignInBody, example: { personId: 'per_example' } },
+    example: '/partnerships/dale/sign-ins',
+    answers: {
+      201: {
+        description: 'Made.',
+        schema: SignInAnswer,
+        example: {
+          personId: 'per_01hxs3k2m4n6p8r0t2v4w6y8za',
+          address: 'https://planner.example.org/sign-in/…',
+          expiresAt: '2020-12-04T09:10:00.000Z',
+        },
+      },
+    },
+    handle: async (call) => {
+      const personId = await personToSignIn(call);
+      const { secret, expiresAt } = await openSignIn(call.ctx, { personId });
+      return { status: 201, body: { personId, address: `${call.deps.baseUrl}/sign-in/${secret}`, expiresAt } };
+    },
   }),
 ];

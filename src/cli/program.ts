@@ -76,6 +76,7 @@ export function program(): Command {
     .description('print a fresh one-time link with which a lead signs in')
     .option('--email <address>', 'whom to let in; without it the lead, where there is one')
     .addOption(role('makes a new person with this role where nobody has the address'))
+    .option('--to <url>', 'sign in to a running installation; its SETUP_TOKEN is read from the environment')
     .option('--json', 'print it as JSON')
     .addOption(partnership())
     .action(signInCommand);

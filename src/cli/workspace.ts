@@ -1,6 +1,6 @@
 import { type NodeSettings, nodeContext, nodeSettings, openNodeStore } from '#src/adapters/node/runtime.ts';
 import { type Campaign, findCampaign, listCampaigns } from '#src/content/index.ts';
-import { findPartnership, listPartnerships, type Partnership } from '#src/partners/index.ts';
+import { listPartnerships, type Partnership } from '#src/partners/index.ts';
 import { systemAccess } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import { PlannerError } from '#src/platform/errors.ts';
@@ -24,16 +24,20 @@ export async function withWorkspace<T>(work: (workspace: Workspace) => Promise<T
 
 /** The partnership a command is about: the named one, or the only one there is. */
 export async function choosePartnership(ctx: Context, slug: string | undefined): Promise<Partnership> {
-  const all = await listPartnerships(ctx);
+  return onlyOrNamed(await listPartnerships(ctx), slug);
+}
+
+/** The one of these partnerships that is named, or the only one. */
+export function onlyOrNamed<T extends { slug: string }>(all: readonly T[], slug: string | undefined): T {
   if (all.length === 0) throw new PlannerError('NOT_FOUND', 'The database is empty: run "npm run -s planner -- import" first.');
+  const slugs = all.map((each) => each.slug);
   if (slug !== undefined) {
-    const named = await findPartnership(ctx, slug);
+    const named = all.find((each) => each.slug === slug);
     if (named) return named;
-    throw new PlannerError('NOT_FOUND', `There is no partnership "${slug}"; known: ${all.map((each) => each.slug).join(', ')}.`);
+    throw new PlannerError('NOT_FOUND', `There is no partnership "${slug}"; known: ${slugs.join(', ')}.`);
   }
   const [only] = all;
-  if (!only || all.length > 1)
-    throw new PlannerError('INVALID_INPUT', `Say which: --partnership ${all.map((each) => each.slug).join(' | ')}`);
+  if (!only || all.length > 1) throw new PlannerError('INVALID_INPUT', `Say which: --partnership ${slugs.join(' | ')}`);
   return only;
 }
 

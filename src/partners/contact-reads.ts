@@ -51,7 +51,11 @@ export async function findContact(ctx: Pick<Context, 'store'>, contactId: string
 /** Whether a name or an address of anybody at a partner is kept. For those who have checked what the caller may do. */
 export async function keepsNames(ctx: Pick<Context, 'store'>, partnerId: string): Promise<boolean> {
   const named = or(isNotNull(contact.name), isNotNull(contact.email));
-  const [found] = await ctx.store.db.select({ id: contact.id }).from(contact).where(and(eq(contact.partnerId, partnerId), named)).limit(1);
+  const [found] = await ctx.store.db
+    .select({ id: contact.id })
+    .from(contact)
+    .where(and(eq(contact.partnerId, partnerId), named))
+    .limit(1);
   return found !== undefined;
 }
 

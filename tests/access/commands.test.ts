@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openNode } from '#db/open-node.ts';
 import { accessFromBearer, accessFromContactLink, accessFromSession, useSignInLink } from '#src/access/index.ts';
+import { serveApp } from '#src/adapters/node/serve.ts';
 import { systemClock, systemRandom } from '#src/adapters/node/system.ts';
+import { createApp } from '#src/app.ts';
 import { program } from '#src/cli/program.ts';
 import { importDefinitions } from '#src/definitions/index.ts';
 import { PUBLIC_ACCESS } from '#src/platform/access.ts';
@@ -90,6 +92,67 @@ describe('planner sign-in', () => {
     await roleBehind(data.split('\n')[0] ?? '');
     await expect(planner('sign-in')).rejects.toThrow('There are 2 leads: say which with --email <address>.');
     await expect(planner('sign-in', '--role', 'lead')).rejects.toThrow('say whose address with --email');
+  });
+});
+
+describe('planner sign-in --to', () => {
+  const SETUP_TOKEN = 'a-secret-of-the-installation-0123456789';
+  let running: { address: string; stop(): Promise<void> };
+
+  beforeEach(async () => {
+    vi.stubEnv('SETUP_TOKEN', SETUP_TOKEN);
+    // Of the database on this machine nothing may be needed.
+    vi.stubEnv('DATABASE_PATH', join(place, 'no-such-folder', 'nothing.sqlite'));
+    const store = openNode(join(place, 'planner.sqlite'), MIGRATIONS);
+    const silent = { info: () => undefined, error: () => undefined };
+    const runtime = { store, clock: systemClock, random: systemRandom, log: silent, sendMail: async () => undefined };
+    const { port, stop } = await serveApp(0, () =>
+      createApp({ ...runtime, baseUrl: BASE, setupToken: SETUP_TOKEN, clientOf: () => 'test' }),
+    );
+    running = { address: `http://localhost:${port}`, stop: () => stop().then(() => store.close()) };
+  });
+  afterEach(() => running.stop());
+
+  it('lets the first lead into a planner elsewhere, and the same lead again', async () => {
+    for (let round = 0; round < 2; round += 1) {
+      const { data, talk } = await planner('sign-in', '--to', `${running.address}/`);
+      expect(data).toMatch(/^https:\/\/planner\.example\.org\/sign-in\/[\w-]{43}\n$/);
+      expect(talk).toBe('Open the address and press the button: it signs in a lead once, within 10 minutes.\n');
+      expect(await roleBehind(data.trim())).toBe('lead');
+    }
+  });
+
+  it('makes somebody new where a role says so, and finds them by their address', async () => {
+    const to = ['--to', running.address, '--email', 'Editor@example.org'];
+    await expect(planner('sign-in', ...to)).rejects.toThrow('Nobody has this address: add --role lead');
+    const { data } = await planner('sign-in', ...to, '--role', 'editor', '--json');
+    const made = JSON.parse(data) as { person: string; address: string; expiresAt: string };
+    expect(Object.keys(made)).toEqual(['person', 'address', 'expiresAt']);
+    expect(await roleBehind(made.address)).toBe('editor');
+    const again = await planner('sign-in', ...to, '--role', 'lead');
+    expect(again.talk).toMatch(/^Already there as editor: the role stays\.\n/);
+    expect(await roleBehind(again.data.trim())).toBe('editor');
+  });
+
+  it('asks which lead is meant, where there are several', async () => {
+    await planner('sign-in', '--to', running.address, '--email', 'one@example.org', '--role', 'lead');
+    const { data } = await planner('sign-in', '--to', running.address, '--email', 'two@example.org', '--role', 'lead');
+    await roleBehind(data.trim());
+    await expect(planner('sign-in', '--to', running.address)).rejects.toThrow('There are 2 leads: say which with --email');
+  });
+
+  it('says kindly what is wrong with the address, the secret, the partnership or the e-mail', async () => {
+    const refused = (...args: string[]) => expect(planner('sign-in', '--to', running.address, ...args)).rejects;
+    await refused('--partnership', 'nowhere').toThrow('There is no partnership "nowhere"; known: dale.');
+    await refused('--email', 'no address', '--role', 'lead').toMatchObject({
+      problems: [{ message: expect.stringMatching(/^email must be an e-mail address/) }],
+    });
+    vi.stubEnv('SETUP_TOKEN', `${SETUP_TOKEN}x`);
+    await refused().toThrow('is the address right, and SETUP_TOKEN the one set there?');
+    vi.stubEnv('SETUP_TOKEN', '');
+    await refused().toThrow('Set SETUP_TOKEN to the secret of the installation');
+    vi.stubEnv('SETUP_TOKEN', SETUP_TOKEN);
+    await expect(planner('sign-in', '--to', 'http://localhost:1')).rejects.toThrow('does not answer');
   });
 });
 

@@ -76,6 +76,7 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   [`PUT ${P}/people/:person`]: { permission: 'people.manage' },
   [`DELETE ${P}/people/:person`]: { permission: 'people.manage' },
   [`POST ${P}/people/:person/erase`]: { permission: 'people.manage' },
+  [`POST ${P}/sign-ins`]: { permission: 'people.manage' },
   [`GET ${P}/tokens`]: { permission: 'tokens.manage' },
   [`POST ${P}/tokens`]: { permission: 'tokens.manage' },
   [`DELETE ${P}/tokens/:token`]: { permission: 'tokens.manage' },

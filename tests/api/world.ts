@@ -126,7 +126,7 @@ export async function openApi(under: StoreUnderTest): Promise<ApiWorld> {
   });
   const ask: ApiWorld['ask'] = async (method, path, { as = 'lead', body, headers, parallel } = {}) => {
     const secret = secrets.get(as);
-    const real = path.replaceAll(/(?:per|con|lnk|tok)_example/g, (name) => ids[name] ?? name);
+    const real = (text: string): string => text.replaceAll(/(?:per|con|lnk|tok)_example/g, (name) => ids[name] ?? name);
     const init = {
       method,
       headers: {
@@ -134,9 +134,9 @@ export async function openApi(under: StoreUnderTest): Promise<ApiWorld> {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: real(typeof body === 'string' ? body : JSON.stringify(body)) }),
     };
-    const send = async () => app.request(`http://localhost/api/v1${real}`, init);
+    const send = async () => app.request(`http://localhost/api/v1${real(path)}`, init);
     const response = await (parallel ? send() : under.asOneInvocation(send));
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '') && text !== '';

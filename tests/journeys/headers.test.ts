@@ -7,6 +7,8 @@ import { planner, type Server, unfolded, useWorld } from '../support/servers.ts'
 const world = useWorld();
 const API_REPORT = `/api/v1/partnerships/${COUNTY}/campaigns/${WEEK}/report`;
 const PAGE_REPORT = `/${COUNTY}/${WEEK}/report`;
+/** How a browser sends a form of the site's own page. */
+const OWN = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' };
 const SETUP_TOKEN = 'a-secret-of-the-installation-0123456789';
 
 describe('every answer', () => {
@@ -18,10 +20,22 @@ describe('every answer', () => {
   it.each<[string, number, RequestInit]>([
     ['/', 200, {}],
     [`/${COUNTY}`, 200, {}],
+    [`/${COUNTY}/${WEEK}`, 200, {}],
     [PAGE_REPORT, 200, {}],
     ['/no-such-place', 404, {}],
     ['/no/such/place', 404, {}],
-    ['/', 404, { method: 'POST' }],
+    ['/', 404, { method: 'POST', headers: OWN }],
+    ['/', 403, { method: 'POST' }],
+    ['/sign-in', 200, {}],
+    ['/sign-in', 403, { method: 'POST', body: new URLSearchParams('email=') }],
+    ['/sign-in', 403, { method: 'POST', body: new URLSearchParams('email='), headers: { 'sec-fetch-site': 'cross-site' } }],
+    ['/sign-in', 403, { method: 'POST', body: new URLSearchParams('email='), headers: { origin: 'https://example.org' } }],
+    ['/sign-in', 422, { method: 'POST', body: new URLSearchParams('email='), headers: OWN }],
+    ['/sign-in/no-such-link', 410, {}],
+    ['/plan', 303, {}],
+    ['/plan', 401, { method: 'POST', headers: OWN }],
+    ['/p/no-such-link', 404, {}],
+    ['/api/docs', 200, {}],
     ['/healthz', 200, {}],
     [`/calendar/${COUNTY}/programme.ics`, 200, {}],
     [`/calendar/${COUNTY}/programme.ics`, 304, { headers: { 'if-none-match': '*' } }],
@@ -32,38 +46,58 @@ describe('every answer', () => {
     ['/api/v1/imports', 404, { method: 'POST', body: '{}' }],
     ['/api/v1/imports', 422, { method: 'POST', body: '{', headers: { authorization: `Bearer ${SETUP_TOKEN}` } }],
   ])('%s (%i) lets nothing in and tells nothing away', async (path, status, init) => {
-    const response = await fetch(server.address + path, { ...init, redirect: 'error' });
+    const response = await fetch(server.address + path, { ...init, redirect: 'manual' });
     await response.arrayBuffer();
     expect(response.status).toBe(status);
     const policy = response.headers.get('content-security-policy') ?? '';
-    expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='/);
-    expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).not.toMatch(/unsafe|\*|https?:|data:/);
+    expect(policy).toMatch(/^default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;/);
+    for (const rule of ["connect-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'"])
+      expect(policy).toContain(rule);
+    expect(policy).not.toMatch(/unsafe|\*|https?:|blob:/);
+    expect(response.headers.get('strict-transport-security')).toMatch(/^max-age=\d{8,}/);
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     expect(response.headers.get('referrer-policy')).toBe('no-referrer');
     expect(response.headers.get('x-request-id')).toMatch(/^req_[0-9a-z]{26}$/);
     for (const name of ['x-powered-by', 'server', 'set-cookie', 'access-control-allow-origin'])
       expect(response.headers.get(name), name).toBeNull();
   });
+
+  it.each([
+    ['/', 'gzip'],
+    [`/${COUNTY}/${WEEK}`, 'gzip'],
+    [PAGE_REPORT, 'gzip'],
+    ['/sign-in', null],
+    [`/calendar/${COUNTY}/programme.ics`, null],
+  ])('%s is sent compressed: %s', async (path, encoding) => {
+    const response = await fetch(server.address + path, { headers: { 'accept-encoding': 'gzip, br' } });
+    expect(response.headers.get('content-encoding')).toBe(encoding);
+    expect(await response.text()).toMatch(encoding === null ? /./ : /^<!doctype html>[\s\S]+<\/html>$/);
+  });
 });
 
-it('a report that is not public is there for the secret alone, and else not known', async () => {
+it('a report that is not public is there for people of the partnership and for the secret alone, and else not known', async () => {
   const CAMPAIGNS_DIR = world.campaignsWith([`${WEEK}/campaign.yaml`, 'report: public', 'report: partnership']);
-  const server = await world.serve({ DATABASE_PATH: world.path('planner.sqlite'), CAMPAIGNS_DIR, SETUP_TOKEN });
-  const ask = async (path: string, token?: string): Promise<[number, string]> => {
-    const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const DATABASE_PATH = world.path('planner.sqlite');
+  const server = await world.serve({ DATABASE_PATH, CAMPAIGNS_DIR, SETUP_TOKEN });
+  const ask = async (path: string, headers: Record<string, string> = {}): Promise<[number, string]> => {
     const response = await fetch(server.address + path, { headers });
     return [response.status, await response.text()];
   };
-  for (const [path, unknown] of [
-    [PAGE_REPORT, `/${COUNTY}/no-such-week/report`],
-    [API_REPORT, API_REPORT.replace(WEEK, 'no-such-week')],
+  const { stdout } = await planner(['sign-in', '--email', 'viewer@example.org', '--role', 'viewer'], { DATABASE_PATH });
+  const path = new URL(stdout.toString('utf8').split('\n')[0] ?? '').pathname;
+  const signIn = { method: 'POST', headers: OWN, redirect: 'manual', body: new URLSearchParams('next=') } as const;
+  const session = (await fetch(server.address + path, signIn)).headers.get('set-cookie')?.split(';')[0] ?? '';
+  const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });
+
+  for (const [report, unknown, allowed, refused] of [
+    [PAGE_REPORT, `/${COUNTY}/no-such-week/report`, { cookie: session }, { cookie: 'session=unknown' }],
+    [API_REPORT, API_REPORT.replace(WEEK, 'no-such-week'), bearer(SETUP_TOKEN), bearer(`${SETUP_TOKEN}x`)],
   ] as const) {
     const nothing = await ask(unknown);
     expect(nothing[0]).toBe(404);
-    expect(await ask(path)).toEqual(nothing);
-    expect(await ask(path, `${SETUP_TOKEN}x`)).toEqual(nothing);
-    const [status, text] = await ask(path, SETUP_TOKEN);
+    expect(await ask(report)).toEqual(nothing);
+    expect(await ask(report, refused)).toEqual(nothing);
+    const [status, text] = await ask(report, allowed);
     expect(status).toBe(200);
     expect(text).toContain('Hate Crime Awareness Week 2020');
   }
@@ -116,11 +150,14 @@ it('a hostile title from a file is text on every page, and one line in the calen
   expect(server.log().filter(({ level }) => level === 'error')).toEqual([]);
   for (const [path, times] of [
     ['/', 3],
+    [`/${COUNTY}/${WEEK}`, 5],
     [PAGE_REPORT, 8],
   ] as const) {
     const page = await (await fetch(server.address + path)).text();
     expect(page.split(escaped).length - 1).toBeGreaterThanOrEqual(times);
-    expect(page).not.toMatch(/<script|<img|onerror="|=\s*'/);
+    expect(page.replace(/<script type="module" src="\/assets\/app[^"]*"><\/script>/, '')).not.toMatch(
+      /<script|<img|onerror="|=\s*'/,
+    );
   }
   const feed = unfolded(await (await fetch(`${server.address}/calendar/${COUNTY}/${WEEK}.ics`)).text());
   expect(feed).toContain(`SUMMARY:${hostile}`);

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page, Response } from 'playwright-core';
-import { addDays, daysBetween, londonDay, weekdayOf } from '#src/calendar/index.ts';
+import { addDays, daysBetween, londonDay } from '#src/calendar/index.ts';
 import { MEMBER_ROLES, type MemberRole } from '#src/platform/access.ts';
 import { NOW, type PageState } from './all-pages.ts';
 import { WEEK } from './real-week.ts';
@@ -15,6 +15,8 @@ export interface Visited {
   readonly emptyAddress: string;
   /** Path of the private link. */
   readonly link: string;
+  /** Path of another partner's private link. */
+  readonly otherLink: string;
   /** Path of a link to sign in with that nobody uses. */
   readonly signInLink: string;
   /** The session of each role. */
@@ -55,6 +57,7 @@ export async function openVisited(): Promise<Visited> {
       address,
       emptyAddress,
       link: await told('link', 'north-yorkshire-police', '--role', 'Comms officer'),
+      otherLink: await told('link', 'north-yorkshire-youth-commission', '--role', 'Return coordinator'),
       signInLink: await signInLink('approver'),
       sessions: sessions as Record<MemberRole, string>,
       close,
@@ -65,13 +68,9 @@ export async function openVisited(): Promise<Visited> {
   }
 }
 
-/** A copy of the real week whose Monday is the Monday of this week, or of the next one at a weekend. */
+/** A copy of the real week whose second day is today, whatever the weekday: there are posts for today and some are over. */
 function runningWeek(campaigns: string): void {
-  const today = londonDay(new Date().toISOString());
-  const ahead = { saturday: 2, sunday: 1 } as Readonly<Record<string, number>>;
-  let monday = addDays(today, ahead[weekdayOf(today)] ?? 0);
-  while (weekdayOf(monday) !== 'monday') monday = addDays(monday, -1);
-  const by = daysBetween('2020-10-12', monday);
+  const by = daysBetween('2020-10-13', londonDay(new Date().toISOString()));
   cpSync(join(campaigns, WEEK), join(campaigns, NOW), { recursive: true });
   rmSync(join(campaigns, NOW, 'returns.csv'));
   for (const name of ['campaign.yaml', 'posts.yaml']) {
@@ -116,7 +115,10 @@ export async function visitorOf(
 
 /** Where a state begins. */
 export function addressOf(world: Visited, { path, empty }: PageState): string {
-  const filled = path.replace('{link}', world.link).replace('{sign-in}', world.signInLink);
+  const filled = path
+    .replace('{link}', world.link)
+    .replace('{other-link}', world.otherLink)
+    .replace('{sign-in}', world.signInLink);
   return (empty ? world.emptyAddress : world.address) + filled;
 }
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { MemberRole } from '#src/platform/access.ts';
+import { follow, send, tooLate, withNothing, withNumbers } from './all-pages-acts.ts';
 import type { Visited } from './all-pages-world.ts';
 import { COUNTY, WEEK } from './real-week.ts';
 
@@ -11,7 +12,7 @@ export interface PageState {
   /** Names its picture and its test. */
   readonly name: string;
   readonly as: Visitor;
-  /** Where the visitor begins; `{link}` is the private link, `{now}` the week that runs today. */
+  /** Where the visitor begins; `{link}` and `{other-link}` are private links, `{sign-in}` one to sign in with. */
   readonly path: string;
   /** What the visitor does there. */
   readonly act?: (page: Page, world: Visited) => Promise<void>;
@@ -25,54 +26,8 @@ export interface PageState {
 export const NOW = 'awareness-week-now';
 
 const PUBLIC = `/${COUNTY}`;
+const POLICE = '/plan/partners/north-yorkshire-police';
 const week = (path = ''): string => `/plan/campaigns/${NOW}${path}`;
-
-/** Sends the form that has this field, as the Enter key in the field does, and waits for the answer. */
-async function send(page: Page, field: string): Promise<void> {
-  const form = page.locator('main form[method=post]').filter({ has: page.locator(`[name="${field}"]`) });
-  await Promise.all([
-    page.waitForEvent('domcontentloaded'),
-    form.first().locator('button[type=submit]').first().dispatchEvent('click'),
-  ]);
-}
-
-/** Empties the text fields of the form with this field, and sends it. */
-const withNothing = (field: string) => async (page: Page) => {
-  const form = page.locator('main form[method=post]').filter({ has: page.locator(`[name="${field}"]`) });
-  for (const box of await form
-    .first()
-    .locator('input[type=text], input[type=email], input[type=url], input:not([type]), textarea')
-    .all()) {
-    if (await box.isVisible()) await box.fill('');
-  }
-  await send(page, field);
-};
-
-/** Sends the form as somebody would who opened it before somebody else saved. */
-const tooLate = (field: string, text: string) => async (page: Page) => {
-  const form = page.locator('main form[method=post]').filter({ has: page.locator(`[name="${field}"]`) });
-  await form.first().locator(`[name="${field}"]`).first().fill(text);
-  await form
-    .first()
-    .locator('input[name=version]')
-    .evaluate((input: HTMLInputElement) => {
-      input.value = String(Number(input.value) + 7);
-    });
-  await send(page, field);
-};
-
-/** Follows a link by the beginning of its address. */
-const follow = (href: string | RegExp) => async (page: Page) => {
-  const links = await page.locator('main a[href]').all();
-  for (const link of links) {
-    const to = (await link.getAttribute('href')) ?? '';
-    if (typeof href === 'string' ? to.startsWith(href) : href.test(to)) {
-      await page.goto(new URL(to, page.url()).href);
-      return;
-    }
-  }
-  throw new Error(`${page.url()} has no link to ${href}`);
-};
 
 const PUBLIC_PAGES: readonly PageState[] = [
   { name: 'public-year', as: 'nobody', path: '/' },
@@ -81,6 +36,8 @@ const PUBLIC_PAGES: readonly PageState[] = [
   { name: 'public-week-running', as: 'nobody', path: `${PUBLIC}/${NOW}` },
   { name: 'public-report', as: 'nobody', path: `${PUBLIC}/${WEEK}/report` },
   { name: 'public-report-for-a-lead', as: 'lead', path: `${PUBLIC}/${WEEK}/report` },
+  { name: 'api-docs', as: 'nobody', path: '/api/docs' },
+  { name: 'api-docs-copy', as: 'nobody', path: '/api/docs/copy' },
   { name: 'public-nothing-here', as: 'nobody', path: '/no-such-place', status: 404 },
   { name: 'public-nothing-imported', as: 'nobody', path: '/', empty: true },
 ];
@@ -189,7 +146,66 @@ const PLAN_PAGES: readonly PageState[] = [
   { name: 'plan-account', as: 'lead', path: '/plan/account' },
   { name: 'plan-account-failed', as: 'lead', path: '/plan/account', act: withNothing('email'), status: 422 },
   { name: 'plan-not-for-a-viewer', as: 'viewer', path: '/plan/people', status: 404 },
-  { name: 'plan-signed-out-in-between', as: 'nobody', path: '/plan' },
+  {
+    name: 'plan-signed-out-in-between',
+    as: 'editor',
+    path: week('/themes/mate-crime'),
+    act: async (page) => {
+      await page.context().clearCookies();
+      await send(page, 'title');
+    },
+    status: 401,
+  },
+];
+
+/** A contact's page, from its partner's, by the end of its address. */
+const ofContact = (ending: RegExp) => ({ as: 'lead', path: POLICE, act: follow(ending) }) as const;
+
+const PARTNER_PAGES: readonly PageState[] = [
+  { name: 'plan-partners', as: 'lead', path: '/plan/partners' },
+  { name: 'plan-partners-of-a-kind', as: 'viewer', path: '/plan/partners?kind=police' },
+  { name: 'plan-partner', as: 'lead', path: POLICE },
+  { name: 'plan-partner-for-a-viewer', as: 'viewer', path: POLICE },
+  { name: 'plan-partner-for-a-coordinator', as: 'coordinator', path: POLICE },
+  { name: 'plan-partner-new', as: 'lead', path: '/plan/partners/new' },
+  { name: 'plan-partner-new-failed', as: 'lead', path: '/plan/partners/new', act: withNothing('name'), status: 422 },
+  { name: 'plan-partner-edit', as: 'lead', path: `${POLICE}/edit` },
+  { name: 'plan-partner-conflict', as: 'lead', path: `${POLICE}/edit`, act: tooLate('name', 'Another name'), status: 409 },
+  { name: 'plan-partner-remove', as: 'lead', path: `${POLICE}/remove` },
+  { name: 'plan-contact-new', as: 'lead', path: `${POLICE}/contacts/new` },
+  { name: 'plan-contact-new-failed', as: 'lead', path: `${POLICE}/contacts/new`, act: withNothing('role'), status: 422 },
+  { name: 'plan-contact', ...ofContact(/\/contacts\/con_\w+$/) },
+  { name: 'plan-contact-link', ...ofContact(/\/contacts\/con_\w+\/link$/) },
+  {
+    name: 'plan-contact-link-made',
+    as: 'coordinator',
+    path: POLICE,
+    act: async (page) => {
+      await follow(/\/contacts\/con_\w+\/link$/)(page);
+      await send(page);
+    },
+  },
+  { name: 'plan-contact-end', ...ofContact(/\/contacts\/con_\w+\/end$/) },
+  { name: 'plan-contact-erase', ...ofContact(/\/contacts\/con_\w+\/erase$/) },
+  { name: 'plan-link-replace', ...ofContact(/\/links\/lnk_\w+\/replace$/) },
+  { name: 'plan-link-end', ...ofContact(/\/links\/lnk_\w+\/end$/) },
+  { name: 'plan-support-routes', as: 'lead', path: '/plan/support-routes' },
+  { name: 'plan-support-route-new', as: 'lead', path: '/plan/support-routes/new' },
+  { name: 'plan-support-route-new-failed', as: 'lead', path: '/plan/support-routes/new', act: withNothing('name'), status: 422 },
+  { name: 'plan-support-route', as: 'lead', path: '/plan/support-routes/galop' },
+  {
+    name: 'plan-support-route-conflict',
+    as: 'lead',
+    path: '/plan/support-routes/galop',
+    act: tooLate('name', 'Another name'),
+    status: 409,
+  },
+  { name: 'plan-support-route-remove', as: 'lead', path: '/plan/support-routes/galop/remove' },
+  { name: 'plan-replies', as: 'lead', path: `/plan/campaigns/${WEEK}/replies` },
+  { name: 'plan-replies-running', as: 'coordinator', path: week('/replies') },
+  { name: 'plan-report', as: 'lead', path: `/plan/campaigns/${WEEK}/report` },
+  { name: 'plan-report-running', as: 'viewer', path: week('/report') },
+  { name: 'plan-history', as: 'lead', path: '/plan/history' },
 ];
 
 const LINK_PAGES: readonly PageState[] = [
@@ -198,8 +214,50 @@ const LINK_PAGES: readonly PageState[] = [
   { name: 'link-week-running', as: 'contact', path: `{link}/${NOW}` },
   { name: 'link-today', as: 'contact', path: `{link}/${NOW}/today` },
   { name: 'link-post', as: 'contact', path: `{link}/${NOW}/posts/launch-the-week` },
+  {
+    name: 'link-post-declined-without-reason',
+    as: 'contact',
+    path: `{link}/${NOW}/posts/launch-the-week`,
+    act: async (page) => {
+      await page
+        .locator('[name=link]')
+        .first()
+        .evaluate((field: HTMLInputElement) => {
+          field.value = 'no address';
+        });
+      await send(page, 'link');
+    },
+    status: 422,
+  },
+  { name: 'link-return', as: 'contact', path: `{link}/${NOW}/return` },
+  { name: 'link-return-failed', as: 'contact', path: `{link}/${NOW}/return`, act: withNumbers(['many', '-3']), status: 422 },
+  { name: 'link-return-draft', as: 'contact', path: `{link}/${WEEK}/return`, act: withNumbers(['12,000'], 'draft') },
+  { name: 'link-return-check', as: 'contact', path: `{link}/${NOW}/return`, act: withNumbers(['12,000', '0']) },
+  {
+    name: 'link-return-conflict',
+    as: 'contact',
+    path: `{link}/${NOW}/return`,
+    act: tooLate('r0-value', '12,000', 'draft'),
+    status: 409,
+  },
+  {
+    name: 'link-return-sent',
+    as: 'contact',
+    path: `{other-link}/${NOW}/return`,
+    act: async (page) => {
+      await withNumbers(['12,000'])(page);
+      await send(page, undefined, 'send');
+    },
+  },
+  { name: 'link-return-printed-week', as: 'contact', path: `{link}/${WEEK}/return` },
   { name: 'link-ended', as: 'nobody', path: '/p/a-link-that-nobody-was-sent', status: 404 },
 ];
 
 /** Every page in every state a visitor can bring it into. */
-export const ALL_PAGES: readonly PageState[] = [...PUBLIC_PAGES, ...SIGN_IN_PAGES, ...PLAN_PAGES, ...LINK_PAGES];
+export const ALL_PAGES: readonly PageState[] = [
+  ...PUBLIC_PAGES,
+  ...SIGN_IN_PAGES,
+  ...PLAN_PAGES,
+  ...PARTNER_PAGES,
+  ...LINK_PAGES,
+];

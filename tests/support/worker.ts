@@ -11,8 +11,8 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-/** Starts `dist/worker.js` with an empty database that has every migration, on a free port of this machine. */
-export async function startWorker(bindings: { BASE_URL: string; SETUP_TOKEN?: string }): Promise<RunningWorker> {
+/** Starts `dist/worker.js` with an empty database that has every migration, on a free port of this machine or a given one. */
+export async function startWorker(bindings: { BASE_URL: string; SETUP_TOKEN?: string }, port = 0): Promise<RunningWorker> {
   const miniflare = new Miniflare({
     modules: true,
     scriptPath: join(ROOT, 'dist', 'worker.js'),
@@ -21,7 +21,7 @@ export async function startWorker(bindings: { BASE_URL: string; SETUP_TOKEN?: st
     d1Databases: { DB: 'DB' },
     bindings: { ...bindings },
     host: '127.0.0.1',
-    port: 0,
+    port,
     cf: false,
     // Its log lines are JSON on stdout, where the tests' own report goes.
     handleRuntimeStdio: (stdout: Readable, stderr: Readable) => {

@@ -7,14 +7,8 @@ import { Cell, Table, Tag } from '../kit/page.tsx';
 import { ContactPage } from './frame.tsx';
 import { aboutText, Differences } from './return-differences.tsx';
 import type { ReturnPlace } from './return-place.ts';
+import type { Sender } from './return-sender.ts';
 import { answerText, cellName, isPost, lineName, stateText } from './return-typed.ts';
-
-/** Who says that they send it: the contact whose link it is, or somebody in their place. */
-export interface Sender {
-  who: string;
-  role: string;
-  name: string;
-}
 
 export interface CheckPageProps {
   place: ReturnPlace;
@@ -114,9 +108,13 @@ function Lines({ open, lines }: { open: OpenReturn; lines: readonly CheckedLine[
 }
 
 function LineTable({ open, lines, caption }: { open: OpenReturn; lines: readonly CheckedLine[]; caption: string }) {
+  const noted = lines.some(({ figure }) => figure.note !== null);
   const differs = open.lastSubmission !== null && lines.some(({ changed }) => changed);
   return (
-    <Table caption={caption} head={['For', 'Counted on', { n: 'Number' }, ...(differs ? ['What changes'] : []), 'Note']}>
+    <Table
+      caption={caption}
+      head={['For', 'Counted on', { n: 'Number' }, ...(differs ? ['What changes'] : []), ...(noted ? ['Note'] : [])]}
+    >
       {lines.map(({ figure, before }) => (
         <tr>
           <th scope="row">{aboutText(open, figure)}</th>
@@ -132,9 +130,11 @@ function LineTable({ open, lines, caption }: { open: OpenReturn; lines: readonly
               {before === null ? <Tag tone="new">New</Tag> : <Changed before={before} now={figure} />}
             </Cell>
           ) : null}
-          <Cell of="Note" empty={figure.note === null}>
-            {figure.note === null ? '' : <span class="as-typed">{figure.note}</span>}
-          </Cell>
+          {noted ? (
+            <Cell of="Note" empty={figure.note === null}>
+              {figure.note === null ? '' : <span class="as-typed">{figure.note}</span>}
+            </Cell>
+          ) : null}
         </tr>
       ))}
     </Table>
@@ -187,7 +187,7 @@ function WhoSends({ open, contact, sender, errors = {} }: CheckPageProps) {
       <Choices
         name="who"
         label={`Are you the ${contact.role}?`}
-        hint={`This private link belongs to the ${contact.role}${contact.name === null ? '' : `, ${contact.name}`}, of ${open.partner.name}.`}
+        hint={`This private link belongs to the ${contact.role} of ${open.partner.name}${contact.name === null ? '' : `, ${contact.name}`}.`}
         error={errors.who}
         values={[sender.who]}
         choices={[

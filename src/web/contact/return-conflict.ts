@@ -4,15 +4,22 @@ import { answerText, lineName, placeOf } from './return-typed.ts';
 /** Every line on which two forms differ, as both say it. */
 export function conflictRows(mine: ReturnForm, theirs: ReturnForm): { label: string; mine: string; theirs: string }[] {
   const [ours, saved] = [byPlace(mine), byPlace(theirs)];
-  const rows = [...new Set([...ours.keys(), ...saved.keys()])].map((place) => {
+  const places = [...new Set([...ours.keys(), ...saved.keys()])].filter(
+    (place) => (ours.get(place)?.said ?? '') !== (saved.get(place)?.said ?? ''),
+  );
+  const rows = places.map((place) => {
     const [own, other] = [ours.get(place), saved.get(place)];
     const label = own?.label ?? other?.label ?? '';
-    return { label, mine: own?.said ?? '', theirs: other?.said ?? '' };
+    const mine = own?.said ?? '';
+    return {
+      label,
+      mine: mine === '' && other ? 'No answer. The saved one now stands in the form' : mine,
+      theirs: other?.said ?? '',
+    };
   });
   const nothing = ({ nothing: none }: ReturnForm): string => (none ? 'We posted nothing' : '');
-  return [{ label: 'Did you post anything?', mine: nothing(mine), theirs: nothing(theirs) }, ...rows].filter(
-    (row) => row.mine !== row.theirs,
-  );
+  const posted = { label: 'Did you post anything?', mine: nothing(mine), theirs: nothing(theirs) };
+  return posted.mine === posted.theirs ? rows : [posted, ...rows];
 }
 
 function byPlace(form: ReturnForm): Map<string, { label: string; said: string }> {

@@ -18,7 +18,7 @@ export function PostLines(props: LinesProps & { shown: boolean }) {
       <p>Only if you have them. They show which posts worked, and they are compared with your overall numbers.</p>
       <Details summary={given === 0 ? 'Add posts' : `Posts: ${many(given, 'line')}`} open={shown}>
         <div class="return-posts">
-          {lines.length === 0 ? null : (
+          {given === 0 ? null : (
             <div class="post-line post-line-head" aria-hidden="true">
               <span>Post or resource</span>
               <span>Counted on</span>

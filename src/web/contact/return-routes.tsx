@@ -20,11 +20,12 @@ import type { FieldErrors } from '../kit/fields.tsx';
 import { all, one, readForm, type Typed, versionOf } from '../kit/form.ts';
 import { render } from '../kit/page.tsx';
 import type { ContactEnv } from '../visitors.tsx';
-import { CheckPage, type Sender } from './return-check-page.tsx';
+import { CheckPage } from './return-check-page.tsx';
 import { conflictRows } from './return-conflict.ts';
 import { ReturnPage, type ReturnPageProps } from './return-page.tsx';
 import { type ReturnPlace, receiptAddress } from './return-place.ts';
 import { ReceiptPage } from './return-receipt-page.tsx';
+import { likelySender, type Sender, senderErrors, senderIn, unclearSender } from './return-sender.ts';
 import { errorsOf, formIn, pageProblems, stepIn, withLines, withMissing, withoutBlank, withPosts } from './return-typed.ts';
 
 type Request = Asked<ContactEnv>;
@@ -141,9 +142,7 @@ async function check(sent: Sent): Promise<Response> {
   const changes = found.takenBack.length > 0 || found.lines.some(({ changed }) => changed);
   if (changes && found.version !== version) throw new PlannerError('CHANGED', 'Somebody else has changed these numbers.');
   const contact = await contactOf(c);
-  const standsIn = contact === undefined || (form.role !== '' && form.role !== contact.role);
-  const sender = { who: standsIn ? 'other' : 'self', role: standsIn ? form.role : '', name: '' };
-  return checkPage(200, sent, found, contact, sender);
+  return checkPage(200, sent, found, contact, likelySender(form.role, contact));
 }
 
 async function checkPage(
@@ -164,8 +163,7 @@ async function send(sent: Sent): Promise<Response> {
   const { c, place, slugs, typed, form, version } = sent;
   const { ctx, holder } = c.var;
   const contact = await contactOf(c);
-  const given = { who: one(typed, 'who'), role: one(typed, 'ownRole').trim(), name: one(typed, 'ownName').trim() };
-  const sender = { ...given, who: contact === undefined ? 'other' : given.who };
+  const sender = senderIn(typed, contact);
   const found = await read(sent);
   const unclear = unclearSender(sender);
   if (unclear !== undefined) return checkPage(422, sent, found, contact, sender, unclear);
@@ -182,26 +180,6 @@ async function send(sent: Sent): Promise<Response> {
   }
   await submitReturn(ctx, { ...slugs, form: { ...form, role: from.role }, version, contactId: from.contactId });
   return c.redirect(receiptAddress(place), 303);
-}
-
-/** What is missing about who sends it; undefined where nothing is. */
-function unclearSender({ who, role, name }: Sender): FieldErrors | undefined {
-  if (who === 'self') return undefined;
-  if (who !== 'other') return { who: 'Say whether you are the one this link belongs to' };
-  const errors = {
-    ...(role === '' ? { ownRole: 'Write your role, such as “Comms officer”' } : {}),
-    ...(name === '' ? { ownName: 'Write your name' } : {}),
-  };
-  return Object.keys(errors).length === 0 ? undefined : errors;
-}
-
-function senderErrors({ problems }: PlannerError): FieldErrors {
-  const errors: Record<string, string> = {};
-  for (const { pointer, message } of problems) {
-    if (pointer === '/role') errors.ownRole ??= `Your role ${message}`;
-    else errors.ownName ??= `Your name ${message}`;
-  }
-  return errors;
 }
 
 /** The form again after a refusal: nothing that was typed is lost, and a newer answer stands beside it. */

@@ -72,12 +72,18 @@ export function withLines(form: ReturnForm, lines: readonly { platform: string; 
   return { ...form, rows: [...overall, ...added, ...form.rows.filter(isPost)] };
 }
 
-/** A form with what it can take of another, so that a line which only that one has is not taken back unseen. */
-export function withMissing(form: ReturnForm, other: ReturnForm): ReturnForm {
+/**
+ * A form with what a newer one has and it does not answer, so that somebody else's number is not taken back by a line that
+ * was left empty. What the form itself says stays.
+ */
+export function withMissing(form: ReturnForm, newer: ReturnForm): ReturnForm {
+  const theirs = new Map(newer.rows.filter(isAnswered).map((row) => [placeOf(row), row]));
+  const rows = form.rows.map((row) => (isAnswered(row) || row.note !== '' ? row : { ...row, ...theirs.get(placeOf(row)) }));
   const known = new Set(form.rows.map(placeOf));
-  const missing = other.rows.filter((row) => row.value !== '' || row.answer !== '').filter((row) => !known.has(placeOf(row)));
-  return { ...form, rows: [...form.rows, ...missing] };
+  return { ...form, rows: [...rows, ...[...theirs].filter(([place]) => !known.has(place)).map(([, row]) => row)] };
 }
+
+const isAnswered = ({ value, answer }: ReturnRow): boolean => value.trim() !== '' || !['', 'value'].includes(answer);
 
 /** Where a line stands, however it was reached. */
 export const placeOf = ({ item, platform: on, metric, scope }: ReturnRow): string =>

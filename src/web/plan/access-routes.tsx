@@ -1,7 +1,7 @@
 import { Hono, type Context as Request } from 'hono';
 import { type ApiToken, createToken, listTokens, revokeToken } from '#src/access/index.ts';
 import { listPartners, type Partner } from '#src/partners/index.ts';
-import type { MemberRole } from '#src/platform/access.ts';
+import { type MemberRole, permit } from '#src/platform/access.ts';
 import { notFound, PlannerError } from '#src/platform/errors.ts';
 import type { FieldErrors } from '../kit/fields.tsx';
 import { one, readForm, refuseUnknown } from '../kit/form.ts';
@@ -39,12 +39,12 @@ export function accessRoutes(): Hono<StaffEnv> {
   });
 
   pages.get('/access/new', async (c) => {
-    // The verb that lists is the one that says whether the reader may be here.
-    await listTokens(c.var.ctx, c.var.partnership.id);
+    mustManage(c);
     return showNew(c, { name: '', role: 'viewer', partner: '', days: '365' }, {}, 200);
   });
 
   pages.post('/access', async (c) => {
+    mustManage(c);
     const sent = await readForm(c);
     refuseUnknown(sent, FIELDS);
     const typed: TypedAccess = {
@@ -78,6 +78,7 @@ export function accessRoutes(): Hono<StaffEnv> {
   });
 
   pages.post('/access/:access/end', async (c) => {
+    mustManage(c);
     refuseUnknown(await readForm(c), []);
     await revokeToken(c.var.ctx, { partnershipId: c.var.partnership.id, tokenId: c.req.param('access') });
     return c.redirect('/plan/access?done=ended', 303);
@@ -85,6 +86,8 @@ export function accessRoutes(): Hono<StaffEnv> {
 
   return pages;
 }
+
+const mustManage = (c: Ask): void => permit(c.var.ctx.access, 'tokens.manage', c.var.partnership.id);
 
 const viewerOf = (c: Ask): Viewer => ({ me: c.var.me, partnership: c.var.partnership });
 

@@ -1,6 +1,6 @@
 import { Hono, type Context as Request } from 'hono';
 import { addPerson, changePerson, endPerson, erasePerson, listPeople, openSignIn, type Person } from '#src/access/index.ts';
-import type { MemberRole } from '#src/platform/access.ts';
+import { type MemberRole, permit } from '#src/platform/access.ts';
 import { notFound, PlannerError } from '#src/platform/errors.ts';
 import type { WebDeps } from '../deps.ts';
 import type { FieldErrors } from '../kit/fields.tsx';
@@ -122,7 +122,9 @@ function showPerson(c: Ask, shown: Omit<Parameters<typeof PersonPage>[0], 'viewe
   return c.html(render(<PersonPage viewer={viewerOf(c)} {...shown} />), status);
 }
 
+/** What was sent. Whoever may not be here is told so first, as if nothing were there. */
 async function readKnown(c: Ask, names: readonly string[]): Promise<Typed> {
+  permit(c.var.ctx.access, 'people.manage', c.var.partnership.id);
   const typed = await readForm(c);
   refuseUnknown(typed, names);
   return typed;

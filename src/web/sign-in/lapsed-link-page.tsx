@@ -3,16 +3,16 @@ import type { Typed } from '../kit/form.ts';
 import { Facts, Page } from '../kit/page.tsx';
 
 /** What a form carries along unseen, which nobody typed. */
-const UNSEEN = new Set(['version', 'key']);
+const UNSEEN = new Set(['version', 'key', 'scope', 'do']);
+/** A cell of a form's line: the cells of a line are read together. */
+const CELL = /^r(\d+)-(\w+)$/;
 
 /**
  * A private link that does not work, whether it ended or never was: the answer is the same. What was typed while it ended can
  * be copied from here; it cannot be sent again, since a new link has another address.
  */
 export function LapsedLinkPage(props: { typed: Typed }) {
-  const typed = Object.entries(props.typed).flatMap(([name, values]) =>
-    UNSEEN.has(name) ? [] : values.filter((value) => value.trim() !== '').map((value) => [name, value] as const),
-  );
+  const typed = typedIn(props.typed);
   return (
     <Page title="This private link does not work">
       <h1>This private link does not work</h1>
@@ -29,4 +29,22 @@ export function LapsedLinkPage(props: { typed: Typed }) {
       )}
     </Page>
   );
+}
+
+/** What was typed under the name of its field; a line of a table as one text, and only where it says more than what it is about. */
+function typedIn(typed: Typed): (readonly [name: string, value: string])[] {
+  const told = new Map<string, string[]>();
+  const typedInto = new Set<string>();
+  for (const [field, values] of Object.entries(typed)) {
+    const [, line, cell = field] = CELL.exec(field) ?? [];
+    const given = values.filter((value) => value.trim() !== '');
+    if (UNSEEN.has(cell) || given.length === 0) continue;
+    const name = line === undefined ? field : `line-${Number(line) + 1}`;
+    told.set(name, [...(told.get(name) ?? []), ...given]);
+    if (!['item', 'platform', 'metric'].includes(cell)) typedInto.add(name);
+  }
+  return [...told].flatMap(([name, values]) => {
+    if (!typedInto.has(name)) return [];
+    return name.startsWith('line-') ? [[name, values.join(', ')] as const] : values.map((value) => [name, value] as const);
+  });
 }

@@ -116,7 +116,8 @@ function showNew(c: Asked, place: PostPlace, draft: Draft) {
 /** Puts the text that waits into use, or takes it away. */
 async function decide(c: Asked, decision: 'approve' | 'send-back') {
   const { ctx } = c.var;
-  permit(ctx.access, 'plan.read', c.var.partnership.id);
+  // Whoever wrote a text may take it back without being one who approves.
+  permit(ctx.access, decision === 'approve' ? 'content.approve' : 'plan.read', c.var.partnership.id);
   const typed = await readForm(c);
   refuseUnknown(typed, decision === 'approve' ? ['version'] : ['version', 'reason']);
   const { partnership, campaign, slug } = postRef(c);

@@ -1,0 +1,357 @@
+import { expect, it } from 'vitest';
+import { getReport } from '#src/reporting/index.ts';
+import { formOf, readable, type Sent } from '../../support/page-form.ts';
+import { contactLink, type Site } from '../../support/site.ts';
+import { describeEachStore, type StoreUnderTest } from '../../support/stores.ts';
+import { everything, leadsTo, openLink } from './link-world.ts';
+
+const AT = '/week/return';
+
+/** The return of the police: reach on Facebook 1,500 overall and 900 for the film, no impressions of the launch on Twitter. */
+async function openReturn(under: StoreUnderTest) {
+  const { site, link } = await openLink(under, {}, '2020-11-02T09:00:00.000Z');
+  return { ...returnOf(site, link), link };
+}
+
+function returnOf(site: Site, link: string) {
+  const action = link + AT;
+  const form = async (html?: string): Promise<Sent> => formOf(html ?? (await (await site.get(action)).text()), action);
+  /** Presses a button of the form as it stands, with some fields filled in. */
+  const press = async (step: string, fields: Sent | Record<string, string> = {}, opened?: Sent) =>
+    site.post(action, { ...(opened ?? (await form())), ...fields, do: step });
+  /** Checks and then sends, as the contact. */
+  const send = async (fields: Record<string, string>) => {
+    const checked = await press('check', fields);
+    expect(checked.status).toBe(200);
+    return site.post(action, { ...(await form(await checked.text())), do: 'send' });
+  };
+  const numbers = async () => {
+    const { figures } = await getReport(site.ctx, 'dale', 'week');
+    return Object.fromEntries(
+      figures
+        .filter(({ partner }) => partner === 'dale-police')
+        .map(({ item, platform, metric, value, state }) => [[item || 'overall', platform, metric].join(' '), value ?? state]),
+    );
+  };
+  return { site, action, form, press, send, numbers };
+}
+
+const BEFORE = { 'overall facebook reach': 1500, 'film facebook reach': 900, 'launch twitter impressions': 0 };
+/** The first two lines of the form: reach and impressions on Facebook. */
+const [REACH, IMPRESSIONS, FILM] = ['r0', 'r1', 'r3'];
+
+describeEachStore('a return on a private link', (under) => {
+  it('says what is asked, what is there already, and that it is official', async () => {
+    const { site, action, form } = await openReturn(under);
+    const response = await site.get(action);
+    expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'private, no-store']);
+    const html = await response.text();
+    const page = readable(html);
+    for (const said of [
+      'Your numbers Week of 2020',
+      'How did Dale Police do on social media in the week of Monday 12 October 2020 to Friday 16 October 2020?',
+      'We have had your answer since Friday 4 December 2020 at 09:00. You can correct it here.',
+      'What you write is OFFICIAL',
+    ])
+      expect(page).toContain(said);
+    expect(page).toContain('it should be 900, as your posts say. Please check the numbers, or add a note.');
+    expect(await form(html)).toMatchObject({
+      'r0-platform': ['facebook'],
+      'r0-metric': ['reach'],
+      'r0-value': ['1,500'],
+      'r1-metric': ['impressions'],
+      'r1-value': [''],
+    });
+  });
+
+  it('sent as it comes, changes nothing at all', async () => {
+    const { site, send, link } = await openReturn(under);
+    await site.get(link);
+    const before = await everything(site.ctx);
+    const response = await send({});
+    expect([response.status, leadsTo(response)]).toEqual([303, `${link}${AT}/sent`]);
+    expect(await everything(site.ctx)).toEqual(before);
+  });
+
+  it.each([
+    ['as the platform shows it', '1,234', 1234],
+    ['with k', '12k', 12_000],
+    ['with spaces', ' 12 345 ', 12_345],
+    ['zero typed', '0', 0],
+  ])('takes a number %s, and the report shows it with the role it came from', async (_, typed, value) => {
+    const { site, send, numbers } = await openReturn(under);
+    await send({ [`${IMPRESSIONS}-value`]: typed });
+    expect(await numbers()).toEqual({ ...BEFORE, 'overall facebook impressions': value });
+    const { figures } = await getReport(site.ctx, 'dale', 'week');
+    const roles = figures.map(({ metric, item, return: from }) => [item, metric, from.answeredBy]);
+    expect(roles).toContainEqual(['', 'impressions', 'Comms officer']);
+    expect(roles).toContainEqual(['film', 'reach', null]);
+  });
+
+  it.each([
+    ['zero', 0, 'Zero'],
+    ['not-used', 'not-used', 'We don’t use it'],
+    ['not-available', 'not-available', 'We can’t get it'],
+  ])('takes “%s” for an answer without a number', async (answer, stored, said) => {
+    const { site, link, press, form, numbers } = await openReturn(under);
+    const checked = await (await press('check', { [`${IMPRESSIONS}-answer`]: answer })).text();
+    expect(readable(checked)).toContain(`Overall Facebook, impressions ${said} New`);
+    await site.post(link + AT, { ...(await form(checked)), do: 'send' });
+    expect(await numbers()).toMatchObject({ 'overall facebook impressions': stored });
+    expect((await form())[`${IMPRESSIONS}-answer`]).toEqual([answer]);
+  });
+
+  it('keeps a draft exactly as it was typed, mistakes included, and the record as it was', async () => {
+    const { site, link, press, form, numbers } = await openReturn(under);
+    const typed = {
+      [`${REACH}-value`]: '12k5',
+      [`${IMPRESSIONS}-value`]: ' lots ',
+      [`${IMPRESSIONS}-answer`]: 'zero',
+      [`${REACH}-note`]: '\nTwo\nlines',
+      nothing: 'yes',
+    };
+    const sent = { ...(await form()), ...Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, [value]])) };
+    const response = await press('draft', typed);
+    expect([response.status, leadsTo(response)]).toEqual([303, `${link}${AT}?done=draft`]);
+    const page = await (await site.get(leadsTo(response))).text();
+    expect(readable(page)).toContain('Your draft is saved. Nothing is sent yet.');
+    expect(readable(page)).toContain('saved it on Monday 2 November 2020 at 09:00');
+    const { version: _, ...back } = await form(page);
+    const { version: _before, ...before } = sent;
+    expect(back).toEqual(before);
+    expect(await numbers()).toEqual(BEFORE);
+  });
+
+  it('takes a number back, after saying so', async () => {
+    const { press, form, site, link, numbers } = await openReturn(under);
+    const checked = await (await press('check', { [`${FILM}-value`]: '' })).text();
+    expect(readable(checked)).toMatch(/Taken back .* Film: Facebook, reach, 900/);
+    await site.post(link + AT, { ...(await form(checked)), do: 'send' });
+    const { 'film facebook reach': _, ...rest } = BEFORE;
+    expect(await numbers()).toEqual(rest);
+  });
+
+  it('names every wrong cell, above and beside the field, and keeps what was typed', async () => {
+    const { press, form, numbers } = await openReturn(under);
+    const wrong = {
+      [`${REACH}-value`]: '12k5',
+      [`${IMPRESSIONS}-value`]: '-3',
+      [`${FILM}-periodFrom`]: '31 February',
+      [`${FILM}-note`]: 'A note',
+    };
+    const response = await press('check', wrong);
+    expect(response.status).toBe(422);
+    const html = await response.text();
+    expect(html).toContain('<title>Error: ');
+    for (const [field, message] of [
+      ['r0-value', 'Facebook, reach: &quot;12k5&quot; is not a number: write it like 12,345'],
+      ['r1-value', 'Facebook, impressions: &quot;-3&quot; is negative: a count starts at 0'],
+      ['r3-periodFrom', 'Facebook, reach of &quot;Film&quot;, first day: &quot;31 February&quot; is not a date'],
+    ]) {
+      expect(html).toContain(`<a href="#${field}">${message}`);
+      expect(html).toContain(`id="${field}-error"><span class="govuk-visually-hidden">Error:</span> ${message}`);
+    }
+    expect(await form(html)).toMatchObject(Object.fromEntries(Object.entries(wrong).map(([name, value]) => [name, [value]])));
+    expect(await numbers()).toEqual(BEFORE);
+  });
+
+  it('asks which post a new line is about, and never takes it for an overall number', async () => {
+    const { press, form, numbers, site, link } = await openReturn(under);
+    const added = await (await press('add-posts', { [`${REACH}-value`]: '1,600' })).text();
+    const opened = await form(added);
+    expect(opened[`${REACH}-value`]).toEqual(['1,600']);
+    const line = Object.keys(opened)
+      .find((name) => opened[name]?.[0] === '' && /^r\d+-item$/.test(name))
+      ?.replace('-item', '');
+    const typed = { [`${line}-platform`]: 'facebook', [`${line}-metric`]: 'impressions', [`${line}-value`]: '70' };
+    const refused = await press('check', { ...typed, [`${FILM}-value`]: 'some' }, opened);
+    expect(refused.status).toBe(422);
+    expect(readable(await refused.text())).toMatch(
+      /There is a problem Facebook, reach of "Film": "some" is not a number: write it like 12,345 New line 1: choose the post or resource/,
+    );
+    const checked = await (await press('check', { ...typed, [`${line}-item`]: 'leaflet' }, opened)).text();
+    await site.post(link + AT, { ...(await form(checked)), do: 'send' });
+    expect(await numbers()).toEqual({ ...BEFORE, 'overall facebook reach': 1600, 'leaflet facebook impressions': 70 });
+  });
+
+  it('gives a platform its lines, with nothing saved and nothing lost', async () => {
+    const { site, press, form } = await openReturn(under);
+    const before = await everything(site.ctx);
+    const refused = await press('add-lines', { [`${REACH}-note`]: 'kept' });
+    expect([refused.status, readable(await refused.text()).includes('Choose at least one platform')]).toEqual([422, true]);
+    const html = await (await press('add-lines', { addPlatform: 'youtube', [`${REACH}-note`]: 'kept' })).text();
+    expect(readable(html)).toContain('Views on YouTube');
+    expect((await form(html))[`${REACH}-note`]).toEqual(['kept']);
+    expect(await everything(site.ctx)).toEqual(before);
+  });
+
+  it('says where an overall total and its posts differ, asks for a note and holds nothing up', async () => {
+    const { site, link, press, form, send } = await openReturn(under);
+    const fields = { [`${REACH}-value`]: '100' };
+    const checked = readable(await (await press('check', fields)).text());
+    expect(checked).toContain('Facebook, reach: your overall total and your posts differ. The overall total says 100.');
+    expect(checked).toContain('it should be 900, as your posts say');
+    expect((await send(fields)).status).toBe(303);
+    const receipt = readable(await (await site.get(`${link}${AT}/sent`)).text());
+    expect(receipt).toContain('1 difference wants a note');
+    const explained = await press('check', { [`${REACH}-note`]: 'Counted for one day only' });
+    expect(readable(await explained.clone().text())).not.toContain('your posts differ');
+    await site.post(link + AT, { ...(await form(await explained.text())), do: 'send' });
+    expect(readable(await (await site.get(`${link}${AT}/sent`)).text())).not.toContain('a note');
+    expect(readable(await (await site.get(link + AT)).text())).toContain(
+      'it should be 900, as your posts say. Your note says why.',
+    );
+  });
+
+  it('gives a receipt that says what, when and from whom, and lasts', async () => {
+    const { site, link, send } = await openReturn(under);
+    site.ctx.clock.advance(60 * 24 * 32);
+    const response = await send({ [`${IMPRESSIONS}-value`]: '1,234', [`${REACH}-answer`]: '' });
+    const receipt = readable(await (await site.get(leadsTo(response))).text());
+    expect(receipt).toContain('Received on Friday 4 December 2020 at 09:00 from the Comms officer: 4 numbers.');
+    expect(receipt).toContain('Overall Facebook, impressions 1,234');
+    expect(readable(await (await site.get(link + AT)).text())).toContain(
+      'The Comms officer sent your answer on Friday 4 December 2020 at 09:00. You can correct it here.',
+    );
+  });
+
+  it('has one effect when the button is pressed twice', async () => {
+    const { site, link, press, form } = await openReturn(under);
+    const checked = await form(await (await press('check', { [`${IMPRESSIONS}-value`]: '5' })).text());
+    const fields = { ...checked, do: 'send', who: 'other', ownRole: 'Web manager', ownName: 'Somebody Else' };
+    const first = await site.post(link + AT, fields);
+    const after = await everything(site.ctx);
+    site.ctx.clock.advance(1);
+    const second = await site.post(link + AT, fields);
+    expect([first.status, second.status]).toEqual([303, 303]);
+    expect(await everything(site.ctx)).toEqual(after);
+  });
+
+  it('asks somebody else for role and name; the name stands in one row of contacts and nowhere else', async () => {
+    const { site, link, press, form } = await openReturn(under);
+    const checked = await form(await (await press('check', { [`${IMPRESSIONS}-value`]: '5' })).text());
+    const asOther = (more: Record<string, string>) => site.post(link + AT, { ...checked, do: 'send', who: 'other', ...more });
+    const refused = await asOther({});
+    expect(refused.status).toBe(422);
+    const asked = await refused.text();
+    expect(readable(asked)).toContain('Write your role, such as “Comms officer” Write your name');
+    expect((await form(asked))[`${IMPRESSIONS}-value`]).toEqual(['5']);
+    const address = await asOther({ ownRole: 'me@example.org', ownName: 'Somebody Else' });
+    expect(readable(await address.text())).toContain('Your role must be a role such as "Comms officer"');
+    const done = await under.asOneInvocation(() => asOther({ ownRole: 'Web manager', ownName: 'Somebody Else' }));
+    expect(readable(await (await site.get(leadsTo(done))).text())).toContain('from the Web manager: 4 numbers');
+    const rows = Object.entries(await everything(site.ctx));
+    const naming = rows.filter(([, all]) => JSON.stringify(all).includes('Somebody Else'));
+    expect(naming.map(([table]) => table)).toEqual(['contact']);
+    const [made] = (naming[0]?.[1] ?? []).filter((row) => JSON.stringify(row).includes('Somebody Else')) as { id: string }[];
+    expect(rows.find(([table]) => table === 'campaign_return')?.[1]).toContainEqual(
+      expect.objectContaining({ contactId: made?.id, answeredBy: 'Web manager' }),
+    );
+  });
+
+  it('shows both where somebody else was faster, and can then be sent without taking theirs back unseen', async () => {
+    const { site, link, press, form, numbers } = await openReturn(under);
+    const opened = await form();
+    const added = await form(await (await press('add-lines', { addPlatform: 'youtube' })).text());
+    const theirs = { [`${REACH}-value`]: '1,700', [`${IMPRESSIONS}-value`]: '33', 'r2-value': '44' };
+    const theirCheck = await press('check', theirs, added);
+    await site.post(link + AT, { ...(await form(await theirCheck.text())), do: 'send' });
+    expect(await numbers()).toMatchObject({ 'overall youtube views': 44 });
+
+    const mine = { [`${REACH}-value`]: '1,800', [`${FILM}-note`]: 'Mine' };
+    for (const step of ['draft', 'check']) {
+      const response = await press(step, mine, opened);
+      expect(response.status).toBe(409);
+      const html = await response.text();
+      const page = readable(html);
+      expect(page).toContain('Somebody else has changed these numbers');
+      expect(page).toMatch(/Facebook, reach Saved now 1,700; .* Yours 1,800/);
+      expect(page).toContain('Facebook, impressions Saved now 33 Yours No answer. The saved one now stands in the form');
+      expect(page).toContain('YouTube, views Saved now 44 Yours No answer.');
+      const again = await form(html);
+      expect(again).toMatchObject({
+        [`${REACH}-value`]: ['1,800'],
+        [`${IMPRESSIONS}-value`]: ['33'],
+        [`${FILM}-note`]: ['Mine'],
+      });
+      if (step === 'draft') continue;
+      const checked = await press('check', {}, again);
+      expect(readable(await checked.clone().text())).not.toContain('Taken back');
+      await site.post(link + AT, { ...(await form(await checked.text())), do: 'send' });
+      expect(await numbers()).toMatchObject({
+        'overall facebook reach': 1800,
+        'overall facebook impressions': 33,
+        'overall youtube views': 44,
+      });
+    }
+  });
+
+  it('says that nothing was posted', async () => {
+    const { site } = await openReturn(under);
+    const link = await contactLink(site, 'dale-council');
+    const { press, form, action } = returnOf(site, link);
+    const checked = await (await press('check', { nothing: 'yes' })).text();
+    expect(readable(checked)).toContain('You say that Dale Council posted nothing for this week.');
+    const response = await site.post(action, { ...(await form(checked)), do: 'send' });
+    expect(readable(await (await site.get(leadsTo(response))).text())).toContain('you posted nothing for this week');
+    expect((await form()).nothing).toEqual(['yes']);
+  });
+
+  it('is one partner’s own: another one’s numbers, an unknown week and a strange contact are out of reach', async () => {
+    const { site } = await openReturn(under);
+    const link = await contactLink(site, 'dale-council');
+    const page = await (await site.get(link + AT)).text();
+    expect(page).not.toContain('1,500');
+    expect((await site.get(`${link}/no-such-week/return`)).status).toBe(404);
+    expect((await site.get(`${link}${AT}/sent`)).status).toBe(303);
+    const { form } = returnOf(site, link);
+    for (const name of ['contactId', 'partner', 'r0-partner', 'r0-receivedVia', 'r1000-value', 'receivedVia']) {
+      const response = await site.post(link + AT, { ...(await form()), do: 'draft', [name]: 'dale-police' });
+      expect(response.status, name).toBe(422);
+    }
+    expect((await site.post(link + AT, { ...(await form()), do: 'erase' })).status).toBe(422);
+  });
+
+  it('shows hostile text as text, typed, checked, refused and on the receipt', async () => {
+    const { site, link, press, form } = await openReturn(under);
+    const bite = '"><img src=x onerror=alert(1)></textarea><script>owned</script>';
+    const cells = ['key', 'item', 'platform', 'metric', 'answer', 'value', 'scope', 'periodWords', 'source', 'note', 'paid'];
+    const fields = Object.fromEntries(cells.map((cell) => [`${IMPRESSIONS}-${cell}`, bite]));
+    const safe = (html: string) => expect(html).not.toMatch(/<img|<script>|<\/textarea><script/);
+    safe(await (await press('check', { ...fields, role: bite, [`${FILM}-metric`]: bite })).text());
+    safe(await (await press('edit', { ...fields, role: bite })).text());
+    const checked = await (await press('check', { [`${REACH}-note`]: bite, [`${REACH}-source`]: bite })).text();
+    safe(checked);
+    const refused = await site.post(link + AT, {
+      ...(await form(checked)),
+      ...{ do: 'send', who: 'other', ownRole: `9${bite}`, ownName: bite },
+    });
+    expect(refused.status).toBe(422);
+    safe(await refused.text());
+    const done = await site.post(link + AT, { ...(await form(checked)), do: 'send' });
+    safe(await (await site.get(leadsTo(done))).text());
+    safe(await (await site.get(link + AT)).text());
+    await press('draft', fields);
+    safe(await (await site.get(link + AT)).text());
+  });
+
+  it('changes nothing when it is opened, however often', async () => {
+    const { site, link } = await openReturn(under);
+    await site.get(link + AT);
+    const before = await everything(site.ctx);
+    for (const path of [AT, `${AT}?done=draft`, `${AT}/sent`])
+      for (let times = 0; times < 3; times += 1) await site.get(link + path);
+    expect(await everything(site.ctx)).toEqual(before);
+  });
+
+  it('gives back what was typed when the link has ended meanwhile', async () => {
+    const { site, link, form } = await openReturn(under);
+    const opened = await form();
+    site.ctx.clock.advance(60 * 24 * 200);
+    const late = await site.post(link + AT, { ...opened, do: 'draft', 'r0-value': '12,345', 'r0-note': 'Typed late' });
+    expect(late.status).toBe(404);
+    expect(readable(await late.text())).toMatch(
+      /What you typed Nothing was saved.* Line 1 facebook, reach, 12,345, .*Typed late/,
+    );
+  });
+});

@@ -1,0 +1,267 @@
+import { type MemberRole, PERMISSIONS, type Permission } from '#src/platform/access.ts';
+import type { Fields } from '../support/site.ts';
+
+/**
+ * Who may open a page or send its form, said a second time and by hand: a route of the program without a row here fails, and so
+ * does a row whose route answers otherwise. Names in braces stand for ids of the world that the tests make.
+ */
+export interface Row {
+  /** `signed-in`: whoever has signed in; `link`: the holder of a private link; `sign-in`: of an unused link to sign in. */
+  who: 'anyone' | 'signed-in' | 'link' | 'sign-in' | Permission;
+  /** Another permission that will do. */
+  or?: Permission;
+  /** Where those without access find nothing rather than the way to sign in. */
+  hidden?: true;
+  /** What the parts of the address are, where it is not {@link SAMPLE}. */
+  at?: Readonly<Record<string, string>>;
+  /** Parts of addresses that belong to another partner of the same partnership. */
+  others?: readonly Readonly<Record<string, string>>[];
+  /** What may follow the address; every name in it is also asked for as another partnership has it. */
+  queries?: readonly string[];
+  /** The answer to those who may, where it is not 200 for a page and 303 for a form. */
+  gives?: number;
+  /** The page with the form, where it is not the form's own address; '' where everything it sends is typed. */
+  page?: string;
+  /** What is typed into the form: with it, the form changes something. */
+  typed?: Fields;
+  /** Fields that name something: with a name of another partnership the answer is as with one that nobody has. */
+  naming?: Readonly<Record<string, string>>;
+  /** Anybody signed in has this form; what is sent with it decides. */
+  everybodysForm?: true;
+}
+
+/** What each part of an address is unless a row says otherwise. */
+export const SAMPLE: Readonly<Record<string, string>> = {
+  partnership: 'dale',
+  campaign: 'week',
+  theme: 'opening',
+  post: 'launch',
+  entry: 'memorial-day',
+  partner: 'dale-police',
+  route: 'helpline',
+  contact: '{contact}',
+  link: '{link}',
+  person: '{person}',
+  access: '{access}',
+  secret: '{secret}',
+  ending: 'end',
+  section: 'copy',
+  file: 'programme.ics',
+};
+
+/** Parts of addresses that name nothing of a partnership. */
+export const NAMELESS: readonly string[] = ['ending', 'section', 'secret'];
+
+const C = '/plan/campaigns/:campaign';
+const P = '/plan/partners/:partner';
+
+/** A page, and its form under the same address. */
+const pageAndForm = (
+  path: string,
+  who: Permission,
+  form: Omit<Row, 'who'>,
+  page: Omit<Row, 'who'> = {},
+): Record<string, Row> => ({
+  [`GET ${path}`]: { who, ...page },
+  [`POST ${path}`]: { who, ...form },
+});
+
+const PUBLIC: Readonly<Record<string, Row>> = {
+  'GET /': { who: 'anyone' },
+  'GET /healthz': { who: 'anyone' },
+  'GET /api/docs': { who: 'anyone' },
+  'GET /api/docs/:section': { who: 'anyone' },
+  'ALL /calendar/:partnership/:file': { who: 'anyone' },
+  'GET /:partnership': { who: 'anyone' },
+  'GET /:partnership/:campaign': { who: 'anyone' },
+  // Ours is not published; the other partnership's is.
+  'GET /:partnership/:campaign/report': { who: 'report.read', hidden: true },
+};
+
+const SIGN_IN: Readonly<Record<string, Row>> = {
+  'GET /sign-in': { who: 'anyone' },
+  'POST /sign-in': { who: 'anyone', page: '', typed: { email: 'nobody@example.org' }, gives: 200 },
+  'POST /sign-in/code': { who: 'anyone', page: '', typed: { request: 'x'.repeat(43), code: '123456' }, gives: 422 },
+  'GET /sign-in/:secret': { who: 'sign-in' },
+  'POST /sign-in/:secret': { who: 'sign-in' },
+  'POST /sign-out': { who: 'anyone', page: '', gives: 303 },
+};
+
+const PEOPLE: Readonly<Record<string, Row>> = {
+  'GET /plan/account': { who: 'signed-in' },
+  'POST /plan/account': { who: 'signed-in', typed: { name: 'Dale lead, renamed' } },
+  // One's own may be ended by anybody; the sample is another person's.
+  'POST /plan/account/sessions/end': {
+    who: 'people.manage',
+    everybodysForm: true,
+    page: '',
+    typed: { session: '{session}' },
+    naming: { session: '{session}' },
+  },
+  'POST /plan/account/sessions/end-others': { who: 'signed-in', page: '' },
+  'GET /plan/people': { who: 'people.manage' },
+  'GET /plan/people/new': { who: 'people.manage' },
+  'POST /plan/people': {
+    who: 'people.manage',
+    page: '/plan/people/new',
+    typed: { name: 'Somebody', email: 'somebody@dale.example', role: 'viewer' },
+  },
+  ...pageAndForm('/plan/people/:person', 'people.manage', { typed: { name: 'Somebody else' } }),
+  'POST /plan/people/:person/sign-in-link': { who: 'people.manage', page: '/plan/people/{person}', gives: 200 },
+  ...pageAndForm('/plan/people/:person/:ending{end|erase}', 'people.manage', { at: { person: '{person-out}' } }),
+  'GET /plan/access': { who: 'tokens.manage' },
+  'GET /plan/access/new': { who: 'tokens.manage' },
+  'POST /plan/access': {
+    who: 'tokens.manage',
+    page: '/plan/access/new',
+    typed: { name: 'A website', role: 'viewer', partner: '', days: '30' },
+    naming: { partner: '{police}' },
+    gives: 200,
+  },
+  ...pageAndForm('/plan/access/:access/end', 'tokens.manage', { at: { access: '{access-out}' } }),
+};
+
+const WEEKS: Readonly<Record<string, Row>> = {
+  'GET /plan': { who: 'plan.read' },
+  ...pageAndForm('/plan/campaigns/new', 'content.edit', {
+    typed: {
+      title: 'Another week',
+      'local-from': '2021-10-11',
+      'local-to': '2021-10-15',
+      asked: 'partners',
+      'asked-partner': [],
+    },
+    naming: { 'asked-partner': 'dale-police' },
+  }),
+  ...pageAndForm(`${C}/edit`, 'content.edit', { typed: { focus: 'Another focus' }, naming: { 'asked-partner': 'dale-police' } }),
+  [`GET ${C}`]: { who: 'plan.read' },
+  ...pageAndForm(
+    `${C}/themes/new`,
+    'content.edit',
+    { typed: { title: 'A theme', day: '2020-10-13' }, naming: { lead: 'dale-police' } },
+    { queries: ['?day=2020-10-13'] },
+  ),
+  [`GET ${C}/themes/:theme`]: { who: 'plan.read' },
+  [`POST ${C}/themes/:theme`]: { who: 'content.edit', typed: { questions: 'Why?' }, naming: { lead: 'dale-police' } },
+  ...pageAndForm(`${C}/themes/:theme/remove`, 'content.edit', { at: { theme: 'closing' } }),
+  ...pageAndForm(
+    `${C}/posts/new`,
+    'content.edit',
+    {
+      typed: { title: 'A post', 'text-0': 'A text.' },
+      naming: { theme: 'opening', resource: 'film', 'to-partner': 'dale-police' },
+    },
+    { queries: ['?theme=opening'] },
+  ),
+  [`GET ${C}/posts/:post`]: { who: 'plan.read', queries: ['?as=dale-police'] },
+  [`POST ${C}/posts/:post`]: {
+    who: 'content.edit',
+    typed: { title: 'The week begins' },
+    naming: { theme: 'opening', resource: 'film', 'to-partner': 'dale-police' },
+  },
+  [`POST ${C}/posts/:post/approve`]: { who: 'content.approve', at: { post: 'waiting' }, page: `${C}/posts/waiting` },
+  // Whoever wrote the text may take it back too; the sample is somebody else's.
+  [`POST ${C}/posts/:post/send-back`]: {
+    who: 'content.approve',
+    at: { post: 'refused' },
+    page: `${C}/posts/refused`,
+    everybodysForm: true,
+  },
+  ...pageAndForm(`${C}/posts/:post/remove`, 'content.edit', { at: { post: 'spare-post' } }),
+  [`GET ${C}/replies`]: { who: 'returns.read' },
+  [`GET ${C}/report`]: { who: 'report.read' },
+  [`GET ${C}/report.html`]: { who: 'report.read' },
+  'GET /plan/programme': { who: 'plan.read' },
+  ...pageAndForm('/plan/programme/new', 'programme.edit', {
+    typed: { title: 'A date', date: '2021-02-01' },
+    naming: { lead: 'dale-police' },
+  }),
+  ...pageAndForm('/plan/programme/:entry', 'programme.edit', {
+    typed: { location: 'Town hall' },
+    naming: { lead: 'dale-police' },
+  }),
+  ...pageAndForm('/plan/programme/:entry/remove', 'programme.edit', { at: { entry: 'spare-entry' } }),
+  'GET /plan/history': {
+    who: 'history.read',
+    queries: ['?campaign=week', '?subject={contact}', '?subject={lead}', '?subject={link}', '?before=999999'],
+  },
+};
+
+const ofAnother = [{ contact: '{contact of the council}' }, { partner: 'dale-council' }];
+const linkOfAnother = [{ link: '{link of the council}' }, { partner: 'dale-council' }];
+
+const PARTNERS: Readonly<Record<string, Row>> = {
+  'GET /plan/partners': { who: 'plan.read', queries: ['?kind=police'] },
+  ...pageAndForm('/plan/partners/new', 'partners.edit', {
+    typed: { name: 'Dale Youth', kind: 'youth' },
+    naming: { 'succeeded-by': 'dale-council', 'member-of': 'districts' },
+  }),
+  [`GET ${P}`]: { who: 'plan.read' },
+  ...pageAndForm(`${P}/edit`, 'partners.edit', {
+    typed: { website: 'https://dale.example/police' },
+    naming: { 'succeeded-by': 'dale-council' },
+  }),
+  ...pageAndForm(`${P}/remove`, 'partners.edit', { at: { partner: 'spare-partner' } }),
+  ...pageAndForm(`${P}/contacts/new`, 'contacts.manage', { typed: { role: 'Web editor' }, naming: { deputy: '{contact}' } }),
+  ...pageAndForm(
+    `${P}/contacts/:contact`,
+    'contacts.manage',
+    { typed: { role: 'Chief comms officer' }, naming: { deputy: '{contact-out}' }, others: ofAnother },
+    { others: ofAnother },
+  ),
+  ...pageAndForm(
+    `${P}/contacts/:contact/link`,
+    'contacts.manage',
+    { typed: { days: '30' }, gives: 200, others: ofAnother },
+    { others: ofAnother },
+  ),
+  ...pageAndForm(
+    `${P}/links/:link/replace`,
+    'contacts.manage',
+    { at: { link: '{link-out}' }, typed: { days: '30' }, gives: 200, others: linkOfAnother },
+    { others: linkOfAnother },
+  ),
+  ...pageAndForm(
+    `${P}/links/:link/end`,
+    'contacts.manage',
+    { at: { link: '{link-out}' }, others: linkOfAnother },
+    { others: linkOfAnother },
+  ),
+  ...pageAndForm(
+    `${P}/contacts/:contact/:ending{end|erase}`,
+    'contacts.manage',
+    { at: { contact: '{contact-out}' }, others: ofAnother },
+    { others: ofAnother },
+  ),
+  'GET /plan/support-routes': { who: 'plan.read' },
+  ...pageAndForm('/plan/support-routes/new', 'partners.edit', {
+    typed: { name: 'A line', 'for-whom': 'All', level: 'main', phone: '103' },
+  }),
+  ...pageAndForm('/plan/support-routes/:route', 'partners.edit', { typed: { hours: 'Always' } }),
+  ...pageAndForm('/plan/support-routes/:route/remove', 'partners.edit', { at: { route: 'spare-line' } }),
+};
+
+// `for-police` was sent to the police only: to the holder of another partner's link it is not there.
+const LINKS: Readonly<Record<string, Row>> = {
+  'GET /p/:secret': { who: 'link' },
+  'GET /p/:secret/:campaign': { who: 'link', queries: ['?as=Web editor', '?done=launch'] },
+  'GET /p/:secret/:campaign/today': { who: 'link' },
+  'GET /p/:secret/:campaign/posts/:post': { who: 'link', at: { post: 'for-police' } },
+  'POST /p/:secret/:campaign/posts/:post': { who: 'link', at: { post: 'for-police' }, typed: { state: 'taken' } },
+  'GET /p/:secret/:campaign/return': { who: 'link' },
+  'GET /p/:secret/:campaign/return/sent': { who: 'link' },
+  'POST /p/:secret/:campaign/return': { who: 'link', typed: { do: 'draft', 'r0-value': '1234' } },
+};
+
+export const PAGES: Readonly<Record<string, Row>> = { ...PUBLIC, ...SIGN_IN, ...PEOPLE, ...WEEKS, ...PARTNERS, ...LINKS };
+
+/** What every request under these addresses goes through: these answer nobody. */
+export const GATES = ['/*', '/sign-in/*', '/plan/*', '/p/:secret/*', '/api/docs/*', '/api/v1/*'];
+
+/** Whether somebody signed in with this role may do it. */
+export function mayDo(role: MemberRole, { who, or }: Row): boolean {
+  if (who === 'anyone' || who === 'signed-in') return true;
+  if (who === 'link' || who === 'sign-in') return false;
+  const held = PERMISSIONS[role];
+  return held.includes(who) || (or !== undefined && held.includes(or));
+}

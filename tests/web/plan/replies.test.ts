@@ -1,0 +1,106 @@
+import { expect, it } from 'vitest';
+import { emptyRow, type ReturnForm, saveReturnDraft, submitReturn } from '#src/returns/index.ts';
+import { swap } from '../../support/definition-files.ts';
+import { openSite, type Site, signInAs } from '../../support/site.ts';
+import { describeEachStore } from '../../support/stores.ts';
+
+const PATH = '/plan/campaigns/week/replies';
+const notRecorded = { 'week/campaign.yaml': swap('asked: [dale-council, dale-police]', 'asked: not-recorded') };
+
+const text = async (answer: Promise<Response>): Promise<string> => (await answer).text();
+
+const place = (partner: string) => ({ partnership: 'dale', campaign: 'week', partner });
+
+async function answered(site: Site, partner: string, version: number, form: Partial<ReturnForm>) {
+  return submitReturn(site.ctx, {
+    ...place(partner),
+    version,
+    form: { rows: [], nothing: false, role: 'Comms officer', ...form },
+  });
+}
+
+describeEachStore('who has replied', (under) => {
+  it('names who was asked and has not replied, and who has, with what and by whom', async () => {
+    const site = await openSite(under);
+    const page = await text(site.get(PATH, await signInAs(site, 'viewer')));
+    expect(page).toContain('<p>1 of 2 partners that were asked has replied.</p>');
+    expect(page).toMatch(
+      /Not replied yet: 1 partner<[\s\S]*href="\/plan\/partners\/dale-council">Dale Council<[\s\S]*Asked, nothing yet/,
+    );
+    expect(page).toMatch(/Replied: 1 partner<[\s\S]*Dale Police<[\s\S]*Friday 4 December 2020 at 09:00[\s\S]*3 numbers/);
+  });
+
+  it('shows nobody as not having replied where it was not recorded who was asked', async () => {
+    const site = await openSite(under, notRecorded);
+    const page = await text(site.get(PATH, await signInAs(site, 'lead')));
+    expect(page).toContain('Who was asked was not recorded, so nobody is shown as not having replied.');
+    expect([page.includes('Dale Council'), page.includes('Not replied yet'), page.includes('Asked?')]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(page).toContain('Dale Police');
+    expect(page).toContain('href="/plan/campaigns/week/edit"');
+    const viewer = await text(site.get(PATH, await signInAs(site, 'viewer')));
+    expect(viewer).not.toContain('/plan/campaigns/week/edit');
+  });
+
+  it('says that nothing was posted, and that a partner answered without being asked', async () => {
+    const site = await openSite(under);
+    await answered(site, 'dale-council', 1, { nothing: true });
+    await answered(site, 'districts', 0, { nothing: true, role: 'Clerk' });
+    const page = await text(site.get(PATH, await signInAs(site, 'lead')));
+    expect(page).toContain(
+      '2 of 2 partners that were asked have replied. 1 more partner answered or began to without being asked.',
+    );
+    expect(page).toMatch(/District councils<[\s\S]*data-label="Asked">No<[\s\S]*Replied: nothing was posted[\s\S]*by Clerk/);
+    expect(page).not.toContain('Not replied yet');
+  });
+
+  it('says what was begun and not sent in, and which corrections were begun', async () => {
+    const site = await openSite(under);
+    const form: ReturnForm = { rows: [], nothing: true, role: '' };
+    await saveReturnDraft(site.ctx, { ...place('dale-council'), version: 1, form });
+    await saveReturnDraft(site.ctx, { ...place('districts'), version: 0, form });
+    const council = await text(site.get(PATH, await signInAs(site, 'lead')));
+    expect(council).toMatch(
+      /Not replied yet[\s\S]*Dale Council<[\s\S]*Begun, not sent in<[\s\S]*Draft saved on Friday 4 December 2020/,
+    );
+    expect(council).toContain('Replied or begun: 2 partners');
+    await answered(site, 'dale-council', 2, { nothing: true });
+    await saveReturnDraft(site.ctx, { ...place('dale-council'), version: 3, form });
+    const page = await text(site.get(PATH, await signInAs(site, 'lead')));
+    expect(page).toContain('A correction was begun on Friday 4 December 2020');
+  });
+
+  it('says where an overall total and the posts differ without a note', async () => {
+    const returns = swap(
+      'dale-police,launch,twitter,impressions,0,campaign,2020-10-12/2020-10-16,Return,\n',
+      'dale-police,,twitter,impressions,100,campaign,week,Return,\ndale-police,launch,twitter,impressions,250,campaign,week,Return,\n',
+    );
+    const site = await openSite(under, { 'week/returns.csv': returns });
+    const page = await text(site.get(PATH, await signInAs(site, 'lead')));
+    expect(page).toContain('Overall total and posts differ');
+    expect(page).toContain('Twitter (X) impressions: overall 100, posts 250');
+  });
+
+  it('shows what was typed as text', async () => {
+    const site = await openSite(under);
+    const row = {
+      ...emptyRow({ platform: 'facebook', metric: 'reach' }),
+      value: '5',
+      scope: 'campaign',
+      note: '<script>alert(1)</script>',
+    };
+    await answered(site, 'dale-council', 1, { rows: [row], role: '<script>alert(1)</script>'.replace('1', 'one') });
+    const page = await text(site.get(PATH, await signInAs(site, 'lead')));
+    expect(page).toContain('&lt;script&gt;alert(one)');
+    expect(page).not.toContain('<script>alert');
+  });
+
+  it('is for those who have signed in, and for weeks that are there', async () => {
+    const site = await openSite(under);
+    expect((await site.get(PATH)).headers.get('location')).toContain('/sign-in');
+    expect((await site.get('/plan/campaigns/nowhere/replies', await signInAs(site, 'lead'))).status).toBe(404);
+  });
+});
