@@ -35,8 +35,8 @@ export async function signedIn(deps: WebDeps, cookie: string | undefined): Promi
 /** Lets signed-in people through; others are asked to sign in, and keep what they typed. */
 export function staffOnly(deps: WebDeps): MiddlewareHandler<StaffEnv> {
   return async (c, next) => {
-    const me = await signedIn(deps, readSessionCookie(c, deps.baseUrl));
     c.header('cache-control', 'private, no-store');
+    const me = await signedIn(deps, readSessionCookie(c, deps.baseUrl));
     if (me === undefined) {
       const { pathname, search } = new URL(c.req.url);
       if (c.req.method === 'GET' || c.req.method === 'HEAD') {

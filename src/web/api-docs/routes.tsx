@@ -14,7 +14,8 @@ export function apiDocsRoutes(describe: () => object): Hono {
   };
   docs.use(async (c, next) => {
     await next();
-    c.header('cache-control', 'public, max-age=300');
+    // A section that is not there today may be tomorrow.
+    if (c.res.ok) c.header('cache-control', 'public, max-age=300');
   });
   docs.get('/', (c) => c.html(render(<DocsPage api={described()} />)));
   docs.get('/:section', (c) => {

@@ -1,4 +1,5 @@
 import { Hono, type Context as Request } from 'hono';
+import type { Child } from 'hono/jsx';
 import { getCampaign } from '#src/content/index.ts';
 import { findPartnership, getPartnership, listPartnerships } from '#src/partners/index.ts';
 import { PUBLIC_ACCESS } from '#src/platform/access.ts';
@@ -23,24 +24,21 @@ export function publicRoutes(deps: WebDeps): Hono {
     const all = await listPartnerships(ctx);
     // Partnerships of one installation never see each other, so only a single one is named here.
     const [only] = all.length === 1 ? all : [];
-    forEverybody(c);
-    return c.html(render(only ? <ProgrammePage {...(await readProgramme(ctx, only, deps.baseUrl))} /> : <HomePage />));
+    return forEverybody(c, only ? <ProgrammePage {...(await readProgramme(ctx, only, deps.baseUrl))} /> : <HomePage />);
   });
 
   web.get('/:partnership', async (c) => {
     const ctx = deps.contextFor(PUBLIC_ACCESS);
     const partnership = await findPartnership(ctx, c.req.param('partnership'));
     if (!partnership) throw notFound();
-    forEverybody(c);
-    return c.html(render(<ProgrammePage {...(await readProgramme(ctx, partnership, deps.baseUrl))} />));
+    return forEverybody(c, <ProgrammePage {...(await readProgramme(ctx, partnership, deps.baseUrl))} />);
   });
 
   web.get('/:partnership/:campaign', async (c) => {
     const ctx = deps.contextFor(PUBLIC_ACCESS);
     const partnership = await getPartnership(ctx, c.req.param('partnership'));
     const campaign = await getCampaign(ctx, partnership.id, c.req.param('campaign'));
-    forEverybody(c);
-    return c.html(render(<WeekPage {...(await readWeek(ctx, partnership, campaign, deps.baseUrl))} />));
+    return forEverybody(c, <WeekPage {...(await readWeek(ctx, partnership, campaign, deps.baseUrl))} />);
   });
 
   web.get('/:partnership/:campaign/report', async (c) => {
@@ -48,14 +46,21 @@ export function publicRoutes(deps: WebDeps): Hono {
     const ctx = deps.contextFor(me?.access ?? PUBLIC_ACCESS);
     const report = await getReport(ctx, c.req.param('partnership'), c.req.param('campaign'));
     const { partnership, campaign } = report;
-    if (campaign.published) forEverybody(c);
-    else c.header('cache-control', 'private, no-store');
     const back = { href: `/${partnership.slug}/${campaign.slug}`, text: campaign.title };
-    return c.html(render(<ReportPage report={report} home={`/${partnership.slug}`} owner={partnership.name} back={back} />));
+    const page = <ReportPage report={report} home={`/${partnership.slug}`} owner={partnership.name} back={back} />;
+    if (campaign.published) return forEverybody(c, page);
+    c.header('cache-control', 'private, no-store');
+    return c.html(render(page));
   });
 
   return web;
 }
 
-/** May be kept, and is asked for again each time: a date may have been called off a minute ago. */
-const forEverybody = (c: Request): void => c.header('cache-control', 'public, no-cache');
+/**
+ * A page that may be kept, and is asked for again each time: a date may have been called off a minute ago. It is said only once
+ * everything was read, so that nobody keeps a failure.
+ */
+function forEverybody(c: Request, page: Child): Response | Promise<Response> {
+  c.header('cache-control', 'public, no-cache');
+  return c.html(render(page));
+}

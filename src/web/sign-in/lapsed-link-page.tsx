@@ -3,7 +3,7 @@ import type { Typed } from '../kit/form.ts';
 import { Facts, Page } from '../kit/page.tsx';
 
 /** What a form carries along unseen, which nobody typed. */
-const UNSEEN = new Set(['version', 'key', 'scope', 'do']);
+const UNSEEN = new Set(['version', 'copyVersion', 'key', 'scope', 'do', 'from', 'state', 'role', 'addMetric']);
 /** A cell of a form's line: the cells of a line are read together. */
 const CELL = /^r(\d+)-(\w+)$/;
 

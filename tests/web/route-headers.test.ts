@@ -1,0 +1,235 @@
+import { beforeAll, expect, it } from 'vitest';
+import { createApp } from '#src/app.ts';
+import type { Store } from '#src/platform/store.ts';
+import { formOf } from '../support/page-form.ts';
+import { describeEachStore } from '../support/stores.ts';
+import { allRows } from './all-rows.ts';
+import { type Addresses, addressesIn, routesOf, rowOf } from './page-addresses.ts';
+import { PAGES } from './page-routes.ts';
+import { openPages, type PageWorld } from './page-world.ts';
+
+const POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+/** On every answer, whatever became of the request. */
+const ALWAYS = {
+  'content-security-policy': POLICY,
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'SAMEORIGIN',
+};
+const NEVER = ['server', 'x-powered-by', 'access-control-allow-origin'];
+
+/** What anyone may keep a copy of, when it was found; everything else may be kept by nobody. */
+const PUBLIC: readonly [RegExp, string][] = [
+  [/^\/calendar\//, 'public, max-age=300, must-revalidate'],
+  [/^\/api\/docs/, 'public, max-age=300'],
+  [/^\/api\/v1\/openapi\.json$/, 'public, max-age=300'],
+  [/^\/(?:dale|fenmoor)?(?:\/[a-z-]+)?$/, 'public, no-cache'],
+  [/^\/fenmoor\/[a-z-]+\/report$/, 'public, no-cache'],
+];
+/** Where the answer depends on who asks. */
+const PERSONAL = /^\/(?:plan|p|sign-in|api\/v1)(?:\/|$)/;
+const UNLISTED = /^\/(?:p|sign-in)\//;
+const SIGNS_IN_OR_OUT = /^POST \/sign-/;
+
+const TYPES = /^(?:text\/(?:html|calendar|plain); charset=utf-8|application\/(?:problem\+)?json)$/i;
+
+type Secrets = readonly string[];
+
+/** A store whose database answers some reads and then no more. */
+function breaking(store: Store, after: number): Store {
+  let reads = 0;
+  const db = new Proxy(store.db, {
+    get(target, name, receiver) {
+      if (name === 'select' && ++reads > after) throw new Error('The disk is gone.');
+      return Reflect.get(target, name, receiver);
+    },
+  });
+  return { db, atomically: async () => Promise.reject(new Error('The disk is gone.')) };
+}
+
+describeEachStore('what every answer carries', (under) => {
+  let world: PageWorld;
+  let at: Addresses;
+  let apiRoutes: readonly string[];
+  const seen = new Map<number, Set<string>>();
+
+  const appOn = (store: Store) => {
+    const note = (message: string, fields?: Record<string, unknown>) =>
+      void world.site.logged.push(JSON.stringify({ message, ...fields }));
+    const { clock, random } = world.site.ctx;
+    const rest = { baseUrl: 'http://localhost', sendMail: async () => undefined, clientOf: () => 'test' };
+    return createApp({ store, clock, random, log: { info: note, error: note }, ...rest });
+  };
+
+  /** Checks an answer's headers. `route` is `GET /plan/…`, `path` where it was asked for. */
+  async function check(route: string, path: string, answer: Response): Promise<void> {
+    const { status, headers } = answer;
+    const pathname = path.replace(/\?.*$/, '');
+    const where = `${route} (${status})`;
+    seen.set(status, (seen.get(status) ?? new Set()).add(route));
+    for (const [name, value] of Object.entries(ALWAYS)) expect(headers.get(name), `${where}: ${name}`).toBe(value);
+    for (const name of NEVER) expect(headers.get(name), `${where}: ${name}`).toBeNull();
+    const found = status === 200 || status === 304;
+    const open = found && !route.startsWith('POST') ? PUBLIC.find(([area]) => area.test(pathname))?.[1] : undefined;
+    const kept = headers.get('cache-control');
+    if (open !== undefined) expect(kept, where).toBe(open);
+    // A form that was refused for where it came from was not looked at by anybody yet.
+    else if (PERSONAL.test(pathname) && status !== 403) expect(kept, where).toBe('private, no-store');
+    else expect(kept, where).toMatch(/^(?:private, )?no-store$/);
+    if (UNLISTED.test(pathname) && status !== 403 && status < 500) expect(headers.get('x-robots-tag'), where).toBe('noindex');
+    if (!SIGNS_IN_OR_OUT.test(route) || status !== 303) expect(headers.get('set-cookie'), where).toBeNull();
+    if ((await answer.text()) !== '') expect(headers.get('content-type'), where).toMatch(TYPES);
+  }
+
+  async function visit(route: string, path: string, init: RequestInit = {}, app = world.site): Promise<void> {
+    await check(route, path, await app.request(path, init));
+  }
+
+  const asLead = () => ({ headers: { cookie: world.ours.lead } });
+  const form = (cookie: string | undefined, site = 'same-origin') => ({
+    'content-type': 'application/x-www-form-urlencoded',
+    'sec-fetch-site': site,
+    ...(cookie === undefined ? {} : { cookie }),
+  });
+  const secretFor = (route: string): string => (route.includes('/sign-in/') ? world.ours.signIn : world.ours.link);
+  const pathOf = (route: string): string => at.oursAt(route, { secret: secretFor(route) });
+
+  beforeAll(async () => {
+    world = await openPages(under);
+    await world.addTheirs();
+    at = addressesIn(world);
+    apiRoutes = [...new Set((await appOn(world.site.ctx.store)).routes.map(({ method, path }) => `${method} ${path}`))].filter(
+      (route) => /^(?!ALL)\w+ \/api\/v1\//.test(route),
+    );
+  });
+
+  it.each([...routesOf('GET', /./), ...routesOf('ALL', /./)])('%s', async (route) => {
+    const path = pathOf(route);
+    await visit(route, path);
+    await visit(route, path, asLead());
+    await visit(route, path, { headers: { cookie: world.members.viewer } });
+    await visit(route, `${path}?made-up=1&done=made-up`, asLead());
+    await visit(route, at.theirsAt(route));
+    await visit(route, path.replace(/(?:\/[^/]*)?$/, '/No-such-place'), asLead());
+    for (const strange of at.strange(route)) await visit(route, strange, asLead());
+    const head = await world.site.request(path, { method: 'HEAD', ...asLead() });
+    await check(route, path, head);
+    if (route.startsWith('ALL')) {
+      await visit(route, path, { headers: { 'if-none-match': '*' } });
+      await visit(`POST ${path}`, path, { method: 'POST' });
+    }
+  });
+
+  it.each(routesOf('GET', /./))('%s, on a database that fails', async (route) => {
+    const path = pathOf(route);
+    // It fails at once, or at any later read until the page has all it needs.
+    for (let after = 0; after < 60; after += under.name === 'D1' ? 5 : 1) {
+      const app = await appOn(breaking(world.site.ctx.store, after));
+      const answer = await app.request(`http://localhost${path}`, asLead());
+      await check(route, path, answer);
+      if (answer.status < 500) break;
+    }
+  });
+
+  it.each(routesOf('POST', /./))('%s', async (route) => {
+    const path = pathOf(route);
+    const { page, typed = {} } = rowOf(route);
+    const shownAt = page === undefined ? path : at.ours(at.oursAt(page));
+    const sent =
+      page === '' || shownAt.startsWith('/sign-in') ? {} : formOf(await (await world.get(shownAt, world.ours.lead)).text(), path);
+    const fields = [...Object.entries(sent), ...Object.entries(typed)].flatMap(([name, value]) =>
+      [value].flat().map((each): [string, string] => [name, at.ours(String(each))]),
+    );
+    const body = new URLSearchParams(fields).toString();
+    const before = await allRows(world.site.ctx);
+    for (const site of ['cross-site', 'same-site', 'none']) {
+      const answer = await world.site.request(path, { method: 'POST', headers: form(world.ours.lead, site), body });
+      expect([site, answer.status]).toEqual([site, 403]);
+      await check(route, path, answer);
+    }
+    // Somebody who signs in or out is signed in no longer as who they were.
+    const cookie = path.startsWith('/sign-') ? undefined : world.ours.lead;
+    const wrong = `${body}&made-up=1`;
+    for (const by of [undefined, world.members.viewer, world.ours.lead]) {
+      await visit(route, path, { method: 'POST', headers: form(by), body: wrong });
+    }
+    await visit(route, path, { method: 'POST', headers: form(world.ours.lead), body: 'x'.repeat(1_000_001) });
+    for (const method of ['PUT', 'PATCH', 'DELETE']) {
+      await visit(`${method} ${path}`, path, { method, headers: form(world.ours.lead), body });
+    }
+    expect(await allRows(world.site.ctx)).toEqual(before);
+    const broken = await appOn(breaking(world.site.ctx.store, 0));
+    await check(route, path, await broken.request(`http://localhost${path}`, { method: 'POST', headers: form(cookie), body }));
+    expect(await allRows(world.site.ctx)).toEqual(before);
+    await visit(route, path, { method: 'POST', headers: form(cookie), body });
+  });
+
+  it('the whole API', async () => {
+    const names: Record<string, string> = {
+      ...{
+        partnership: 'dale',
+        campaign: 'week',
+        partner: 'dale-police',
+        theme: 'opening',
+        resource: 'film',
+        template: 'launch',
+      },
+      ...{ entry: 'memorial-day', supportRoute: 'helpline', participation: 'webinar', token: '{access}' },
+    };
+    const bearer = { authorization: `Bearer ${world.ours.token}` };
+    expect(apiRoutes.length).toBeGreaterThan(70);
+    const broken = await appOn(breaking(world.site.ctx.store, 0));
+    for (const route of apiRoutes) {
+      const [method = '', template = ''] = route.split(' ');
+      const path = at.ours(template.replaceAll(/:(\w+)/g, (_, name: string) => names[name] ?? `{${name}}`));
+      const init = { method, ...(method === 'POST' || method === 'PUT' ? { body: '{}' } : {}) };
+      const json = { 'content-type': 'application/json' };
+      await visit(route, path, { ...init, headers: json });
+      await visit(route, path, { ...init, headers: { ...json, ...bearer } });
+      await visit(route, `${path}?made-up=1`, { ...init, headers: { ...json, ...bearer } });
+      await check(route, path, await broken.request(`http://localhost${path}`, { ...init, headers: { ...json, ...bearer } }));
+      await visit(`OPTIONS ${template}`, path, { method: 'OPTIONS' });
+      await visit(`TRACE ${template}`, path, { method: 'PROPFIND' });
+    }
+    await visit('GET /api/v1/no-such-thing', '/api/v1/no-such-thing');
+  });
+
+  it('was looked at for every kind of answer', () => {
+    const statuses = [200, 204, 303, 304, 401, 403, 404, 405, 410, 413, 422, 500, 503];
+    expect([...seen.keys()].sort()).toEqual(expect.arrayContaining(statuses));
+    expect(seen.get(403)?.size).toBe(routesOf('POST', /./).length);
+    expect(seen.get(500)?.size).toBeGreaterThan(Object.keys(PAGES).length);
+  });
+
+  it('leaves no secret and no address of a person in the log', async () => {
+    await world.post('/sign-in', { email: 'lead@dale.example', next: '' });
+    expect(world.site.mails).toHaveLength(1);
+    const mailed = /sign-in\/([\w-]{43})/.exec(world.site.mails[0]?.text ?? '')?.[1] ?? '';
+    expect(mailed).not.toBe('');
+    const cookies = [world.ours.lead, world.theirs.lead, ...Object.values(world.members), ...Object.values(world.strangers)];
+    const secrets: Secrets = [
+      mailed,
+      ...cookies.map((cookie) => (cookie ?? '').replace('session=', '')),
+      ...[world.ours, world.theirs].flatMap(({ link, token, signIn }) => [link, token, signIn]),
+      ...[world.otherPartner, world.usedSignIn, ...Object.values(world.badLinks)],
+    ].filter((secret) => secret.length > 40);
+    expect(secrets.length).toBeGreaterThan(20);
+    const log = world.site.logged.join('\n');
+    expect(log).toContain('/p/:secret/:campaign');
+    expect(log).toContain('The disk is gone.');
+    for (const secret of secrets) expect(log).not.toContain(secret);
+    expect(log).not.toMatch(/[\w.-]+@[\w-]+\.\w/);
+    expect(log).not.toMatch(/\b(?:Dale|Fenmoor) (?:lead|police|another)\b/);
+  });
+});
