@@ -13,7 +13,7 @@ const GROUPED = /^\d{1,3}(?:([ ,'’])\d{3})(?:\1\d{3})*$/;
 const SHORT = /^(\d{1,9}|\d{1,3}(?:,\d{3})+)(?:\.(\d{1,6}))? ?([km])$/i;
 
 /**
- * Reads a whole number as people and platforms write it: 12345, 12,345, 12 345, 12k, 1.5m, also with wide digits and odd
+ * Reads a whole number as people and platforms write it: 12345, 12,345, 12 345, 12k, 1.5m, zero, also with wide digits and odd
  * spaces. `rounded` where a k or m says that the platform had rounded it already. Needs nothing, so that a page can use it too.
  */
 export function readNumber(typed: string): TypedNumber {
@@ -24,6 +24,7 @@ export function readNumber(typed: string): TypedNumber {
     .replaceAll(SPACE, ' ')
     .trim();
   const fault = (why: string): TypedNumber => ({ fault: `"${typed.trim()}" ${why}` });
+  if (/^(?:zero|nil)$/i.test(plain)) return { value: 0, rounded: false };
   if (/^[-−–]\s?\d/.test(plain)) return fault('is negative: a count starts at 0');
   const [, whole, decimals = '', unit] = SHORT.exec(plain) ?? [];
   const digits =

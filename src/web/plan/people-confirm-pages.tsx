@@ -14,12 +14,15 @@ interface ConfirmProps {
   refusal?: string | undefined;
 }
 
+/** A person within a sentence. */
+const nameOf = ({ name, email }: Person): string => name ?? email ?? 'this person';
+
 /** Says what ending somebody's access means, before it happens. */
 export function EndPersonPage({ viewer, person, refusal }: ConfirmProps) {
-  const name = personName(person);
+  const name = nameOf(person);
   return (
     <Confirm {...{ viewer, person, refusal }} title={`End the access of ${name}`} verb="end" button="End access">
-      <p>{name} is signed out everywhere at once and cannot sign in again. Links on their way to them stop working.</p>
+      <p>They are signed out everywhere at once and cannot sign in again. Links on their way to them stop working.</p>
       <p>
         What they did stays in history. Their name and address stay here too, so that you can still tell who it was; you can erase
         them later.
@@ -30,7 +33,7 @@ export function EndPersonPage({ viewer, person, refusal }: ConfirmProps) {
 
 /** Says what erasing somebody means, before it happens. */
 export function ErasePersonPage({ viewer, person, refusal }: ConfirmProps) {
-  const name = personName(person);
+  const name = nameOf(person);
   return (
     <Confirm {...{ viewer, person, refusal }} title={`Erase ${name}`} verb="erase" button="Erase name and address">
       <p>
@@ -73,7 +76,7 @@ function Confirm(props: ConfirmProps & { title: string; verb: 'end' | 'erase'; b
 
 /** Shows a link to sign in for somebody, once. */
 export function SignInLinkPage(props: { viewer: Viewer; person: Person; link: string; until: string }) {
-  const name = personName(props.person);
+  const name = nameOf(props.person);
   const own = `/plan/people/${props.person.id}`;
   return (
     <PlanPage viewer={props.viewer} section="people" title={`A link for ${name}`} back={{ href: own, text: name }}>

@@ -94,10 +94,8 @@ describeEachStore('history', (under) => {
     const page = await text(site.get(PATH, lead));
     const [said = ''] = page.split('The planner itself');
     expect(said).toContain('The private link of Comms officer, Dale Police');
-    expect(said).toContain(
-      'Said what became of the post sent to a partner, “<a href="/plan/campaigns/week/posts/launch">The week starts: Dale Police</a>”',
-    );
-    expect(change(page.split('Said what became')[1] ?? '', 'State')).toEqual(['Sent to them', 'Not for them']);
+    expect(said).toContain('Said “not for us” of “<a href="/plan/campaigns/week/posts/launch">The week starts: Dale Police</a>”');
+    expect(change(page.split('Said “not for us”')[1] ?? '', 'State')).toEqual(['Sent to them', 'Not for them']);
     expect(said).toContain('Sent in the reply of <a href="/plan/campaigns/week/replies">Dale Police</a>');
     expect(said).toContain('1 number added');
     expect(page).not.toContain('Not our words');

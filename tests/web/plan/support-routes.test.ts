@@ -56,7 +56,7 @@ describeEachStore('where to report or get help', (under) => {
     expect(refused.status).toBe(422);
     for (const said of [
       '<a href="#for-whom">Whom it is for is missing</a>',
-      '<a href="#level">The level is missing</a>',
+      '<a href="#level">Who it is for is missing</a>',
       '<a href="#link">The link must be a full web address',
       '<a href="#languages">The languages: one is not known',
     ])

@@ -117,7 +117,7 @@ function Day(props: { day: PlanDay<BoardTheme, BoardPost>; base: string; mayEdit
       {mayEdit ? (
         <p class="board-add">
           <a href={`${base}/posts/new${query}`}>
-            Add a post<span class="govuk-visually-hidden"> on {name}</span>
+            Add a post<span class="govuk-visually-hidden"> {day.day === null ? 'for any day' : `on ${name}`}</span>
           </a>
         </p>
       ) : null}

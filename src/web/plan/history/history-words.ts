@@ -21,7 +21,7 @@ const NOUNS: Readonly<Record<string, Noun>> = {
   participation: { named: 'the count of “', one: 'a count of taking part', many: 'counts of taking part' },
   return: { named: 'the reply of ', one: 'a reply', many: 'replies' },
   figure: { named: 'a number of ', one: 'a number', many: 'numbers' },
-  assignment: { named: 'the post sent to a partner, “', one: 'a post sent to a partner', many: 'posts sent to partners' },
+  assignment: { named: '“', one: 'a post sent to a partner', many: 'posts sent to partners' },
   contact: { named: 'the contact ', one: 'a contact', many: 'contacts' },
   'contact-link': { named: 'a private link of ', one: 'a private link', many: 'private links' },
   person: { named: '', one: 'somebody', many: 'people' },
@@ -39,6 +39,11 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'content.approve-template': 'Approved the new text of ~',
   'content.reject-template': 'Sent back the new text of ~',
   'takeup.answer': 'Said what became of ~',
+  'takeup.answer taken': 'Will use ~',
+  'takeup.answer scheduled': 'Has planned ~',
+  'takeup.answer posted': 'Has posted ~',
+  'takeup.answer declined': 'Said “not for us” of ~',
+  'takeup.answer offered': 'Took back the answer to ~',
   'returns.submit': 'Sent in ~',
   'returns.save-draft': 'Saved a draft of ~',
   'returns.add-figure': 'Entered ~',
@@ -79,9 +84,9 @@ export interface Sentence {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** What no table knows is said by the code's own words, made readable. */
-function patternOf(verb: string, kind: string): string {
-  const known = [`${verb} ${kind}`, verb].find((key) => Object.hasOwn(SENTENCES, key));
+/** What no table knows is said by the code's own words, made readable. `state` is what a post has come to. */
+function patternOf(verb: string, kind: string, state?: unknown): string {
+  const known = [`${verb} ${kind}`, `${verb} ${String(state)}`, verb].find((key) => Object.hasOwn(SENTENCES, key));
   if (known !== undefined) return SENTENCES[known] ?? '~';
   return `${words(verb.slice(verb.indexOf('.') + 1))}: ~`;
 }
@@ -94,12 +99,17 @@ function nounOf(kind: string): Noun {
 
 /** What was done to one thing. */
 export function sentenceOf({ verb, subjectKind, subjectTitle, detail }: HistoryEntry): Sentence {
-  const [start = '', rest] = patternOf(verb, subjectKind).split('~');
+  const [start = '', rest] = patternOf(verb, subjectKind, stateAfter(detail)).split('~');
   const end = rest === undefined ? undefined : `${rest}${subjectKind === 'figure' ? numberIn(detail.path) : ''}`;
   const noun = nounOf(subjectKind);
   if (end === undefined) return { before: start, title: '', after: '' };
   if (subjectTitle === null) return { before: `${start}${noun.one}`, title: '', after: end };
   return { before: `${start}${noun.named}`, title: subjectTitle, after: `${noun.named.endsWith('“') ? '”' : ''}${end}` };
+}
+
+/** What a post has come to, where a line of history says so. */
+function stateAfter({ after }: HistoryEntry['detail']): unknown {
+  return typeof after === 'object' && after !== null && 'state' in after ? after.state : undefined;
 }
 
 /** Which number it is, from its path in files: of what, on which platform. */

@@ -63,7 +63,7 @@ function everyTag(): string[] {
 const PLACES: readonly (readonly [RegExp, Place])[] = [
   [/^\/name/, { name: 'name', label: 'The name' }],
   [/^\/for-whom/, { name: 'for-whom', label: 'Whom it is for' }],
-  [/^\/level/, { name: 'level', label: 'The level' }],
+  [/^\/level/, { name: 'level', label: 'Who it is for' }],
   [/^\/link/, { name: 'link', label: 'The link' }],
   [/^\/phone/, { name: 'phone', label: 'The phone number' }],
   [/^\/hours/, { name: 'hours', label: 'The hours' }],
