@@ -13,7 +13,7 @@ import { newId } from './platform/ids.ts';
 import { faultText, type Logger } from './platform/log.ts';
 import type { SendMail } from './platform/mail.ts';
 import { StaleWrite, type Store } from './platform/store.ts';
-import { apiDocsRoutes, feedRoutes, renderProblem, webRoutes } from './web/index.ts';
+import { apiDocsRoutes, feedRoutes, HungUp, type InVain, renderProblem, typedInVain, webLimits, webRoutes } from './web/index.ts';
 
 /** What the program needs from the runtime it stands on. */
 export interface AppDeps {
@@ -65,6 +65,7 @@ export async function createApp(deps: AppDeps): Promise<Hono<Env>> {
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
       },
+      xFrameOptions: 'DENY',
       referrerPolicy: 'no-referrer',
       strictTransportSecurity: 'max-age=31536000; includeSubDomains',
     }),
@@ -79,33 +80,51 @@ export async function createApp(deps: AppDeps): Promise<Hono<Env>> {
   app.route('/api/v1', api);
   app.route(
     '/api/docs',
-    apiDocsRoutes(() => describeApi(api)),
+    apiDocsRoutes(() => describeApi(api), deps.baseUrl),
   );
-  app.route('/', webRoutes({ contextFor, baseUrl: deps.baseUrl, sendMail: deps.sendMail, clientOf: deps.clientOf }));
+  const { baseUrl, sendMail, clientOf } = deps;
+  app.route('/', webRoutes({ contextFor, baseUrl, sendMail, clientOf, limits: webLimits(clock) }));
 
   app.notFound((c) => refusal(c, notFound()));
-  app.onError((error, c) => {
+  app.onError(async (error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
     if (error instanceof PlannerError) return refusal(c, error);
     if (error instanceof StaleWrite) {
       return refusal(c, new PlannerError('STALE', 'Somebody changed this at the same moment. Please try again.'));
     }
     const id = c.get('requestId');
+    if (isHangUp(error, c)) {
+      log.info('request broken off', { id, route: routePath(c) });
+      return c.body(null, 400);
+    }
     log.error('request failed', { id, route: routePath(c), error: faultText(error) });
     const advice = 'Nothing was changed. Please try again later; the error has been noted.';
     if (wantsJson(c)) return problemResponse('INTERNAL', advice, [], id);
-    return c.html(renderProblem('Sorry, something went wrong', advice), 500);
+    return c.html(renderProblem('Sorry, something went wrong', advice, await inVain(c)), 500);
   });
   return app;
 }
 
 const wantsJson = (c: Answering): boolean => c.req.path.startsWith('/api/') && !c.req.path.startsWith('/api/docs');
 
-/** An expected failure, as JSON to programs and as a page to people. */
-function refusal(c: Answering<Env>, { code, message, problems }: PlannerError): Response | Promise<Response> {
+/** Whether the other side went away while it was sending: on our side nothing is wrong. */
+function isHangUp(error: Error, c: Answering): boolean {
+  // Not every runtime says when the other side goes away.
+  const { signal }: { signal?: AbortSignal | null } = c.req.raw;
+  return error instanceof HungUp || (signal?.aborted === true && 'code' in error && error.code === 'ECONNRESET');
+}
+
+/** The form that led here, of somebody who may be where they sent it. */
+async function inVain(c: Answering): Promise<InVain> {
+  return { typed: await typedInVain(c), of: c.req.path.startsWith('/p/') ? 'link' : 'plan' };
+}
+
+/** An expected failure, as JSON to programs and as a page to people, who get back what they typed. */
+async function refusal(c: Answering<Env>, { code, message, problems }: PlannerError): Promise<Response> {
   if (wantsJson(c)) return problemResponse(code, message, problems);
+  const sent = await inVain(c);
   if (code === 'NOT_FOUND') {
-    return c.html(renderProblem('Page not found', 'Check the address, or go back to the page you came from.'), 404);
+    return c.html(renderProblem('Page not found', 'Check the address, or go back to the page you came from.', sent), 404);
   }
-  return c.html(renderProblem('Something is wrong with the request', message), ERROR_STATUS[code]);
+  return c.html(renderProblem('Something is wrong with the request', message, sent), ERROR_STATUS[code]);
 }

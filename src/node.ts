@@ -53,6 +53,9 @@ async function start(): Promise<void> {
   for (const partnership of partnerships) {
     await offerFirstSignIn(ctx, partnership, address, terminal ? { log, print: (line) => said.push(line) } : { log });
   }
+  if (address.startsWith('https:') && !settings.TRUST_PROXY) {
+    log.info('Everybody looks like one visitor behind a proxy: set TRUST_PROXY=1 if it adds X-Forwarded-For.', { address });
+  }
   if (!canSignIn(address))
     log.error('Nobody can sign in or send a form at a plain http address: put it behind https.', { address });
   log.info('ready', { address, port: running.port, calendars });

@@ -81,6 +81,8 @@ export const apiToken = sqliteTable(
     /** The one partner it reaches; null for the whole partnership. */
     partnerId: text('partner_id').references(() => partner.id),
     hash: text('hash').notNull().unique(),
+    /** Id of the person who made it, and for whom it speaks; null where the program itself did. */
+    ownerId: text('owner_id').references(() => person.id),
     createdAt: text('created_at').notNull(),
     expiresAt: text('expires_at'),
     lastUsedAt: text('last_used_at'),

@@ -2,12 +2,12 @@ import { person } from '#db/schema/access.ts';
 import { MEMBER_ROLES, type MemberRole, permit } from '#src/platform/access.ts';
 import { commit, retryStale } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
-import { fields, oneOf, text } from '#src/platform/fields.ts';
+import { fields, line, oneOf } from '#src/platform/fields.ts';
 import { newId } from '#src/platform/ids.ts';
 import { Email, Id, parse } from './input.ts';
 import { expectFreeEmail, type Person, refuseTakenEmail } from './people.ts';
 
-const AddPerson = fields({ partnershipId: Id, role: oneOf(MEMBER_ROLES), name: text(200).nullable(), email: Email });
+const AddPerson = fields({ partnershipId: Id, role: oneOf(MEMBER_ROLES), name: line(200).nullable(), email: Email });
 
 /** Lets somebody in, who then signs in with their e-mail address. Throws INVALID_INPUT for an address that is taken. */
 export async function addPerson(

@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { apiToken } from '#db/schema/access.ts';
+import { apiToken, person } from '#db/schema/access.ts';
 import { type Access, PUBLIC_ACCESS, systemAccess } from '#src/platform/access.ts';
 import { equalDigests, sha256 } from '#src/platform/hash.ts';
 import { prepared } from '#src/platform/store.ts';
@@ -31,14 +31,16 @@ async function accessFromToken(ctx: Asking, hash: string): Promise<Access | unde
   if (worthNoting(found.lastUsedAt, now, NOTE_USE_MINUTES)) {
     await noteUse(ctx, ctx.store.db.update(apiToken).set({ lastUsedAt: now }).where(eq(apiToken.id, found.id)));
   }
+  const { id, ownerId } = found;
   return {
-    actor: { kind: 'token', id: found.id },
+    actor: { kind: 'token', id, ...(ownerId === null ? {} : { owner: ownerId }) },
     role,
     partnershipId: found.partnershipId,
     partnerId: found.partnerId,
   };
 }
 
+// A token without an owner finds no person, and so none whose access has ended.
 const tokenQuery = prepared((db) =>
   db
     .select({
@@ -46,10 +48,12 @@ const tokenQuery = prepared((db) =>
       partnershipId: apiToken.partnershipId,
       partnerId: apiToken.partnerId,
       role: apiToken.role,
+      ownerId: apiToken.ownerId,
       expiresAt: apiToken.expiresAt,
       lastUsedAt: apiToken.lastUsedAt,
     })
     .from(apiToken)
-    .where(and(eq(apiToken.hash, sql.placeholder('hash')), isNull(apiToken.revokedAt)))
+    .leftJoin(person, eq(person.id, apiToken.ownerId))
+    .where(and(eq(apiToken.hash, sql.placeholder('hash')), isNull(apiToken.revokedAt), isNull(person.endedAt)))
     .prepare(),
 );

@@ -1,6 +1,6 @@
 import { MEMBER_ROLES, type MemberRole, permit } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
-import { count, fields, oneOf, text } from '#src/platform/fields.ts';
+import { count, fields, line, oneOf } from '#src/platform/fields.ts';
 import { Email, Id, parse } from './input.ts';
 import type { Person } from './people.ts';
 import { savePerson } from './save-person.ts';
@@ -10,11 +10,15 @@ const ChangePerson = fields({
   personId: Id,
   version: count,
   role: oneOf(MEMBER_ROLES).optional(),
-  name: text(200).nullable().optional(),
+  name: line(200).nullable().optional(),
   email: Email.optional(),
+  keepId: Id.optional(),
 });
 
-/** Changes somebody's role, name or address; what is left out stays. The last lead keeps leading. */
+/**
+ * Changes somebody's role, name or address; what is left out stays. The last lead keeps leading. A new address signs them out
+ * everywhere but in the session `keepId`, for a lead who changes their own.
+ */
 export async function changePerson(
   ctx: Context,
   input: {
@@ -24,9 +28,10 @@ export async function changePerson(
     role?: MemberRole | undefined;
     name?: string | null | undefined;
     email?: string | undefined;
+    keepId?: string | undefined;
   },
 ): Promise<Person> {
   permit(ctx.access, 'people.manage', input.partnershipId);
-  const { partnershipId, personId, version, ...change } = parse(ChangePerson, input);
-  return savePerson(ctx, { partnershipId, personId, version }, change, 'access.change-person');
+  const { partnershipId, personId, version, keepId, ...change } = parse(ChangePerson, input);
+  return savePerson(ctx, { partnershipId, personId, version }, change, 'access.change-person', keepId);
 }

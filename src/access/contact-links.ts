@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { contactLink } from '#db/schema/access.ts';
 import { type Access, permit } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
@@ -56,6 +56,17 @@ export async function listContactLinks(ctx: Context, partnershipId: string, part
     .from(contactLink)
     .where(and(eq(contactLink.partnershipId, partnershipId), ofPartner))
     .orderBy(desc(contactLink.createdAt), desc(contactLink.id));
+}
+
+/** The partners somebody can reach their posts at: ids of those with a private link that works now. */
+export async function listLinkedPartners(ctx: Context, partnershipId: string): Promise<ReadonlySet<string>> {
+  permit(ctx.access, 'plan.read', partnershipId);
+  const works = and(isNull(contactLink.revokedAt), gt(contactLink.expiresAt, ctx.clock.now()));
+  const rows = await ctx.store.db
+    .selectDistinct({ partnerId: contactLink.partnerId })
+    .from(contactLink)
+    .where(and(eq(contactLink.partnershipId, partnershipId), works));
+  return new Set(rows.map(({ partnerId }) => partnerId));
 }
 
 /** A link that the caller may manage; throws NOT_FOUND. */

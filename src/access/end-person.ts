@@ -7,10 +7,14 @@ import { count, fields } from '#src/platform/fields.ts';
 import { changedSince, Id, parse } from './input.ts';
 import { expectOtherLead, getPerson, type Person, type PersonAt, refuseLastLead } from './people.ts';
 import { endSessions, endSignIns, putPerson } from './save-person.ts';
+import { endTokensOf } from './token-owners.ts';
 
 const NamedPerson = fields({ partnershipId: Id, personId: Id, version: count });
 
-/** Ends somebody's access for good: they are signed out at once, and links on their way to them are worthless. */
+/**
+ * Ends somebody's access for good: they are signed out at once, links on their way to them are worthless, and so are the
+ * tokens that speak for them.
+ */
 export async function endPerson(ctx: Context, input: PersonAt): Promise<Person> {
   return takePersonOut(ctx, input, 'access.end-person', false);
 }
@@ -34,15 +38,17 @@ export async function takePersonOut(ctx: Context, input: PersonAt, verb: string,
       version: version + 1,
       updatedAt: now,
     };
+    const [tokens, endTokens] = await endTokensOf(ctx, personId, now);
     const writes = [
       ...putPerson(ctx, after),
       ...(leads ? [expectOtherLead(before)] : []),
       endSessions(ctx, personId),
       endSignIns(ctx, personId),
+      ...endTokens,
       // What somebody's browser calls itself says something about them too.
       ...(erase ? [ctx.store.db.update(session).set({ client: null }).where(eq(session.personId, personId))] : []),
     ];
-    await commit(ctx, partnershipId, writes, [{ verb, subjectKind: 'person', subjectId: personId }]);
+    await commit(ctx, partnershipId, writes, [{ verb, subjectKind: 'person', subjectId: personId, detail: { tokens } }]);
     return after;
   });
 }

@@ -7,6 +7,7 @@ export {
   type ContactLink,
   type LinkHolder,
   listContactLinks,
+  listLinkedPartners,
   revokeLinksOfContact,
 } from './contact-links.ts';
 export { createContactLink, LINK_DAYS, type NewContactLink } from './create-contact-link.ts';

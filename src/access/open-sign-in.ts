@@ -18,9 +18,10 @@ const OpenSignIn = fields({ personId: Id });
 
 /**
  * Opens a sign-in for a person, to be handed over by whoever runs the installation or lets people in. History keeps who
- * opened it, since it lets them in too.
+ * opened it, since it lets them in too. A program with a token may not: it would become a person whose session outlives it.
  */
 export async function openSignIn(ctx: Context, input: { personId: string }): Promise<OpenedSignIn> {
+  if (ctx.access.actor.kind === 'token') throw notFound();
   const { personId } = parse(OpenSignIn, input);
   const [found] = await ctx.store.db
     .select({ id: person.id, partnershipId: person.partnershipId })

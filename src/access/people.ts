@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { person } from '#db/schema/access.ts';
 import { permit } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
@@ -35,15 +35,17 @@ export async function getPerson(ctx: Pick<Context, 'store'>, partnershipId: stri
   return found;
 }
 
-const leadsBeside = (personId: string) => and(eq(person.role, 'lead'), isNull(person.endedAt), ne(person.id, personId));
+// Only those who could ask for a link: a lead without an address would leave nobody able to sign in.
+const leadsBeside = (personId: string) =>
+  and(eq(person.role, 'lead'), isNull(person.endedAt), isNotNull(person.email), ne(person.id, personId));
 
-/** Throws INVALID_INPUT when nobody but this person leads the partnership. */
+/** Throws INVALID_INPUT when nobody but this person leads the partnership and can sign in. */
 export async function refuseLastLead(ctx: Pick<Context, 'store'>, { id, partnershipId }: Person): Promise<void> {
   const others = await ctx.store.db.$count(person, and(eq(person.partnershipId, partnershipId), leadsBeside(id)));
   if (others > 0) return;
   throw new PlannerError(
     'INVALID_INPUT',
-    'This is the last lead, and somebody must be able to let people in: make somebody else a lead first.',
+    'This is the last lead, and somebody must be able to let people in: make somebody else with an e-mail address a lead first.',
   );
 }
 

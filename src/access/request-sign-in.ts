@@ -10,7 +10,7 @@ import { newSecret } from './secrets.ts';
 import { draftSignIns, MAX_PARTNERSHIPS, type SignInDraft, type SignInMessage } from './sign-in-drafts.ts';
 
 /** How many sign-ins an hour are sent to one person: nobody's mailbox can be filled through the sign-in page. */
-export const SIGN_INS_AN_HOUR = 5;
+export const SIGN_INS_AN_HOUR = 10;
 
 const RequestSignIn = fields({ email: Email });
 

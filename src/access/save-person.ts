@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull, ne } from 'drizzle-orm';
 import { person, session, signIn } from '#db/schema/access.ts';
 import type { MemberRole } from '#src/platform/access.ts';
 import { commit, retryStale } from '#src/platform/audit.ts';
@@ -16,12 +16,16 @@ import {
   refuseTakenEmail,
 } from './people.ts';
 
-/** Saves what changes of a person; what is left out stays. */
+/**
+ * Saves what changes of a person; what is left out stays. A new address signs them out, since somebody else may have been
+ * reading the old one, save for the session `keepId` in which they changed it themselves.
+ */
 export async function savePerson(
   ctx: Context,
   { partnershipId, personId, version }: PersonAt,
   change: { role?: MemberRole | undefined; name?: string | null | undefined; email?: string | undefined },
   verb: string,
+  keepId?: string,
 ): Promise<Person> {
   return retryStale(async () => {
     const before = await getPerson(ctx, partnershipId, personId);
@@ -46,7 +50,7 @@ export async function savePerson(
       ...expectFreeEmail(saved),
       ...putPerson(ctx, saved),
       ...(demoted ? [expectOtherLead(before)] : []),
-      ...(changed.includes('email') ? [endSignIns(ctx, personId)] : []),
+      ...(changed.includes('email') ? [endSignIns(ctx, personId), endSessions(ctx, personId, keepId)] : []),
     ];
     await commit(ctx, partnershipId, writes, [event]);
     return saved;
@@ -68,8 +72,9 @@ export function endSignIns(ctx: Context, personId: string): Write {
   return ctx.store.db.update(signIn).set({ expiresAt: now }).where(open);
 }
 
-/** Signs a person out everywhere. */
-export function endSessions(ctx: Context, personId: string): Write {
-  const open = and(eq(session.personId, personId), isNull(session.endedAt));
+/** Signs a person out everywhere, or everywhere but in the session `keepId`. */
+export function endSessions(ctx: Context, personId: string, keepId?: string): Write {
+  const others = keepId === undefined ? undefined : ne(session.id, keepId);
+  const open = and(eq(session.personId, personId), isNull(session.endedAt), others);
   return ctx.store.db.update(session).set({ endedAt: ctx.clock.now() }).where(open);
 }

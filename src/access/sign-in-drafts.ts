@@ -8,6 +8,8 @@ import { newCode, newSecret } from './secrets.ts';
 export const SIGN_IN_MINUTES = 10;
 /** How often a code may be tried: five of a million is no way in, and a slip or two is forgiven. */
 export const SIGN_IN_TRIES = 5;
+/** How many wrong codes a day a person's sign-ins take together, however many are asked for; links keep working after that. */
+export const WRONG_CODES_A_DAY = 20;
 /** How many partnerships of one installation an address may sign in to at once: one commit each, within D1's limit. */
 export const MAX_PARTNERSHIPS = 5;
 

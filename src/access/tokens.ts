@@ -13,6 +13,7 @@ export const SHOWN_OF_TOKEN = {
   name: apiToken.name,
   role: apiToken.role,
   partnerId: apiToken.partnerId,
+  ownerId: apiToken.ownerId,
   createdAt: apiToken.createdAt,
   expiresAt: apiToken.expiresAt,
   lastUsedAt: apiToken.lastUsedAt,

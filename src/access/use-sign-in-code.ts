@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { person, signIn } from '#db/schema/access.ts';
 import { commit } from '#src/platform/audit.ts';
@@ -8,9 +8,10 @@ import { fields } from '#src/platform/fields.ts';
 import { equalDigests } from '#src/platform/hash.ts';
 import { expectThat, StaleWrite } from '#src/platform/store.ts';
 import { parse } from './input.ts';
+import { daysAfter } from './instants.ts';
 import { memberRole } from './member-role.ts';
 import { isSecret } from './secrets.ts';
-import { codeHash, rowIdsOf } from './sign-in-drafts.ts';
+import { codeHash, rowIdsOf, SIGN_IN_TRIES, WRONG_CODES_A_DAY } from './sign-in-drafts.ts';
 import { type StartedSession, signInRefused, startSession } from './start-session.ts';
 
 const UseSignInCode = fields({
@@ -26,7 +27,7 @@ const UseSignInCode = fields({
 
 /**
  * Signs a person in by the code they were sent, in the browser that asked for it. Every try is counted in the statement
- * that decides it: after five even the right code lets nobody in.
+ * that decides it: after five even the right code lets nobody in, nor does any code after too many for one person in a day.
  */
 export async function useSignInCode(
   ctx: Context,
@@ -37,7 +38,13 @@ export async function useSignInCode(
   const ids = await rowIdsOf(requestId);
   const hash = await codeHash(requestId, code);
   const now = ctx.clock.now();
-  const open = and(inList(signIn.id, ids), isNull(signIn.usedAt), gt(signIn.expiresAt, now), gt(signIn.triesLeft, 0));
+  const open = and(
+    inList(signIn.id, ids),
+    isNull(signIn.usedAt),
+    gt(signIn.expiresAt, now),
+    gt(signIn.triesLeft, 0),
+    fewWrongSince(daysAfter(now, -1)),
+  );
   const rows = await ctx.store.db
     .select({
       id: signIn.id,
@@ -51,11 +58,11 @@ export async function useSignInCode(
     .where(and(open, isNull(person.endedAt)));
   const [first] = rows;
   if (!first) throw signInRefused();
-  const oneTryLess = { triesLeft: sql`${signIn.triesLeft} - 1` };
   const found = rows.find((row) => equalDigests(row.codeHash, hash));
   const role = memberRole(found?.role);
   if (!found || !role) {
     const event = { verb: 'access.refuse-code', subjectKind: 'sign-in', subjectId: first.id };
+    const oneTryLess = { triesLeft: sql`${signIn.triesLeft} - 1` };
     const counted = [ctx.store.db.update(signIn).set(oneTryLess).where(open), expectSomeChange];
     // Stale: others have tried at the same moment and nothing is left to count.
     await commit(ctx, first.partnershipId, counted, [event]).catch((error: unknown) => {
@@ -70,9 +77,16 @@ export async function useSignInCode(
     client,
     useUp: ctx.store.db
       .update(signIn)
-      .set({ ...oneTryLess, usedAt: now })
+      .set({ usedAt: now })
       .where(and(open, eq(signIn.id, found.id), eq(signIn.codeHash, hash))),
   });
+}
+
+/** Whether the person of a sign-in's row has not had too many wrong codes since: the tries that all of their rows lost. */
+function fewWrongSince(since: string): SQL {
+  const lost = sql`coalesce(sum(${SIGN_IN_TRIES} - past.tries_left), 0)`;
+  const ofPerson = sql`past.person_id = "sign_in"."person_id" and past.created_at > ${since}`;
+  return sql`(select ${lost} from ${signIn} as past where ${ofPerson}) < ${WRONG_CODES_A_DAY}`;
 }
 
 const expectSomeChange = expectThat(sql`changes() > 0`);

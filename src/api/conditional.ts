@@ -34,7 +34,7 @@ export function wantedVersion({ ifMatch, ifNoneMatch }: Precondition, mayCreate:
   throw new PlannerError(
     'VERSION_NEEDED',
     mayCreate
-      ? 'Send If-Match with the ETag you read to replace it, or If-None-Match: * to create it.'
+      ? 'Send one of them: If-Match with the ETag you read to replace it, or If-None-Match: * to create it.'
       : 'Send If-Match with the ETag you read.',
   );
 }

@@ -28,13 +28,14 @@ const Problem = z
 
 /** Refusals with what they mean here. */
 const REFUSALS = {
+  401: ['TOKEN_NOT_VALID', 'A token was sent that is not valid: it is unknown, has run out or was ended.'],
   404: ['NOT_FOUND', 'There is nothing here, or you may not see it: both are answered alike.'],
   409: ['STALE', 'Somebody else was faster, or the same request is still running: send it again.'],
-  412: ['CHANGED', 'It is no longer the version you read.'],
+  412: ['CHANGED', 'It is not the version that If-Match names, or, with `If-None-Match: *`, it is already there.'],
   413: ['TOO_LARGE', 'The body is too large.'],
   415: ['UNSUPPORTED_MEDIA_TYPE', 'The body is not sent as JSON.'],
   422: ['INVALID_INPUT', 'Something in the request is wrong; `errors` says where.'],
-  428: ['VERSION_NEEDED', 'If-Match (or If-None-Match: * to create) is missing.'],
+  428: ['VERSION_NEEDED', 'If-Match is missing; where something can be created, `If-None-Match: *` will do instead.'],
   429: ['TOO_MANY', 'Too many requests: wait as long as Retry-After says, in seconds.'],
 } as const satisfies Record<number, readonly [ProblemCode, string]>;
 
@@ -43,7 +44,7 @@ type Refusal = keyof typeof REFUSALS;
 /** Which refusals an operation can give. */
 function refusalsOf(made: Operation): Refusal[] {
   const writes = made.method !== 'get';
-  const found = new Set<Refusal>([404, 422, 429]);
+  const found = new Set<Refusal>([401, 404, 422, 429]);
   if (writes) found.add(409);
   if (made.body !== undefined) found.add(413).add(415);
   if (made.conditional === 'change' || made.conditional === 'create-or-change') found.add(412).add(428);
@@ -88,21 +89,29 @@ export function registerRefusals(registry: OpenAPIHono['openAPIRegistry']): void
     const example = { type: problemType(code), title: TITLES[code], status, detail: description };
     registry.registerComponent('responses', nameOf(status), {
       description,
+      ...(status === 401 ? { headers: { 'WWW-Authenticate': text('`Bearer`, as a token is sent.') } } : {}),
       ...(status === 429 ? { headers: { 'Retry-After': text('Seconds.') } } : {}),
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example } },
     });
   }
 }
 
+const IF_MATCH = 'The ETag of the version you are changing, or `*` for whichever it is';
+
 /** The headers an operation takes. */
 export function headersOf(made: Operation): z.ZodObject | undefined {
   const header = (description: string, example: string) => z.string().optional().meta({ description, example });
   const shape = {
     ...(made.conditional === 'read' ? { 'if-none-match': header('The ETag you have: unchanged is answered 304.', '"3"') } : {}),
-    ...(made.conditional === 'change' || made.conditional === 'create-or-change'
-      ? { 'if-match': header('The ETag of the version you are changing.', '"3"') }
+    ...(made.conditional === 'change'
+      ? { 'if-match': header(`Needed. ${IF_MATCH}.`, '"3"').meta({ param: { required: true } }) }
       : {}),
-    ...(made.conditional === 'create-or-change' ? { 'if-none-match': header('`*` to create what is not there yet.', '*') } : {}),
+    ...(made.conditional === 'create-or-change'
+      ? {
+          'if-match': header(`Needed to replace: either this or If-None-Match. ${IF_MATCH}.`, '"3"'),
+          'if-none-match': header('Needed to create: either this or If-Match. `*`: only if it is not there yet.', '*'),
+        }
+      : {}),
     ...(made.keyed === undefined
       ? {}
       : {

@@ -7,9 +7,9 @@ export type ApiDocument = ReturnType<OpenAPIHono['getOpenAPI31Document']>;
 
 const ABOUT = `Everything a planner holds, for programs: the same rules, permissions and history as its pages.
 
-**Access.** Send a token as \`Authorization: Bearer …\`; a lead makes one under Tokens. Cookies are never looked at. What you may not see is answered exactly like what does not exist: 404.
+**Access.** Send a token as \`Authorization: Bearer <your secret>\`. A lead makes one on the page “Access for programs”, which is linked from “People” and “Your account”; whoever runs the planner can make one with \`planner token\`. A token that is not valid is answered 401. What you may not see with a valid one, or without any, is answered exactly like what does not exist: 404. Cookies are never looked at.
 
-**Versions.** What can be edited has an \`ETag\`. Replace or withdraw it with \`If-Match\`: a wrong one is answered 412, none 428, and nobody's change is lost. Create with \`If-None-Match: *\`. With \`If-None-Match\` an unchanged GET is answered 304.
+**Versions.** What can be edited has an \`ETag\`. Replace or withdraw it with \`If-Match\`: a wrong one is answered 412, and nobody's change is lost. Create with \`If-None-Match: *\`: what is there already is answered 412. One of the two is needed: without, the answer is 428. With \`If-None-Match\` an unchanged GET is answered 304.
 
 **Lists** are \`{ items, nextCursor }\`; send \`nextCursor\` as \`cursor\` for the next page. \`limit\` is 50 unless you say otherwise, 200 at most.
 

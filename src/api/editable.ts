@@ -3,6 +3,7 @@ import {
   type EditableKind,
   getItem,
   type ItemRef,
+  KINDS,
   listItems,
   type StoredItem,
   saveItem,
@@ -88,7 +89,7 @@ export function kindWire({ kind, name, schema, made, body }: Pick<Kind, 'kind' |
       };
     },
     example: {
-      id: `${name.slice(0, 3).toLowerCase()}_01hxs3k2m4n6p8r0t2v4w6y8za`,
+      id: `${KINDS[kind].idPrefix}_01hxs3k2m4n6p8r0t2v4w6y8za`,
       slug: made,
       version: 1,
       createdAt: '2020-12-04T09:00:00.000Z',

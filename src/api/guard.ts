@@ -17,13 +17,14 @@ const EVERY = { limit: 600, seconds: 60 };
 const WRITES = { limit: 120, seconds: 60 };
 const STRANGERS = { limit: 300, seconds: 60 };
 
-/** Finds out who asks, and slows down who asks too often. */
+/** Finds out who asks, slows down who asks too often, and refuses a token that is not valid. */
 export function identify(deps: ApiDeps): MiddlewareHandler<ApiEnv> {
   const every = new RateLimit(EVERY, deps.clock);
   const writes = new RateLimit(WRITES, deps.clock);
   const strangers = new RateLimit(STRANGERS, deps.clock);
   return async (c, next) => {
-    const ctx = await deps.contextOf(c.req.header('authorization'));
+    const authorization = c.req.header('authorization');
+    const ctx = await deps.contextOf(authorization);
     c.set('ctx', ctx);
     const caller = callerOf(ctx.access);
     const reads = c.req.method === 'GET' || c.req.method === 'HEAD' || c.req.method === 'OPTIONS';
@@ -34,6 +35,12 @@ export function identify(deps: ApiDeps): MiddlewareHandler<ApiEnv> {
     if (retryAfter !== null) {
       const headers = { ...rateHeaders(policy, verdict), 'retry-after': String(retryAfter) };
       return problemResponse('TOO_MANY', `Please wait ${retryAfter} seconds before the next request.`, [], undefined, headers);
+    }
+    // Said before anything is looked up, so that it tells of the token alone.
+    if (caller === undefined && /^Bearer\s+\S/i.test(authorization ?? '')) {
+      const headers = { ...rateHeaders(policy, verdict), 'www-authenticate': 'Bearer error="invalid_token"' };
+      const why = 'The token you sent is not valid: it is unknown, has run out or was ended. Ask for a new one.';
+      return problemResponse('TOKEN_NOT_VALID', why, [], undefined, headers);
     }
     await next();
     for (const [name, value] of Object.entries(rateHeaders(policy, verdict))) c.header(name, value);

@@ -37,7 +37,7 @@ export const historyOperations: readonly Operation[] = [
     path: '/partnerships/{partnership}/history',
     tag: 'History',
     summary: 'List what was done',
-    description: 'Newest first, at most 100 at a time. History is only ever added to and names people by id.',
+    description: 'Newest first. History is only ever added to and names people by id.',
     needs: { permission: 'history.read', within: 'partnership' },
     query: Query,
     example: '/partnerships/dale/history',
@@ -66,7 +66,7 @@ export const historyOperations: readonly Operation[] = [
     handle: async ({ ctx, partnership, query }) => {
       const { items, nextCursor } = await listHistory(ctx, {
         partnership: partnership.slug,
-        limit: Math.min(query.limit, 100),
+        limit: query.limit,
         ...(query.campaign === undefined ? {} : { campaign: query.campaign }),
         ...(query.subject === undefined ? {} : { subjectId: query.subject }),
         ...(query.cursor === undefined ? {} : { before: seqOf(query.cursor) }),

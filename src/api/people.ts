@@ -40,9 +40,7 @@ const PersonAnswer = z
   .meta({ id: 'Person' });
 
 const SignInBody = z.strictObject({
-  personId: text(80)
-    .optional()
-    .meta({ description: 'Left out, with the set-up secret: the first lead, until one has signed in.' }),
+  personId: text(80).optional().meta({ description: 'Left out: the first lead, until one has signed in.' }),
 });
 
 const SignInAnswer = z
@@ -88,13 +86,15 @@ async function personToSignIn({ ctx, partnership, body: { personId } }: Call<z.o
     const fault = { pointer: '/personId', message: 'is nobody who may sign in here' };
     throw new PlannerError('INVALID_INPUT', 'No sign-in was made.', [fault]);
   }
-  const lead = ctx.access.actor.kind === 'system' ? await firstLead(ctx, partnership.id) : undefined;
+  const lead = await firstLead(ctx, partnership.id);
   if (lead) return lead.id;
-  const why = 'is missing: only the set-up secret may leave it out, and only until a lead has signed in';
+  const why = 'is missing: it may be left out only until a lead has signed in';
   throw new PlannerError('INVALID_INPUT', 'No sign-in was made.', [{ pointer: '/personId', message: why }]);
 }
 
 const needs = { permission: 'people.manage', within: 'partnership' } as const;
+/** The set-up secret alone: with a token, a program would become a person whose session outlives it. */
+const needsSetUp = { permission: 'partnership.create', within: 'partnership' } as const;
 
 /** People who sign in. */
 export const peopleOperations: readonly Operation[] = [
@@ -122,7 +122,7 @@ export const peopleOperations: readonly Operation[] = [
     path: PEOPLE,
     tag: 'Access',
     summary: 'Let somebody in',
-    description: 'They sign in with a link or code sent to their e-mail address; there are no passwords.',
+    description: 'They sign in with a link or a code that is made for their e-mail address; there are no passwords.',
     needs,
     body: { schema: PersonBody, example: BODY },
     example: '/partnerships/dale/people',
@@ -152,7 +152,7 @@ export const peopleOperations: readonly Operation[] = [
     path: `${PEOPLE}/{person}`,
     tag: 'Access',
     summary: 'Change a person',
-    description: 'Role, name and address. The last lead keeps leading.',
+    description: 'Role, name and address; a new address signs them out everywhere. The last lead keeps leading.',
     needs,
     body: { schema: PersonBody, example: { ...BODY, role: 'approver', email: 'approver@example.org' } },
     example: EXAMPLE,
@@ -172,7 +172,7 @@ export const peopleOperations: readonly Operation[] = [
     path: `${PEOPLE}/{person}`,
     tag: 'Access',
     summary: 'End a person’s access',
-    description: 'Signed out at once, everywhere and for good.',
+    description: 'Signed out at once, everywhere and for good. Tokens that speak for them end too.',
     needs,
     example: EXAMPLE,
     conditional: 'change',
@@ -208,8 +208,8 @@ export const peopleOperations: readonly Operation[] = [
     tag: 'Access',
     summary: 'Make a sign-in link',
     description:
-      'A link that signs a person in once, within 10 minutes, to be handed over by whoever may let people in. With the set-up secret `{}` is enough: the first lead of a new planner is then made where there is none.',
-    needs,
+      'A link that signs a person in once, within 10 minutes, to be handed over by whoever runs the installation. Only the set-up secret may ask for one: a token is told that there is nothing here. `{}` is enough for the first lead of a new planner, who is then made where there is none.',
+    needs: needsSetUp,
     body: { schema: SignInBody, example: { personId: 'per_example' } },
     example: '/partnerships/dale/sign-ins',
     answers: {

@@ -2,6 +2,8 @@ import { ERROR_STATUS, type ErrorCode, PlannerError, type Problem } from '#src/p
 
 /** What only a transport can find wrong, beside the errors of the domain. */
 const TRANSPORT_STATUS = {
+  /** A token that is unknown, has run out or was ended. */
+  TOKEN_NOT_VALID: 401,
   METHOD_NOT_ALLOWED: 405,
   UNSUPPORTED_MEDIA_TYPE: 415,
   /** An equal request is still running under the same Idempotency-Key. */
@@ -63,11 +65,12 @@ const faultBody = ({ message, ...place }: RequestFault) => ({
 /** What a kind of problem is called. */
 export const TITLES: Readonly<Record<ProblemCode, string>> = {
   FORBIDDEN_ORIGIN: 'Sent from another site',
+  TOKEN_NOT_VALID: 'The token is not valid',
   NOT_FOUND: 'Not found',
   INVALID_INPUT: 'Something in the request is wrong',
   INVALID_FILE: 'Something in the files is wrong',
   STALE: 'Somebody else was faster',
-  CHANGED: 'It has changed since you read it',
+  CHANGED: 'It is not the version you named',
   VERSION_NEEDED: 'Say which version you are changing',
   TOO_MANY: 'Too many requests',
   TOO_LARGE: 'Too large',

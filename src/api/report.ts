@@ -77,7 +77,15 @@ const ReportAnswer = z
     }),
     themes: z.array(z.strictObject({ slug: z.string(), title: z.string(), days: texts, questions: texts, keyMessages: texts })),
     resources: z.array(z.strictObject({ slug: z.string(), title: z.string(), kind: z.string() })),
-    takeUp: z.strictObject({ posts: z.int(), offered: z.int(), partners: z.int(), posted: z.int().nullable() }),
+    takeUp: z.strictObject({
+      posts: z.int(),
+      offered: z.int().meta({ description: 'Posts times the partners each was sent to.' }),
+      partners: z.int(),
+      posted: z.int().nullable().meta({ description: 'Null where nobody has said anything, which is not zero.' }),
+      answered: z
+        .strictObject({ partners: z.int(), offered: z.int(), posted: z.int(), willUse: z.int(), declined: z.int() })
+        .meta({ description: 'Only the partners that have answered at least one post, and what they were sent.' }),
+    }),
     completeness: z.strictObject({
       asked: z.union([z.int(), z.literal('not-recorded')]),
       replied: z.int(),
@@ -139,7 +147,13 @@ const EXAMPLE: Report = {
   },
   themes: [{ slug: 'opening', title: 'What it is', days: ['2020-10-12'], questions: [], keyMessages: [] }],
   resources: [{ slug: 'film', title: 'Film', kind: 'video' }],
-  takeUp: { posts: 2, offered: 3, partners: 2, posted: null },
+  takeUp: {
+    posts: 2,
+    offered: 3,
+    partners: 2,
+    posted: 1,
+    answered: { partners: 1, offered: 2, posted: 1, willUse: 0, declined: 0 },
+  },
   completeness: {
     asked: 2,
     replied: 1,

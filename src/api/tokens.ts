@@ -14,7 +14,9 @@ const TokenBody = z.strictObject({
   name: text(100).meta({ description: 'What it is for.' }),
   role: oneOf(MEMBER_ROLES),
   partner: text(80).nullable().default(null).meta({ description: 'Slug of the one partner it reaches; null for all.' }),
-  days: z.int().min(1).max(3650).nullable().default(365).meta({ description: 'How long it lives; null without an end.' }),
+  days: z.int().min(1).max(3650).nullable().default(365).meta({
+    description: 'How long it lives, null without an end; never longer than the token that makes it, see `expiresAt`.',
+  }),
 });
 
 const TOKEN = {
@@ -22,6 +24,7 @@ const TOKEN = {
   name: z.string(),
   role: z.string(),
   partner: z.string().nullable().meta({ description: 'The one partner it reaches: slug, or id where it is out of use.' }),
+  ownerId: z.string().nullable().meta({ description: 'The person it speaks for and ends with; null where the program made it.' }),
   createdAt: z.string(),
   expiresAt: z.string().nullable(),
   lastUsedAt: z.string().nullable().meta({ description: 'Noted every few minutes at most.' }),
@@ -38,6 +41,7 @@ const ANSWER = {
   name: 'Website',
   role: 'viewer',
   partner: 'dale-police',
+  ownerId: 'per_01hxs3k2m4n6p8r0t2v4w6y8za',
   createdAt: '2020-12-04T09:00:00.000Z',
   expiresAt: '2021-12-04T09:00:00.000Z',
   lastUsedAt: null,
@@ -46,8 +50,8 @@ const ANSWER = {
 
 async function shown(ctx: Context, partnershipId: string, tokens: readonly ApiToken[]) {
   const slugs = new Map((await listPartners(ctx, partnershipId)).map(({ id, slug }) => [id, slug]));
-  return tokens.map(({ id, name, role, partnerId, createdAt, expiresAt, lastUsedAt, revokedAt }) => ({
-    ...{ id, name, role, createdAt, expiresAt, lastUsedAt, revokedAt },
+  return tokens.map(({ id, name, role, partnerId, ownerId, createdAt, expiresAt, lastUsedAt, revokedAt }) => ({
+    ...{ id, name, role, ownerId, createdAt, expiresAt, lastUsedAt, revokedAt },
     partner: partnerId === null ? null : (slugs.get(partnerId) ?? partnerId),
   }));
 }
@@ -80,7 +84,8 @@ export const tokenOperations: readonly Operation[] = [
     path: TOKENS,
     tag: 'Access',
     summary: 'Make a token',
-    description: 'A secret for a program, in a role, for the whole partnership or for one partner. The secret is shown once.',
+    description:
+      'A secret for a program, in a role, for the whole partnership or for one partner. It speaks for the person whose token makes it. The secret is shown once.',
     needs,
     body: { schema: TokenBody, example: BODY },
     example: '/partnerships/dale/tokens',

@@ -12,6 +12,7 @@ import { refreshFeeds } from '#src/feeds/index.ts';
 import { listPartnerships } from '#src/partners/index.ts';
 import { PlannerError, type Problem } from '#src/platform/errors.ts';
 import { data, say } from './output.ts';
+import { wrongSecret } from './running-planner.ts';
 import { withWorkspace } from './workspace.ts';
 
 /** `planner import`: into the local database, or with `--to` into a running installation. */
@@ -97,8 +98,8 @@ async function post(url: string, body: unknown, token: string, tries = 5): Promi
   const answer = (await response.json().catch(() => ({}))) as Partial<ImportReport> & { detail?: string; errors?: Problem[] };
   if (response.ok && answer.units) return { units: answer.units, gone: answer.gone ?? [] };
   if (response.status === 409 && tries > 1) return post(url, body, token, tries - 1);
-  if (response.status === 404)
-    throw new PlannerError('NOT_FOUND', `${url} refused: is the address right, and SETUP_TOKEN the one set there?`);
+  if (response.status === 401) throw wrongSecret(url);
+  if (response.status === 404) throw new PlannerError('NOT_FOUND', `${url} is not there: is the address right?`);
   throw new PlannerError(
     'INVALID_INPUT',
     `${url} answered ${response.status}: ${answer.detail ?? 'no reason given'}`,

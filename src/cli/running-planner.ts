@@ -39,6 +39,11 @@ export function runningPlanner(address: string): RunningPlanner {
   };
 }
 
+/** The refusal of the secret. */
+export function wrongSecret(url: string): PlannerError {
+  return new PlannerError('INVALID_INPUT', `${url} refused: the secret is not right. SETUP_TOKEN must be the one set there.`);
+}
+
 async function answerOf<T>(url: string, init: RequestInit): Promise<T> {
   let response: Response;
   try {
@@ -49,8 +54,8 @@ async function answerOf<T>(url: string, init: RequestInit): Promise<T> {
   }
   const answer = (await response.json().catch(() => undefined)) as (T & { detail?: string; errors?: Fault[] }) | undefined;
   if (response.ok && answer !== undefined) return answer;
-  if (response.status === 404)
-    throw new PlannerError('NOT_FOUND', `${url} refused: is the address right, and SETUP_TOKEN the one set there?`);
+  if (response.status === 401) throw wrongSecret(url);
+  if (response.status === 404) throw new PlannerError('NOT_FOUND', `${url} is not there: is the address right?`);
   const reason = answer?.detail ?? 'no reason given';
   const problems = (answer?.errors ?? []).map(({ pointer, parameter, detail }) => ({
     message: `${(pointer ?? parameter ?? '').replace(/^\//, '')} ${detail}`.trim(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PARTNER_KINDS, PLATFORMS } from '#src/partners/index.ts';
-import { day, fields, hashtag, language, link, list, oneOf, slug, text, wallTime } from '#src/platform/fields.ts';
+import { day, fields, hashtag, language, line, link, list, oneOf, slug, text, wallTime } from '#src/platform/fields.ts';
 
 /** Where a piece of copy goes: a social platform or one of the partner's own channels. */
 export const CHANNELS = [
@@ -48,7 +48,7 @@ const span = fields({ from: day, to: day }).refine((dates) => dates.from <= date
 
 /** An awareness week: its dates, focus, aims and who it answers to. Its slug is its folder's name. */
 export const CampaignDefinition = fields({
-  title: text(200),
+  title: line(200),
   summary: text().optional(),
   national: span.optional(),
   local: span,
@@ -86,7 +86,7 @@ export type CampaignDefinition = z.infer<typeof CampaignDefinition>;
 /** The subject of one day or several. */
 export const ThemeDefinition = fields({
   slug,
-  title: text(200),
+  title: line(200),
   days: z.array(day, { error: 'must be a list of dates' }).min(1, 'needs at least one day').max(40),
   questions: list(text(300)),
   'key-messages': list(text(500)),
@@ -98,7 +98,7 @@ export type ThemeDefinition = z.infer<typeof ThemeDefinition>;
 /** A thing to share. */
 export const ResourceDefinition = fields({
   slug,
-  title: text(200),
+  title: line(200),
   kind: oneOf(RESOURCE_KINDS),
   /** Partner that made it or looks after it. */
   owner: slug.optional(),
@@ -123,7 +123,7 @@ const variant = fields({
 /** Ready-made copy with `((placeholders))`, one text a channel. */
 export const TemplateDefinition = fields({
   slug,
-  title: text(200),
+  title: line(200),
   theme: slug.optional(),
   'post-on': day.optional(),
   'post-at': wallTime.optional(),

@@ -21,9 +21,14 @@ export interface CopyDecision {
   added: number | null;
 }
 
-/** Who acts, as a template remembers who wrote its texts: `kind:id`. */
-export const actorKey = ({ access: { actor } }: Pick<Context, 'access'>): string =>
-  'id' in actor ? `${actor.kind}:${actor.id}` : actor.kind;
+/**
+ * Who acts, as a template remembers who wrote its texts: `kind:id`. A program is the person it speaks for, so that nobody
+ * approves by one what they wrote by the other.
+ */
+export function actorKey({ access: { actor } }: Pick<Context, 'access'>): string {
+  if (actor.kind === 'token' && actor.owner !== undefined) return `person:${actor.owner}`;
+  return 'id' in actor ? `${actor.kind}:${actor.id}` : actor.kind;
+}
 
 const same = (a: Variants, b: Variants): boolean => canonical(a) === canonical(b);
 

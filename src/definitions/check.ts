@@ -35,9 +35,15 @@ export function checkFolder(files: readonly DefinitionFile[]): CheckedFolder | {
     if (!campaign && !given)
       problems.push({ file: `${slug}/campaign.yaml`, message: 'is missing: it gives the campaign its dates and themes' });
   }
-  if (problems.length > 0) return { problems: problems.sort(byPlace) };
+  if (problems.length > 0) return { problems: problems.map(shortened).sort(byPlace) };
   return { folder, items: made.items };
 }
+
+const LONGEST = 500;
+
+/** What a message repeats of a file may be a whole megabyte of it. */
+const shortened = (problem: Problem): Problem =>
+  problem.message.length <= LONGEST ? problem : { ...problem, message: `${problem.message.slice(0, LONGEST)}…` };
 
 function byPlace(a: Problem, b: Problem): number {
   if (a.file !== b.file) return (a.file ?? '') < (b.file ?? '') ? -1 : 1;

@@ -51,6 +51,9 @@ export async function importDefinitions(ctx: Context, input: ImportInput): Promi
   const here = checked.folder.units;
   const present = new Set<string>(input.units ?? here);
   const gone = known ? (await knownUnits(ctx, partnershipId)).filter((unit) => !present.has(unit)) : [];
+  if (input.only !== undefined && ![...here, ...gone].includes(input.only as Unit)) {
+    throw new PlannerError('INVALID_INPUT', `There is no part "${input.only.slice(0, 100)}" in these files.`);
+  }
   const wanted = [...here, ...gone].filter((unit) => input.only === undefined || input.only === unit);
   const units: UnitReport[] = [];
   for (const unit of wanted) {

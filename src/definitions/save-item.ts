@@ -31,6 +31,7 @@ export async function saveItem(ctx: Context, input: SaveItem): Promise<StoredIte
     const { before } = edit;
     const here = before !== null && !before.withdrawn;
     if (input.version !== null && !here) throw notFound();
+    if (here && input.version === null) throw new PlannerError('CHANGED', 'It is already there: open it to change it.');
     if (here && input.version !== before.version) throw changedSince();
     const held = edit.stored.partnership[0]?.value['second-approver'] === true;
     if (here && saysTheSame(before, parsed.value, held)) return;

@@ -11,7 +11,23 @@ export interface Located<T> {
 
 const MAX_ALIASES = 20;
 // The parser recurses, so brackets piled up by the thousand exhaust its stack.
-const TOO_DEEP = 'is nested too deeply: write lists and fields a few levels deep';
+const TOO_DEEP = 'is nested too deeply or too long: write lists and fields a few levels deep';
+
+const MOST_OPEN = 500;
+const MOST_LINES = 200_000;
+
+/** Brackets, list marks or empty lines piled up by the hundred: no file needs them, and the parser takes minutes over them. */
+function isPiledUp(text: string): boolean {
+  let open = 0;
+  let lines = 0;
+  for (const sign of text) {
+    if (sign === '[' || sign === '{') open += 1;
+    else if (sign === ']' || sign === '}') open = Math.max(0, open - 1);
+    else if (sign === '\n') lines += 1;
+    if (open > MOST_OPEN || lines > MOST_LINES) return true;
+  }
+  return /(?:[-?] ){100}/.test(text);
+}
 
 type Document = ReturnType<typeof parseDocument>;
 
@@ -26,6 +42,7 @@ export function readYaml<S extends z.ZodType>(
     const place = offset === undefined ? undefined : counter.linePos(offset);
     return { problems: [{ file, ...(place ? { line: place.line, column: place.col } : {}), message }] };
   };
+  if (isPiledUp(text)) return fail(TOO_DEEP);
   // The library compares every key with every other, a minute for a long file, so doubled keys are looked for below.
   let document: Document;
   let found: Survey;

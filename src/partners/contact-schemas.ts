@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { Email } from '#src/access/index.ts';
 import { PlannerError } from '#src/platform/errors.ts';
-import { count, day, fields, roleName, slug, text } from '#src/platform/fields.ts';
+import { count, day, fields, line, roleName, slug, text } from '#src/platform/fields.ts';
 
 const id = text(80);
 
@@ -12,7 +12,7 @@ export const SaveContact = fields({
   contactId: id.nullable(),
   version: count.nullable(),
   role: roleName,
-  name: text(200).nullable(),
+  name: line(200).nullable(),
   email: Email.nullable(),
   /** The contact of the same partner who stands in. */
   deputyId: id.nullable(),

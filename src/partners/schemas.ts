@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, day, fields, language, link, list, oneOf, slug, text, yesNo } from '#src/platform/fields.ts';
+import { count, day, fields, language, line, link, list, oneOf, slug, text, yesNo } from '#src/platform/fields.ts';
 
 export const PARTNER_KINDS = [
   'council',
@@ -31,12 +31,12 @@ export const PLATFORMS = [
 ] as const;
 export type Platform = (typeof PLATFORMS)[number];
 
-const namedBody = fields({ slug, name: text(200) });
+const namedBody = fields({ slug, name: line(200) });
 
 /** The group that owns a planner. */
 export const PartnershipDefinition = fields({
   slug: slug.refine((value) => !RESERVED.has(value), 'is a word the planner uses itself: choose another'),
-  name: text(200),
+  name: line(200),
   zone: oneOf(['Europe/London']),
   host: slug.optional(),
   'working-groups': list(namedBody),
@@ -60,12 +60,12 @@ const channel = fields({
 /** A member body, or a group of bodies that are not asked one by one. */
 export const PartnerDefinition = fields({
   slug,
-  name: text(200),
+  name: line(200),
   kind: oneOf(PARTNER_KINDS),
   group: yesNo.default(false),
   'member-of': list(slug),
   /** Roles that took part, never names. */
-  'represented-by': list(text(200)),
+  'represented-by': list(line(200)),
   website: link.optional(),
   channels: list(channel, 30),
   'succeeded-by': slug.optional(),
@@ -79,7 +79,7 @@ export type PartnerDefinition = z.infer<typeof PartnerDefinition>;
 /** Where to report or get help. */
 export const SupportRouteDefinition = fields({
   slug,
-  name: text(200),
+  name: line(200),
   'for-whom': text(500),
   level: oneOf(['main', 'specialist']),
   link: link.optional(),

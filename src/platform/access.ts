@@ -5,7 +5,8 @@ export type Actor =
   | { kind: 'anonymous' }
   | { kind: 'system'; id: 'start' | 'command-line' | 'setup' }
   | { kind: 'person'; id: string }
-  | { kind: 'token'; id: string }
+  /** `owner`: id of the person for whom it speaks, where one made it. */
+  | { kind: 'token'; id: string; owner?: string }
   | { kind: 'contact-link'; id: string };
 
 /** What a person or a program may be within a partnership. */

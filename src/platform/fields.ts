@@ -27,6 +27,15 @@ export const text = (max = 4000) =>
     .min(1, 'must not be empty')
     .max(max, `is too long: at most ${max.toLocaleString('en-GB')} characters`);
 
+/** What turns the reading direction of everything around it: bidirectional overrides, embeddings and isolates. */
+const TURNS_TEXT = /[\u202a-\u202e\u2066-\u2069]/;
+
+/** Text of one line: a title or a name, which stands in lists, tables and subjects of mails. */
+export const line = (max = 200) =>
+  text(max)
+    .refine((given) => !/[\t\n\r\u2028\u2029]/.test(given), 'must be one line: take out the line breaks and tabs')
+    .refine((given) => !TURNS_TEXT.test(given), 'has invisible characters that turn text around: type it again');
+
 /** A name in addresses and paths. */
 export const slug = z
   .string({ error: needsText })
@@ -50,8 +59,24 @@ export const wallTime = z
   .string({ error: 'must be a 24-hour time in quotes, such as "09:30"' })
   .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a 24-hour time in quotes, such as "09:30"');
 
-/** An absolute web address. */
-export const link = z.url({ protocol: /^https?$/, error: 'must be a full web address that starts with https://' }).max(2000);
+const NO_ADDRESS = 'must be a full web address that starts with https://';
+
+/** An absolute web address that says where it leads: nothing stands between the scheme and the host, nor before the host. */
+export const link = z
+  .string({ error: NO_ADDRESS })
+  // Asked before it is read as an address, which drops line breaks and tabs without a word.
+  .refine((given) => given.isWellFormed() && !/[\p{Cc}\u2028\u2029]/u.test(given.trim()) && !TURNS_TEXT.test(given), {
+    abort: true,
+    error: 'has characters that cannot be printed: type the address again',
+  })
+  .url({ protocol: /^https?$/, error: NO_ADDRESS, abort: true })
+  .max(2000)
+  // Other programs read addresses by other rules: only what all of them read alike is taken.
+  .refine((given) => /^https?:\/\/[^/?#\\\s]+(?:[/?#]|$)/i.test(given), { abort: true, error: NO_ADDRESS })
+  .refine(
+    (given) => !/^[^/]*\/\/[^/?#]*@/.test(given),
+    'must not have a name or password before the host: take out everything up to the @',
+  );
 
 /** A BCP 47 language tag. */
 export const language = z
@@ -71,7 +96,7 @@ export const hashtag = z
   });
 
 /** What somebody does at their organisation. What is kept of an answer names this, never the person. */
-export const roleName = text(100).refine(
+export const roleName = line(100).refine(
   (role) => !/[@\d]/.test(role),
   'must be a role such as "Comms officer", not an address or a number',
 );

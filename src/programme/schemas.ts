@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkWhen, daysBetween, parseRule, type When } from '#src/calendar/index.ts';
-import { day, fields, link, list, oneOf, slug, text, wallTime, yesNo } from '#src/platform/fields.ts';
+import { day, fields, line, link, list, oneOf, slug, text, wallTime, yesNo } from '#src/platform/fields.ts';
 
 export const ENTRY_KINDS = ['awareness-day', 'campaign', 'event', 'meeting', 'training', 'deadline'] as const;
 export const AUDIENCES = ['public', 'partners', 'practitioners'] as const;
@@ -15,7 +15,7 @@ const wholeDays = z
 
 const shape = fields({
   slug,
-  title: text(200),
+  title: line(200),
   kind: oneOf(ENTRY_KINDS),
   description: text().optional(),
   /** The day, or the first of several. */
@@ -36,7 +36,7 @@ const shape = fields({
   audience: list(oneOf(AUDIENCES)).default(['public']),
   location: text(300).optional(),
   link: link.optional(),
-  source: fields({ title: text(300), link: link.optional() }).optional(),
+  source: fields({ title: line(300), link: link.optional() }).optional(),
   status: oneOf(['confirmed', 'provisional']).default('confirmed'),
   'called-off': yesNo.default(false),
   'renamed-from': slug.optional(),

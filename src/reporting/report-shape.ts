@@ -1,4 +1,5 @@
 import type { MetricDefinition, Reconciliation, Total } from '#src/returns/index.ts';
+import type { PostCounts } from '#src/takeup/index.ts';
 
 /** A total with what its figures' authors said about them. */
 export type ReportTotal = Total & { notes: string[] };
@@ -68,8 +69,8 @@ export interface Report {
   };
   themes: { slug: string; title: string; days: string[]; questions: string[]; keyMessages: string[] }[];
   resources: { slug: string; title: string; kind: string }[];
-  /** Ready-made posts, to how many partners they were offered, and how many were reported as posted; null: nobody said. */
-  takeUp: { posts: number; offered: number; partners: number; posted: number | null };
+  /** Ready-made posts, and what the partners they were sent to have said became of them. */
+  takeUp: { posts: number } & PostCounts;
   completeness: Completeness;
   totals: ReportTotal[];
   reconciliation: (Reconciliation & { notes: string[] })[];

@@ -75,7 +75,10 @@ export async function getReport(ctx: Context, partnershipSlug: string, campaignS
     },
     themes: themes.map(({ slug, title, days, questions, keyMessages }) => ({ slug, title, days, questions, keyMessages })),
     resources: resources.map(({ slug, title, kind }) => ({ slug, title, kind })),
-    takeUp: { posts: templates.filter(({ variants }) => variants.length > 0).length, ...takeUp },
+    takeUp: {
+      posts: templates.filter(({ variants, currentVersion }) => variants.length > 0 && currentVersion > 0).length,
+      ...takeUp,
+    },
     completeness: completenessOf(campaign, returns, figures),
     totals: combine(groups).map((total) => ({ ...total, notes: notesOn(total.figures) })),
     reconciliation: reconcile(groups).map((row) => ({ ...row, notes: notesOn([...row.headlineFigures, ...row.itemFigures]) })),

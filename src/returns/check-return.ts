@@ -1,10 +1,10 @@
-import { listCopy } from '#src/content/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import type { Problem } from '#src/platform/errors.ts';
 import { decideReturn, liveFigures } from './decide-return.ts';
 import { type FigureValue, figureKey } from './defined.ts';
 import { groupFigures } from './group-figures.ts';
 import { readReturnForm } from './read-form.ts';
+import { itemsFor, readNameable } from './return-items.ts';
 import type { Reconciliation } from './rules.ts';
 import { RECEIVED_VIA_FORM } from './save-return-draft.ts';
 import { openReturn, parsedForm, type ReturnPlace, readReturn } from './stored-return.ts';
@@ -42,11 +42,10 @@ export async function checkReturn(
 ): Promise<CheckedReturn> {
   const opened = await openReturn(ctx, place, 'figures.record');
   const form = parsedForm(given);
-  const { templates, resources } = await listCopy(ctx, opened.campaign.id);
   const stored = await readReturn(ctx, opened);
   const onRecord = new Map(liveFigures(stored).map(({ value }) => [figureKey(value), value]));
-  const titles = new Map([...resources, ...templates].map(({ slug, title }) => [slug, title]));
-  for (const { item } of onRecord.values()) if (item !== '' && !titles.has(item)) titles.set(item, item);
+  const nameable = await readNameable(ctx, opened.campaign.id, opened.partner.id);
+  const titles = new Map(itemsFor(nameable, [...onRecord.values()]).map(({ slug, title }) => [slug, title]));
   const read = readReturnForm(form, { partner: opened.partner.slug, titles, stored: onRecord });
   const { changes, live } = decideReturn(ctx, opened, stored, read, RECEIVED_VIA_FORM);
   const puts = new Set(changes.filter(({ withdrawn }) => !withdrawn).map(({ value }) => figureKey(value)));

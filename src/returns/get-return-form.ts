@@ -1,21 +1,11 @@
-import { listCopy } from '#src/content/index.ts';
 import { partnerKind } from '#src/partners/index.ts';
 import type { Context } from '#src/platform/context.ts';
-import { readAssignments } from '#src/takeup/index.ts';
 import type { ReturnValue } from './defined.ts';
 import { shortMetrics } from './metrics.ts';
 import { prefilledRows, type ReturnForm } from './return-form.ts';
+import { itemsFor, type ReturnItem, readNameable } from './return-items.ts';
 import { FIGURE_PLATFORMS } from './schemas.ts';
 import { draftOf, openReturn, type ReturnPlace, readReturn } from './stored-return.ts';
-
-/** Something of the campaign that a line may be about. */
-export interface ReturnItem {
-  slug: string;
-  title: string;
-  kind: 'post' | 'resource';
-  /** What the partner said about the post; null where it was not sent to it. */
-  takeUp: string | null;
-}
 
 /** The last submission. */
 export interface LastSubmission {
@@ -68,7 +58,7 @@ export async function getReturnForm(ctx: Context, place: ReturnPlace): Promise<O
     channel: channels.includes(platform),
     metrics: shortMetrics(platform, campaign.localFrom),
   }));
-  const items = await itemsOf(ctx, campaign.id, partner.id, live);
+  const items = itemsFor(await readNameable(ctx, campaign.id, partner.id), live);
   const state = row === null || row.withdrawnAt !== null ? null : (row.state as ReturnValue['state']);
   const draft = draftOf(row);
   const order = { platforms: asking.map(({ platform }) => platform), items: items.map(({ slug }) => slug) };
@@ -76,6 +66,7 @@ export async function getReturnForm(ctx: Context, place: ReturnPlace): Promise<O
     live,
     order,
     asking.filter(({ channel }) => channel),
+    campaign,
   );
   return {
     partnership: { slug: partnership.slug, name: partnership.name },
@@ -107,28 +98,4 @@ export async function getReturnForm(ctx: Context, place: ReturnPlace): Promise<O
 async function channelsOf(ctx: Context, partnershipId: string, partnerId: string): Promise<string[]> {
   const found = (await partnerKind.read(ctx, partnershipId, null)).find(({ id }) => id === partnerId);
   return [...new Set((found?.value.channels ?? []).map(({ platform }) => platform))];
-}
-
-async function itemsOf(
-  ctx: Context,
-  campaignId: string,
-  partnerId: string,
-  live: readonly { item: string }[],
-): Promise<ReturnItem[]> {
-  const { templates, resources } = await listCopy(ctx, campaignId);
-  const sent = (await readAssignments(ctx, [campaignId], partnerId)).filter((row) => row.withdrawnAt === null);
-  const states = new Map(sent.map(({ templateId, state }) => [templateId, state]));
-  const posts = templates.map(
-    ({ id, slug, title }): ReturnItem => ({ slug, title, kind: 'post', takeUp: states.get(id) ?? null }),
-  );
-  const shared = resources.map(({ slug, title }): ReturnItem => ({ slug, title, kind: 'resource', takeUp: null }));
-  const known = new Set([...posts, ...shared].map(({ slug }) => slug));
-  const gone = [...new Set(live.map(({ item }) => item))].filter((item) => item !== '' && !known.has(item));
-  return [
-    ...posts.filter(({ takeUp }) => takeUp === 'posted'),
-    ...posts.filter(({ takeUp }) => takeUp !== null && takeUp !== 'posted'),
-    ...shared,
-    ...posts.filter(({ takeUp }) => takeUp === null),
-    ...gone.map((slug): ReturnItem => ({ slug, title: slug, kind: 'resource', takeUp: null })),
-  ];
 }

@@ -1,3 +1,4 @@
+export { cameFromFile } from './came-from-file.ts';
 export { type CheckedLine, type CheckedReturn, checkReturn, type ReturnOnRecord, returnOnRecord } from './check-return.ts';
 export {
   type FigureValue,
@@ -9,7 +10,7 @@ export {
 } from './defined.ts';
 export type { KnownNames } from './figure-row.ts';
 export { readFiguresCsv } from './figures-csv.ts';
-export { getReturnForm, type LastSubmission, type OpenReturn, type ReturnItem } from './get-return-form.ts';
+export { getReturnForm, type LastSubmission, type OpenReturn } from './get-return-form.ts';
 export { groupFigures } from './group-figures.ts';
 export { listReplies, type Replies, type Reply } from './list-replies.ts';
 export { definitionFor, type MetricDefinition, metricDefinition, shortMetrics } from './metrics.ts';
@@ -25,11 +26,12 @@ export {
   type TracedFigure,
 } from './reads.ts';
 export { figureValue, recordFigures } from './record-figures.ts';
-export { ANSWERS, emptyRow, MAX_ROWS, ReturnForm, ReturnRow } from './return-form.ts';
+export { ANSWERS, emptyRow, type LocalWeek, MAX_ROWS, ReturnForm, ReturnRow } from './return-form.ts';
+export type { ReturnItem } from './return-items.ts';
 export { combine, type FigureGroup, type Reconciliation, reconcile, type Total, type TotalScope } from './rules.ts';
 export { type SavedDraft, type SaveReturnDraft, saveReturnDraft } from './save-return-draft.ts';
 export { FIGURE_PLATFORMS, FigureDefinition, METRICS, ParticipationDefinition, SCOPES } from './schemas.ts';
 export type { ReturnPlace } from './stored-return.ts';
 export { type ReturnReceipt, type SubmitReturn, submitReturn } from './submit-return.ts';
-export { type SumSentence, sumSentence } from './sum-sentence.ts';
+export { differenceSentence, type SumSentence, sumSentence } from './sum-sentence.ts';
 export { platformName } from './words.ts';

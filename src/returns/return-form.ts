@@ -51,19 +51,28 @@ export const ReturnForm = fields({
 }).refine((form) => JSON.stringify(form).length <= MAX_FORM, 'is too long altogether: put long notes somewhere else');
 export type ReturnForm = z.infer<typeof ReturnForm>;
 
-/** A line that nobody has answered yet. */
-export function emptyRow(place: { item?: string; platform?: string; metric?: string } = {}): ReturnRow {
+/** First and last local day of a campaign, both included. */
+export interface LocalWeek {
+  localFrom: string;
+  localTo: string;
+}
+
+/**
+ * A line that nobody has answered yet. With its week it stands for the campaign's own days, as the short return asks for them;
+ * without one it says nothing of what it covers.
+ */
+export function emptyRow(place: { item?: string; platform?: string; metric?: string } = {}, week?: LocalWeek): ReturnRow {
   const { item = '', platform = '', metric = '' } = place;
   return {
-    key: [item || '-', platform, metric, item === '' ? 'unscoped' : 'campaign'].join('/'),
+    key: [item || '-', platform, metric, item === '' && week === undefined ? 'unscoped' : 'campaign'].join('/'),
     item,
     platform,
     metric,
     answer: '',
     value: '',
-    scope: '',
-    periodFrom: '',
-    periodTo: '',
+    scope: week === undefined ? '' : 'campaign',
+    periodFrom: week?.localFrom ?? '',
+    periodTo: week?.localTo ?? '',
     periodWords: '',
     countedOn: '',
     source: '',
@@ -104,10 +113,11 @@ export function prefilledRows(
   figures: readonly FigureValue[],
   order: { platforms: readonly string[]; items: readonly string[] },
   asked: readonly { platform: string; metrics: readonly string[] }[],
+  week: LocalWeek,
 ): ReturnRow[] {
   const answered = new Set(figures.filter(({ item }) => item === '').map(({ platform, metric }) => `${platform}/${metric}`));
   const open = asked.flatMap(({ platform, metrics }) =>
-    metrics.filter((metric) => !answered.has(`${platform}/${metric}`)).map((metric) => emptyRow({ platform, metric })),
+    metrics.filter((metric) => !answered.has(`${platform}/${metric}`)).map((metric) => emptyRow({ platform, metric }, week)),
   );
   const last = (index: number, length: number): number => (index === -1 ? length : index);
   const rank = (row: ReturnRow): number[] => [

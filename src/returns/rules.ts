@@ -102,12 +102,22 @@ function headlinesIn(groups: readonly FigureGroup[], scope: TotalScope): FigureG
  * post was listed (or that one of the two is wrong), so the range is widened to hold both.
  */
 function bestIn(groups: readonly FigureGroup[], scope: TotalScope, additive: boolean): Span | null {
+  if (scope === 'all' && saysItsParts(groups)) {
+    const parts = SCOPES.flatMap((part) => bestIn(groups, part, additive) ?? []);
+    return join(parts, additive);
+  }
   const items = spanOf(itemsIn(groups, scope), additive);
   const headline = spanOf(headlinesIn(groups, scope), additive);
-  if (!groups.some((group) => !group.headline)) return headline;
-  if (!items || additive || headline?.figures.length !== 1 || headline.upper < items.lower) return items;
+  if (!items) return headline;
+  if (additive || headline?.figures.length !== 1 || headline.upper < items.lower) return items;
   if (headline.upper <= items.upper) return headline;
   return { lower: items.lower, upper: headline.upper, figures: [...headline.figures, ...items.figures] };
+}
+
+/** Whether every headline says which part it covers: then none speaks for the whole, and the whole is its parts. */
+function saysItsParts(groups: readonly FigureGroup[]): boolean {
+  const headlines = groups.filter((group) => group.headline);
+  return headlines.length > 0 && headlines.every((group) => group.scope !== '');
 }
 
 function byKey<T>(rows: readonly T[], key: (row: T) => string): T[][] {

@@ -1,5 +1,4 @@
 import { campaignReturn } from '#db/schema/returns.ts';
-import { listCopy } from '#src/content/index.ts';
 import { commit, retryStale } from '#src/platform/audit.ts';
 import { putAll } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
@@ -11,6 +10,7 @@ import { figureKey, figureKind } from './defined.ts';
 import { countChanges, historyOf } from './figure-changes.ts';
 import { groupFigures } from './group-figures.ts';
 import { readReturnForm } from './read-form.ts';
+import { itemsFor, readNameable } from './return-items.ts';
 import type { Reconciliation } from './rules.ts';
 import { RECEIVED_VIA_FORM } from './save-return-draft.ts';
 import {
@@ -68,16 +68,17 @@ export async function submitReturn(ctx: Context, input: SubmitReturn): Promise<R
     throw new PlannerError('INVALID_INPUT', 'Nothing was submitted.', [{ pointer: '/contactId', message }]);
   }
   const form = parsedForm(input.form);
-  const { templates, resources } = await listCopy(ctx, opened.campaign.id);
-  const titles = new Map([...resources, ...templates].map(({ slug, title }) => [slug, title]));
+  const nameable = await readNameable(ctx, opened.campaign.id, opened.partner.id);
   return retryStale(async () => {
     const stored = await readReturn(ctx, opened);
     const live = liveFigures(stored);
-    // What is on record may name something that has been taken out of the campaign since; it can stay.
-    for (const { value } of live) if (value.item !== '' && !titles.has(value.item)) titles.set(value.item, value.item);
+    const items = itemsFor(
+      nameable,
+      live.map(({ value }) => value),
+    );
     const read = readReturnForm(form, {
       partner: opened.partner.slug,
-      titles,
+      titles: new Map(items.map(({ slug, title }) => [slug, title])),
       stored: new Map(live.map(({ value }) => [figureKey(value), value])),
     });
     const state = form.nothing ? 'nil' : 'submitted';

@@ -11,7 +11,8 @@ export {
   type SharedResource,
   type WeekPost,
 } from './partner-week.ts';
-export { countTakeUp, listPartnerPosts, type PartnerPost } from './posts.ts';
+export { countTakeUp, listPartnerPosts, type PartnerPost, type PostCounts } from './posts.ts';
 export { STEPS, TAKE_UP_STATES, type TakeUp, type TakeUpState, takeUpAfter } from './rules.ts';
 export { AnswerPost } from './schemas.ts';
+export { type CopyPlace, placeholderValues } from './sent-copy.ts';
 export { type BoardPost, type BoardTheme, getWeekBoard, type TakeUpCounts, type WeekBoard } from './week-board.ts';

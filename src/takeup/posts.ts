@@ -40,21 +40,37 @@ export async function listPartnerPosts(
   );
 }
 
-/** To how many partners a campaign's copy was offered, and how many posts were reported as posted; null where nobody said. */
-export async function countTakeUp(
-  ctx: Pick<Context, 'store'>,
-  campaignId: string,
-): Promise<{ offered: number; partners: number; posted: number | null }> {
+/** What became of a campaign's posts, each counted once for every partner it was sent to. */
+export interface PostCounts {
+  offered: number;
+  partners: number;
+  /** Null where nobody has said anything, which is not zero. */
+  posted: number | null;
+  /** Only the partners that have answered at least one post, and what they were sent; the rest of it they have not said. */
+  answered: { partners: number; offered: number; posted: number; willUse: number; declined: number };
+}
+
+/** Counts what partners have said about a campaign's posts. One partner's answer says nothing about the others. */
+export async function countTakeUp(ctx: Pick<Context, 'store'>, campaignId: string): Promise<PostCounts> {
   const rows = await ctx.store.db
     .select({ partnerId: assignment.partnerId, state: assignment.state })
     .from(assignment)
     .innerJoin(template, eq(template.id, assignment.templateId))
     // Copy that nobody has approved yet was sent to nobody.
     .where(and(eq(assignment.campaignId, campaignId), isNull(assignment.withdrawnAt), gt(template.currentVersion, 0)));
-  const said = rows.some(({ state }) => state !== 'offered');
+  const answering = new Set(rows.filter(({ state }) => state !== 'offered').map(({ partnerId }) => partnerId));
+  const theirs = rows.filter(({ partnerId }) => answering.has(partnerId));
+  const count = (...states: string[]): number => theirs.filter(({ state }) => states.includes(state)).length;
   return {
     offered: rows.length,
     partners: new Set(rows.map(({ partnerId }) => partnerId)).size,
-    posted: said ? rows.filter(({ state }) => state === 'posted').length : null,
+    posted: answering.size === 0 ? null : count('posted'),
+    answered: {
+      partners: answering.size,
+      offered: theirs.length,
+      posted: count('posted'),
+      willUse: count('taken', 'scheduled'),
+      declined: count('declined'),
+    },
   };
 }

@@ -54,19 +54,7 @@ export async function readSentCopy(
     .from(assignment)
     .where(and(eq(assignment.campaignId, campaign.id), eq(assignment.partnerId, partner.id), isNull(assignment.withdrawnAt)));
   const byTemplate = new Map(rows.map((row) => [row.templateId, row]));
-  const shared: Record<string, string> = {
-    ...partnership.placeholders,
-    partner: partner.name,
-    campaign: campaign.title,
-    ...(campaign.hashtags[0] ? { hashtag: campaign.hashtags[0].tag } : {}),
-    ...(partner.website === null ? {} : { website: partner.website }),
-    ...Object.fromEntries(
-      routes.map((route) => [`support:${route.slug}`, `${route.name} ${route.link ?? route.phone ?? ''}`.trim()]),
-    ),
-    ...Object.fromEntries(
-      resources.filter(({ link }) => link !== null).map((resource) => [`link:${resource.slug}`, resource.link ?? '']),
-    ),
-  };
+  const shared = placeholderValues({ partnership, campaign, routes, resources }, partner);
   const titles = new Map(themes.map((theme) => [theme.slug, theme.title]));
   const sent = templates.flatMap((template) => {
     const row = byTemplate.get(template.id);
@@ -76,6 +64,32 @@ export async function readSentCopy(
     return [{ template, assignment: row, texts: template.variants.map((variant) => readyText(variant, values)) }];
   });
   return { sent, themes, resources };
+}
+
+/** What copy of a campaign is filled with, the same for every partner. */
+export interface CopyPlace {
+  partnership: Pick<Partnership, 'placeholders'>;
+  campaign: Pick<Campaign, 'title' | 'hashtags'>;
+  routes: Awaited<ReturnType<typeof listSupportRoutes>>;
+  resources: readonly { slug: string; link: string | null }[];
+}
+
+/** What every placeholder of a campaign's copy prints for one partner; `theme` is the template's and comes from there. */
+export function placeholderValues(
+  { partnership, campaign, routes, resources }: CopyPlace,
+  partner: Pick<Partner, 'name' | 'website'>,
+): Record<string, string> {
+  return {
+    ...partnership.placeholders,
+    partner: partner.name,
+    campaign: campaign.title,
+    ...(campaign.hashtags[0] ? { hashtag: campaign.hashtags[0].tag } : {}),
+    ...(partner.website === null ? {} : { website: partner.website }),
+    ...Object.fromEntries(
+      routes.map((route) => [`support:${route.slug}`, `${route.name} ${route.link ?? route.phone ?? ''}`.trim()]),
+    ),
+    ...Object.fromEntries(resources.flatMap(({ slug, link }) => (link === null ? [] : [[`link:${slug}`, link]]))),
+  };
 }
 
 function readyText(variant: Copy['variants'][number], values: Readonly<Record<string, string>>): ReadyText {

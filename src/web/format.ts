@@ -37,13 +37,13 @@ export const many = (count: number, one: string, more = `${one}s`): string => `$
 export const channel = (slug: string): string =>
   slug === 'email-banner' ? 'E-mail banner' : platformName(slug) === slug ? words(slug) : platformName(slug);
 
-const SIGN_LANGUAGES: Readonly<Record<string, string>> = { bfi: 'British Sign Language' };
+const SIGN_LANGUAGES: ReadonlyMap<string, string> = new Map([['bfi', 'British Sign Language']]);
 const LANGUAGES = new Intl.DisplayNames('en-GB', { type: 'language' });
 
 /** A language tag in English: `cy` is Welsh. What nobody knows stays as it is. */
 export function language(tag: string): string {
   try {
-    return SIGN_LANGUAGES[tag] ?? LANGUAGES.of(tag) ?? tag;
+    return SIGN_LANGUAGES.get(tag) ?? LANGUAGES.of(tag) ?? tag;
   } catch {
     return tag;
   }

@@ -4,8 +4,9 @@ import { findPartnerById, getPartnershipById, type Partner, type Partnership } f
 import { PUBLIC_ACCESS } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import type { WebDeps } from './deps.ts';
-import { readForm } from './kit/form.ts';
+import { admitForm, FORM_BYTES, readForm } from './kit/form.ts';
 import { render } from './kit/page.tsx';
+import { isReading, waitFor } from './limits.ts';
 import { readSessionCookie } from './session-cookie.ts';
 import { LapsedLinkPage } from './sign-in/lapsed-link-page.tsx';
 import { SignedOutPage } from './sign-in/signed-out-page.tsx';
@@ -39,10 +40,16 @@ export function staffOnly(deps: WebDeps): MiddlewareHandler<StaffEnv> {
     const me = await signedIn(deps, readSessionCookie(c, deps.baseUrl));
     if (me === undefined) {
       const { pathname, search } = new URL(c.req.url);
-      if (c.req.method === 'GET' || c.req.method === 'HEAD') {
-        return c.redirect(`/sign-in?next=${encodeURIComponent(pathname + search)}`, 303);
-      }
-      return c.html(render(<SignedOutPage action={pathname + search} typed={await readForm(c)} />), 401);
+      if (isReading(c)) return c.redirect(`/sign-in?next=${encodeURIComponent(pathname + search)}`, 303);
+      const wait = waitFor(c, deps.limits.strangersForms, deps.clientOf(c.req.raw, c.env));
+      if (wait !== undefined) return wait;
+      const typed = await readForm(c, FORM_BYTES.formerly);
+      return c.html(render(<SignedOutPage action={pathname + search} typed={typed} />), 401);
+    }
+    if (!isReading(c)) {
+      const wait = waitFor(c, deps.limits.planForms, me.sessionId);
+      if (wait !== undefined) return wait;
+      admitForm(c, FORM_BYTES.planner);
     }
     const ctx = deps.contextFor(me.access);
     c.set('ctx', ctx);
@@ -61,8 +68,16 @@ export function contactOnly(deps: WebDeps): MiddlewareHandler<ContactEnv> {
     const holder = await accessFromContactLink(deps.contextFor(PUBLIC_ACCESS), secret);
     const partner = holder && (await findPartnerById(deps.contextFor(holder.access), holder.partnerId));
     if (holder === undefined || partner === undefined) {
-      const typed = c.req.method === 'POST' ? await readForm(c) : {};
+      const { badLinks, strangersForms } = deps.limits;
+      const wait = waitFor(c, isReading(c) ? badLinks : strangersForms, deps.clientOf(c.req.raw, c.env));
+      if (wait !== undefined) return wait;
+      const typed = c.req.method === 'POST' ? await readForm(c, FORM_BYTES.formerly) : {};
       return c.html(render(<LapsedLinkPage typed={typed} />), 404);
+    }
+    if (!isReading(c)) {
+      const wait = waitFor(c, deps.limits.linkForms, holder.linkId);
+      if (wait !== undefined) return wait;
+      admitForm(c, FORM_BYTES.partner);
     }
     const ctx = deps.contextFor(holder.access);
     c.set('ctx', ctx);

@@ -1,13 +1,18 @@
 import { expect, it } from 'vitest';
 import { session } from '#db/schema/access.ts';
+import { audit } from '#db/schema/platform.ts';
 import {
+  accessFromBearer,
   accessFromSession,
   addPerson,
   changeOwnDetails,
   changePerson,
+  createToken,
   endPerson,
   erasePerson,
+  firstLead,
   listPeople,
+  listTokens,
   requestSignIn,
   useSignInLink,
 } from '#src/access/index.ts';
@@ -16,6 +21,7 @@ import { describeEachStore } from '../support/stores.ts';
 import {
   anybody,
   as,
+  days,
   historyText,
   member,
   messageFor,
@@ -23,6 +29,7 @@ import {
   newcomer,
   openWorld,
   POLICE,
+  personIn,
   personNow,
   SOUTH,
   signInAs,
@@ -140,7 +147,15 @@ describeEachStore('people', (under) => {
     if (!me) throw new Error('not signed in');
     const own = as(ctx, me.access);
     const details = { name: 'Role Four', email: 'four@example.org' };
-    expect(await changeOwnDetails(own, { ...details, version: me.version })).toMatchObject({ id: viewer.id, ...details });
+    await expect(changeOwnDetails(own, { ...details, version: me.version })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      message: 'Ask a lead to change your e-mail address: sign-in links go there.',
+      problems: [{ pointer: '/email' }],
+    });
+    const kept = { id: viewer.id, name: 'Role Four', email: 'lead@example.org' };
+    expect(await changeOwnDetails(own, { name: 'Role Four', version: me.version })).toMatchObject(kept);
+    // Its own address is no change, and one that a lead has changed meanwhile is theirs to look at.
+    expect(await changeOwnDetails(own, { name: 'Role Four', email: 'Lead@example.org', version: 2 })).toMatchObject(kept);
     await expect(changeOwnDetails(own, { ...details, version: 1 })).rejects.toMatchObject({ code: 'CHANGED' });
     await expect(changeOwnDetails(own, { ...details, email: '', version: 2 })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
     await expect(
@@ -200,10 +215,61 @@ describeEachStore('the end of somebody’s access', (under) => {
     await newcomer(ctx, 'lead', 'south@example.org', SOUTH);
     await expect(act(ctx, first.id)).rejects.toMatchObject({
       code: 'INVALID_INPUT',
-      message: 'This is the last lead, and somebody must be able to let people in: make somebody else a lead first.',
+      message:
+        'This is the last lead, and somebody must be able to let people in: make somebody else with an e-mail address a lead first.',
     });
     const second = await newcomer(ctx, 'lead', 'second@example.org');
     const both = await Promise.allSettled([act(ctx, first.id), act(ctx, second.id)]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
+
+  it('never leaves only leads without an address, whom nobody could send a link', async () => {
+    const ctx = await openWorld(await under.fresh());
+    const nameless = await firstLead(ctx, NORTH);
+    const at = { partnershipId: NORTH, version: 1 };
+    const first = { ...at, personId: nameless?.id ?? '' };
+    const { id } = await newcomer(ctx);
+    const lead = { ...at, personId: id };
+    for (const act of [endPerson, erasePerson, (on: Context, who: typeof lead) => changePerson(on, { ...who, role: 'viewer' })])
+      await expect(act(ctx, lead)).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        message: expect.stringContaining('last lead'),
+      });
+    await changePerson(ctx, { ...first, email: 'first@example.org' });
+    await endPerson(ctx, lead);
+    await expect(endPerson(ctx, { ...first, version: 2 })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+  });
+
+  it('ends programs they let in, in the same commit; history says how many', async () => {
+    for (const [take, verb] of [
+      [endPerson, 'access.end-person'],
+      [erasePerson, 'access.erase-person'],
+    ] as const) {
+      const ctx = await openWorld(await under.fresh());
+      const { id } = await newcomer(ctx);
+      const other = await newcomer(ctx, 'lead', 'second@example.org');
+      const make = (by: Context, days: number | null = null) =>
+        createToken(by, { partnershipId: NORTH, name: 'Website', role: 'viewer', partnerId: null, days });
+      const theirs = [await make(personIn(ctx, id)), await make(personIn(ctx, id), 9)];
+      const access = await accessFromBearer(ctx, `Bearer ${(await makeLead(ctx, id)).secret}`, undefined);
+      const madeByProgram = await make(as(ctx, access));
+      const kept = [await make(personIn(ctx, other.id)), await make(ctx)];
+      const runOut = await make(personIn(ctx, id), 1);
+      days(ctx.clock, 1);
+      const roles = (tokens: { secret: string }[]) =>
+        Promise.all(tokens.map(async ({ secret }) => (await accessFromBearer(ctx, `Bearer ${secret}`, undefined)).role));
+      expect(await roles([...theirs, madeByProgram])).toEqual(['viewer', 'viewer', 'viewer']);
+      await take(personIn(ctx, other.id), { partnershipId: NORTH, personId: id, version: 1 });
+      expect(await roles([...theirs, madeByProgram, runOut])).toEqual(['public', 'public', 'public', 'public']);
+      expect(await roles(kept)).toEqual(['viewer', 'viewer']);
+      const events = await ctx.store.db.select().from(audit);
+      expect(events.find((event) => event.verb === verb)?.detail).toEqual({ tokens: 4 });
+      const revoked = (await listTokens(ctx, NORTH)).filter(({ revokedAt }) => revokedAt !== null);
+      expect(revoked.map(({ ownerId }) => ownerId)).toEqual([id, id, id, id]);
+    }
+  });
 });
+
+/** A token with which a program acts as a lead for this person. */
+const makeLead = (ctx: Context, personId: string) =>
+  createToken(personIn(ctx, personId), { partnershipId: NORTH, name: 'Sync', role: 'lead', partnerId: null, days: null });

@@ -2,7 +2,19 @@ import { expect, it } from 'vitest';
 import { session, signIn } from '#db/schema/access.ts';
 import { accessFromSession, endPerson, findSignIn, useSignInCode, useSignInLink } from '#src/access/index.ts';
 import { describeEachStore } from '../support/stores.ts';
-import { anybody, everythingStored, messageFor, NORTH, newcomer, openWorld, personNow, REFUSED, verbs, wrong } from './world.ts';
+import {
+  anybody,
+  everythingStored,
+  messageFor,
+  NORTH,
+  newcomer,
+  openWorld,
+  personNow,
+  REFUSED,
+  verbs,
+  type World,
+  wrong,
+} from './world.ts';
 
 describeEachStore('signing in by link', (under) => {
   it('lets a person in, and says so in the history under their own id', async () => {
@@ -98,6 +110,17 @@ describeEachStore('signing in by link', (under) => {
   });
 });
 
+const codeOf = ({ requestId, code }: { requestId: string; code: string }) => ({ requestId, code });
+
+/** So many wrong codes for the lead, four a request. */
+async function guesses(ctx: World, count: number): Promise<void> {
+  let sent = await messageFor(ctx);
+  for (let guess = 0; guess < count; guess += 1) {
+    if (guess > 0 && guess % 4 === 0) sent = await messageFor(ctx);
+    await expect(useSignInCode(anybody(ctx), { ...codeOf(sent), code: wrong(sent.code) })).rejects.toMatchObject(REFUSED);
+  }
+}
+
 describeEachStore('signing in by code', (under) => {
   it('lets a person in who typed a gap, and forgives four slips', async () => {
     const ctx = await openWorld(await under.fresh());
@@ -131,6 +154,46 @@ describeEachStore('signing in by code', (under) => {
     expect((await verbs(ctx)).filter((verb) => verb === 'access.refuse-code')).toHaveLength(5);
     expect((await ctx.store.db.select().from(signIn)).map(({ triesLeft }) => triesLeft)).toEqual([0]);
     await expect(useSignInCode(anybody(ctx), { requestId, code })).rejects.toMatchObject(REFUSED);
+  });
+
+  it('is refused after twenty wrong ones in a day, however many were asked for; the link of the same mail still works', async () => {
+    const ctx = await openWorld(await under.fresh());
+    const lead = await newcomer(ctx);
+    await newcomer(ctx, 'viewer', 'viewer@example.org');
+    await guesses(ctx, 19);
+    // A good try is none of the wrong ones, whether by code or by link.
+    const good = await messageFor(ctx);
+    expect(await useSignInCode(anybody(ctx), codeOf(good))).toMatchObject({ personId: lead.id });
+    await useSignInLink(anybody(ctx), { secret: (await messageFor(ctx)).secret });
+    await guesses(ctx, 1);
+    const refused = await messageFor(ctx);
+    await expect(useSignInCode(anybody(ctx), codeOf(refused))).rejects.toMatchObject(REFUSED);
+    expect((await verbs(ctx)).filter((verb) => verb === 'access.refuse-code')).toHaveLength(20);
+    expect(await useSignInLink(anybody(ctx), { secret: refused.secret })).toMatchObject({ personId: lead.id });
+    expect(await useSignInCode(anybody(ctx), codeOf(await messageFor(ctx, 'viewer@example.org')))).toHaveProperty(
+      'sessionSecret',
+    );
+  });
+
+  it('works again when the day of the wrong ones is over', async () => {
+    const ctx = await openWorld(await under.fresh());
+    const lead = await newcomer(ctx);
+    await guesses(ctx, 20);
+    ctx.clock.advance(24 * 60 - 1);
+    await expect(useSignInCode(anybody(ctx), codeOf(await messageFor(ctx)))).rejects.toMatchObject(REFUSED);
+    ctx.clock.advance(1);
+    expect(await useSignInCode(anybody(ctx), codeOf(await messageFor(ctx)))).toMatchObject({ personId: lead.id });
+  });
+
+  it('takes no more than twenty of 50 parallel guesses at ten requests', async () => {
+    const ctx = await openWorld(await under.fresh());
+    await newcomer(ctx);
+    const sent = await Promise.all(Array.from({ length: 10 }, () => messageFor(ctx)));
+    const wrongOnes = sent.flatMap(({ requestId, code }) => Array.from({ length: 5 }, () => ({ requestId, code: wrong(code) })));
+    await Promise.allSettled(wrongOnes.map((each) => useSignInCode(anybody(ctx), each)));
+    const lost = (await ctx.store.db.select().from(signIn)).reduce((sum, { triesLeft }) => sum + 5 - triesLeft, 0);
+    expect(lost).toBe(20);
+    for (const each of sent) await expect(useSignInCode(anybody(ctx), codeOf(each))).rejects.toMatchObject(REFUSED);
   });
 
   it('is worth nothing without the request it belongs to', async () => {

@@ -1,9 +1,26 @@
+import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
-import { apiToken } from '#db/schema/access.ts';
-import { accessFromBearer, createToken, listTokens, revokeToken } from '#src/access/index.ts';
+import { apiToken, person } from '#db/schema/access.ts';
+import { accessFromBearer, createToken, endPerson, listTokens, openSignIn, revokeToken } from '#src/access/index.ts';
 import { may, PUBLIC_ACCESS } from '#src/platform/access.ts';
 import { describeEachStore } from '../support/stores.ts';
-import { anybody, days, historyText, member, NORTH, openWorld, POLICE, SOUTH, SOUTH_POLICE, verbs, type World } from './world.ts';
+import {
+  anybody,
+  as,
+  days,
+  historyText,
+  member,
+  NORTH,
+  newcomer,
+  openWorld,
+  POLICE,
+  personIn,
+  program,
+  SOUTH,
+  SOUTH_POLICE,
+  verbs,
+  type World,
+} from './world.ts';
 
 const token = { partnershipId: NORTH, name: 'Council website', role: 'viewer', partnerId: null, days: null } as const;
 const accessBy = (ctx: World, secret: string) => accessFromBearer(ctx, `Bearer ${secret}`, 'x'.repeat(32));
@@ -11,10 +28,12 @@ const accessBy = (ctx: World, secret: string) => accessFromBearer(ctx, `Bearer $
 describeEachStore('an API token', (under) => {
   it('acts in its role within its partnership; its secret is shown once and kept nowhere', async () => {
     const ctx = await openWorld(await under.fresh());
-    const { secret, ...made } = await createToken(member(ctx, 'lead'), token);
+    const { id: owner } = await newcomer(ctx);
+    const { secret, ...made } = await createToken(personIn(ctx, owner), token);
+    expect(made.ownerId).toBe(owner);
     expect(secret).toMatch(/^awp_[A-Za-z0-9_-]{43}$/);
     expect(await accessBy(ctx, secret)).toEqual({
-      actor: { kind: 'token', id: made.id },
+      actor: { kind: 'token', id: made.id, owner },
       role: 'viewer',
       partnershipId: NORTH,
       partnerId: null,
@@ -23,7 +42,7 @@ describeEachStore('an API token', (under) => {
     expect(listed).toEqual({ ...made, lastUsedAt: '2020-12-04T09:00:00.000Z' });
     expect(JSON.stringify(await ctx.store.db.select().from(apiToken))).not.toContain(secret.slice(4));
     expect(await historyText(ctx)).not.toContain('Council website');
-    expect(await verbs(ctx)).toEqual(['access.create-token']);
+    expect(await verbs(ctx)).toEqual(['access.add-person', 'access.create-token']);
   });
 
   it('for one partner reaches neither the whole partnership nor another partner', async () => {
@@ -108,6 +127,74 @@ describeEachStore('an API token', (under) => {
       code: 'NOT_FOUND',
     });
     expect((await listTokens(ctx, NORTH))[0]?.revokedAt).toBeNull();
+  });
+
+  it('that the program makes speaks for nobody', async () => {
+    const ctx = await openWorld(await under.fresh());
+    const { secret, id, ownerId } = await createToken(program(ctx), token);
+    expect(ownerId).toBeNull();
+    expect((await accessBy(ctx, secret)).actor).toEqual({ kind: 'token', id });
+  });
+
+  it.each([
+    ['for as long as it likes', null, '2020-12-14T09:00:00.000Z'],
+    ['for longer than its own', 30, '2020-12-14T09:00:00.000Z'],
+    ['for a shorter time', 2, '2020-12-07T09:00:00.000Z'],
+  ])('made by another %s speaks for the same person and does not outlive it', async (_label, lasting, ends) => {
+    const ctx = await openWorld(await under.fresh());
+    const { id: owner } = await newcomer(ctx);
+    const first = await createToken(personIn(ctx, owner), { ...token, role: 'lead', days: 10 });
+    days(ctx.clock, 1);
+    const second = await createToken(as(ctx, await accessBy(ctx, first.secret)), { ...token, days: lasting });
+    expect(second).toMatchObject({ ownerId: owner, expiresAt: ends });
+    expect((await listTokens(ctx, NORTH)).find(({ id }) => id === second.id)).toMatchObject({ ownerId: owner, expiresAt: ends });
+    ctx.clock.advance((Date.parse(ends) - Date.parse(ctx.clock.now())) / 60_000 - 1);
+    expect(await accessBy(ctx, second.secret)).toMatchObject({ role: 'viewer', actor: { owner } });
+    ctx.clock.advance(1);
+    expect(await accessBy(ctx, second.secret)).toEqual(PUBLIC_ACCESS);
+  });
+
+  it('made by another without an end has the end that was asked for', async () => {
+    const ctx = await openWorld(await under.fresh());
+    const first = await createToken(program(ctx), { ...token, role: 'lead' });
+    const by = as(ctx, await accessBy(ctx, first.secret));
+    expect(await createToken(by, { ...token, days: 3 })).toMatchObject({ ownerId: null, expiresAt: '2020-12-07T09:00:00.000Z' });
+    expect(await createToken(by, token)).toMatchObject({ ownerId: null, expiresAt: null });
+  });
+
+  it('is made by nobody who was taken out meanwhile', async () => {
+    const ctx = await openWorld(await under.fresh());
+    await newcomer(ctx, 'lead', 'second@example.org');
+    const { id } = await newcomer(ctx);
+    const first = await createToken(program(ctx), { ...token, role: 'lead' });
+    const byProgram = as(ctx, await accessBy(ctx, first.secret));
+    await revokeToken(ctx, { partnershipId: NORTH, tokenId: first.id });
+    await expect(createToken(byProgram, token)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await endPerson(ctx, { partnershipId: NORTH, personId: id, version: 1 });
+    await expect(createToken(personIn(ctx, id), token)).rejects.toMatchObject({ name: 'StaleWrite' });
+    expect(await listTokens(ctx, NORTH)).toHaveLength(1);
+  });
+
+  it('is dead when its owner has ended, even where it was not revoked', async () => {
+    const ctx = await openWorld(await under.fresh());
+    const { id } = await newcomer(ctx);
+    const { secret } = await createToken(personIn(ctx, id), token);
+    const ended = ctx.store.db.update(person).set({ endedAt: ctx.clock.now() }).where(eq(person.id, id));
+    await ctx.store.atomically([ended]);
+    expect((await listTokens(ctx, NORTH))[0]?.revokedAt).toBeNull();
+    expect(await accessBy(ctx, secret)).toEqual(PUBLIC_ACCESS);
+  });
+
+  it('opens no sign-in: a program does not become a person', async () => {
+    const ctx = await openWorld(await under.fresh());
+    const { id } = await newcomer(ctx);
+    const { secret } = await createToken(personIn(ctx, id), { ...token, role: 'lead' });
+    const access = await accessBy(ctx, secret);
+    expect(may(access, 'people.manage', NORTH)).toBe(true);
+    for (const personId of [id, 'per_nobody'])
+      await expect(openSignIn(as(ctx, access), { personId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await verbs(ctx)).toEqual(['access.add-person', 'access.create-token']);
+    expect(await openSignIn(personIn(ctx, id), { personId: id })).toMatchObject({ personId: id });
   });
 
   it('never joins a partnership to a partner of another', async () => {

@@ -52,6 +52,10 @@ export const program = <C extends Context>(ctx: C): C => as(ctx, systemAccess('c
 export const member = <C extends Context>(ctx: C, role: Role, partnershipId = NORTH, partnerId: string | null = null): C =>
   as(ctx, { actor: { kind: 'person', id: 'per_somebody' }, role, partnershipId, partnerId });
 
+/** This person of the north, acting as a lead. */
+export const personIn = <C extends Context>(ctx: C, id: string): C =>
+  as(ctx, { actor: { kind: 'person', id }, role: 'lead', partnershipId: NORTH, partnerId: null });
+
 /** A person of the north who can sign in. */
 export const newcomer = (ctx: World, role: MemberRole = 'lead', email = 'lead@example.org', partnershipId = NORTH) =>
   addPerson(ctx, { partnershipId, role, name: 'Role One', email });

@@ -25,7 +25,7 @@ it('describes every operation with its refusals', () => {
   const { paths } = document as { paths: Record<string, Record<string, { responses: Record<string, unknown> }>> };
   for (const { method, path, body, conditional, id } of OPERATIONS) {
     const described = Object.keys(paths[path]?.[method]?.responses ?? {});
-    expect(described, id).toEqual(expect.arrayContaining(['404', '422', '429']));
+    expect(described, id).toEqual(expect.arrayContaining(['401', '404', '422', '429']));
     if (body) expect(described, id).toEqual(expect.arrayContaining(['413', '415']));
     if (conditional && conditional !== 'read') expect(described, id).toEqual(expect.arrayContaining(['412', '428']));
   }

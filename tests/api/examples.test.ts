@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Operation } from '#src/api/operation.ts';
 import { OPERATIONS } from '#src/api/operations.ts';
 import { describeEachStore } from '../support/stores.ts';
-import { type ApiWorld, openApi } from './world.ts';
+import { type ApiWorld, askerOf, openApi } from './world.ts';
 
 /** Reading first, then making, changing, forgetting and taking away, so that each example finds what it names. */
 function rank({ method, path }: Operation): number {
@@ -41,13 +41,14 @@ describeEachStore('the documentation’s examples', (under) => {
         ...(changes ? { 'if-match': await etagFor(world, made) } : {}),
         ...(made.keyed ? { 'idempotency-key': `example-${made.id}` } : {}),
       };
-      const asked = { headers, ...(made.body === undefined ? {} : { body: made.body.example }) };
+      const asked = { as: askerOf(made), headers, ...(made.body === undefined ? {} : { body: made.body.example }) };
       const answer = await world.ask(made.method.toUpperCase(), made.example, asked);
       expect(answer.status, answer.text).toBe(status);
       expect(answer.headers.get('cache-control')).toBe('private, no-store');
       const schema = made.answers[status]?.schema;
       if (schema === undefined) expect(answer.text).toBe('');
       else expectShape(schema, answer.body);
+      expectSameIds(answer.body, made.answers[status]?.example);
       if (made.conditional !== undefined && status !== 204) expect(answer.headers.get('etag')).toMatch(/^"\d+"$/);
       if (made.conditional === 'read') {
         const again = await world.ask('GET', made.example, { headers: { 'if-none-match': answer.headers.get('etag') ?? '' } });
@@ -67,11 +68,25 @@ function expectShape(schema: z.ZodType, body: unknown): void {
   expect(parsed.error?.issues ?? []).toEqual([]);
 }
 
+/** An id that is documented begins as the one that is answered. */
+function expectSameIds(answered: unknown, documented: unknown): void {
+  if (typeof answered !== 'object' || answered === null || typeof documented !== 'object' || documented === null) return;
+  for (const [name, value] of Object.entries(answered)) {
+    const example = (documented as Record<string, unknown>)[name];
+    // History’s newest line may be about anything.
+    if (name === 'subjectId') continue;
+    if (/^(?:id|\w+Id)$/.test(name) && typeof value === 'string' && typeof example === 'string') {
+      expect(example.slice(0, 4), name).toBe(value.slice(0, 4));
+    } else expectSameIds(value, example);
+  }
+}
+
 /** What was made can be replaced by who read it, and by nobody else. */
 async function expectReplaceable(world: ApiWorld, made: Operation, etag: string): Promise<void> {
   const body = made.body?.example;
   const put = async (headers: Record<string, string>) => world.ask('PUT', made.example, { body, headers });
-  expect((await put({ 'if-none-match': '*' })).status).toBe(412);
+  const again = await put({ 'if-none-match': '*' });
+  expect([again.status, again.text]).toEqual([412, expect.stringContaining('It is already there')]);
   expect((await put({})).status).toBe(428);
   expect((await put({ 'if-match': '"999"' })).status).toBe(412);
   expect((await put({ 'if-match': `W/${etag}` })).status).toBe(412);

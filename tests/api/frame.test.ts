@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { commit } from '#src/platform/audit.ts';
 import { describeEachStore } from '../support/stores.ts';
 import { type ApiWorld, openApi } from './world.ts';
 
@@ -120,6 +121,15 @@ describeEachStore('every answer of the API', (under) => {
       expect(seen.length).toBeGreaterThan(1);
     });
 
+    it('of history has as many lines as were asked for', async () => {
+      const event = { verb: 'test.do', subjectKind: 'theme', subjectId: 'thm_nothing' };
+      await commit(world.ctx, world.partnershipId, [], Array<typeof event>(210).fill(event));
+      for (const limit of [150, 200]) {
+        const { body } = await world.ask('GET', `/partnerships/dale/history?limit=${limit}`);
+        expect((body as { items: unknown[] }).items).toHaveLength(limit);
+      }
+    });
+
     it('of history goes on where it stopped', async () => {
       const read = async (query: string) =>
         (await world.ask('GET', `/partnerships/dale/history?${query}`)).body as { items: { seq: number }[]; nextCursor: string };
@@ -128,6 +138,27 @@ describeEachStore('every answer of the API', (under) => {
       const rest = await read(`limit=4&cursor=${start.nextCursor}`);
       expect([...start.items, ...rest.items]).toEqual(whole.items);
     });
+  });
+
+  it.each([
+    ['a secret of nobody', 'Bearer awp_nobody', 401],
+    ['a secret of another kind', 'bearer  what-is-this', 401],
+    ['a secret in two words', 'Bearer two words', 401],
+    ['another scheme', 'Basic YTpi', 404],
+    ['no secret after the scheme', 'Bearer', 404],
+  ])('%s is answered alike wherever it is sent', async (_, authorization, status) => {
+    const answers = ['/partnerships/dale', '/partnerships/nowhere', '/nothing'].map((path) =>
+      world.ask('GET', path, { as: 'public', headers: { authorization } }),
+    );
+    const texts = new Set<string>();
+    for (const answer of await Promise.all(answers)) {
+      expect(answer.status).toBe(status);
+      expect(answer.headers.get('content-type')).toBe('application/problem+json');
+      expect(answer.headers.get('www-authenticate')).toBe(status === 401 ? 'Bearer error="invalid_token"' : null);
+      expect(answer.headers.get('ratelimit-policy')).not.toBeNull();
+      texts.add(answer.text);
+    }
+    expect(texts.size).toBe(1);
   });
 
   it('a secret is shown once, and works', async () => {
@@ -141,7 +172,7 @@ describeEachStore('every answer of the API', (under) => {
     expect(list.text).not.toContain(secret);
     expect((await world.ask('GET', '/partnerships/dale/history')).text).not.toContain(secret);
     expect((await world.ask('DELETE', `/partnerships/dale/tokens/${id}`)).status).toBe(204);
-    expect((await world.ask('GET', '/partnerships/dale', { as: 'public', headers: { authorization } })).status).toBe(404);
+    expect((await world.ask('GET', '/partnerships/dale', { as: 'public', headers: { authorization } })).status).toBe(401);
   });
 
   it('who asks too often is told how long to wait, and nobody else is', async () => {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Operation } from '#src/api/operation.ts';
 import { OPERATIONS } from '#src/api/operations.ts';
 import { describeEachStore } from '../support/stores.ts';
-import { type ApiWorld, openApi } from './world.ts';
+import { type ApiWorld, askerOf, openApi } from './world.ts';
 
 /** What only the program may decide, and what it does not know at all. */
 const PRIVILEGED = [
@@ -47,7 +47,7 @@ function withField(value: unknown, pointer: string, key: string): unknown {
 const send = (world: ApiWorld, made: Operation, body: unknown) => {
   world.ctx.clock.advance(1);
   const headers = made.conditional === undefined || made.conditional === 'read' ? {} : { 'if-match': '*' };
-  return world.ask(made.method.toUpperCase(), made.example, { as: 'lead', body, headers });
+  return world.ask(made.method.toUpperCase(), made.example, { as: askerOf(made), body, headers });
 };
 
 describeEachStore('every input', (under) => {
@@ -89,7 +89,7 @@ describeEachStore('every input', (under) => {
   it.each(OPERATIONS.map((made) => ({ made, id: made.id })))('$id refuses a parameter it does not know', async ({ made }) => {
     world.ctx.clock.advance(1);
     const body = made.body === undefined ? {} : { body: made.body.example };
-    const answer = await world.ask(made.method.toUpperCase(), `${made.example}?unknown=1`, { as: 'lead', ...body });
+    const answer = await world.ask(made.method.toUpperCase(), `${made.example}?unknown=1`, { as: askerOf(made), ...body });
     expect(answer.status).toBe(422);
     expect(faultsOf(answer.body)).toEqual([{ parameter: 'unknown', detail: expect.any(String) }]);
   });

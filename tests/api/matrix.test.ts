@@ -19,6 +19,8 @@ function requestTo(route: string): { method: string; path: string; body?: unknow
 describeEachStore('who may do what', (under) => {
   let world: ApiWorld;
   let nothing: Answered;
+  /** What whoever sends a token that is not valid is told, wherever they ask. */
+  let invalid: Answered;
   const shown = ({ status, text, headers }: Answered) => ({
     status,
     text,
@@ -31,6 +33,8 @@ describeEachStore('who may do what', (under) => {
     world = await openApi(under);
     nothing = await world.ask('GET', '/no-such-thing', { as: 'public' });
     expect(nothing.status).toBe(404);
+    invalid = await world.ask('GET', '/no-such-thing', { as: 'public', headers: { authorization: 'Bearer awp_unknown' } });
+    expect(invalid.status).toBe(401);
   });
 
   it('is told for every route there is, and for no other', () => {
@@ -45,6 +49,12 @@ describeEachStore('who may do what', (under) => {
     for (const as of ACTORS) {
       world.ctx.clock.advance(1);
       const answer = await world.ask(method, path, { as, ...request });
+      if (as === 'revoked lead' || as === 'expired lead') {
+        expect(shown(answer), as).toEqual(shown(invalid));
+        const unheard = await world.ask(method, `${path.replace('/dale', '/nowhere')}?unknown=1`, { as });
+        expect(shown(unheard), as).toEqual(shown(invalid));
+        continue;
+      }
       if (isAllowed(as, row)) {
         expect([200, 201, 204, 412, 422], `${as}: ${answer.text}`).toContain(answer.status);
         continue;

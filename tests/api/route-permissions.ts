@@ -76,7 +76,8 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   [`PUT ${P}/people/:person`]: { permission: 'people.manage' },
   [`DELETE ${P}/people/:person`]: { permission: 'people.manage' },
   [`POST ${P}/people/:person/erase`]: { permission: 'people.manage' },
-  [`POST ${P}/sign-ins`]: { permission: 'people.manage' },
+  // For the set-up secret alone: a program must not become a person.
+  [`POST ${P}/sign-ins`]: { permission: 'partnership.create' },
   [`GET ${P}/tokens`]: { permission: 'tokens.manage' },
   [`POST ${P}/tokens`]: { permission: 'tokens.manage' },
   [`DELETE ${P}/tokens/:token`]: { permission: 'tokens.manage' },

@@ -1,4 +1,5 @@
 import { addPerson, createContactLink, createToken } from '#src/access/index.ts';
+import type { Operation } from '#src/api/operation.ts';
 import { createApp } from '#src/app.ts';
 import { getItem, importDefinitions, saveItem } from '#src/definitions/index.ts';
 import { findPartnership, listPartners, saveContact } from '#src/partners/index.ts';
@@ -26,6 +27,10 @@ export const ACTORS = [
   'set-up secret',
 ] as const;
 export type ActorName = (typeof ACTORS)[number];
+
+/** Who may send an operation's example: a lead's token, or the set-up secret where no token may. */
+export const askerOf = ({ needs }: Operation): ActorName =>
+  needs?.permission === 'partnership.create' ? 'set-up secret' : 'lead';
 
 /** An answer, read. */
 export interface Answered {

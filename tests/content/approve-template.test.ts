@@ -162,6 +162,26 @@ describeEachStore('copy that a second person approves', (under) => {
     expect((await load(posts, true)).updated).toEqual([]);
   });
 
+  it.each([
+    ['a program of theirs', 'person', 'token'],
+    ['themselves, what their program wrote', 'token', 'person'],
+    ['another program of theirs', 'token', 'token'],
+  ] as const)('is not approved by %s', async (_label, wrote, decides) => {
+    const { lead } = await agreeing(under);
+    const speaking = (kind: 'person' | 'token', id: string, owner: string): Context => ({
+      ...lead,
+      access: { ...lead.access, actor: kind === 'person' ? { kind, id: owner } : { kind, id, owner } },
+    });
+    const saved = await change(speaking(wrote, 'tok_1', 'per_7'), launch, text('By one'));
+    const input = { ...copy, version: saved.version };
+    await expect(approveTemplate(speaking(decides, 'tok_2', 'per_7'), input)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      message: 'You wrote this text, so somebody else has to approve it.',
+    });
+    await approveTemplate(speaking('token', 'tok_3', 'per_8'), input);
+    expect(await seen(lead)).toEqual({ launch: ['By one'] });
+  });
+
   it('is not asked for while the setting is off', async () => {
     const { as, lead } = await editWorld(under);
     const saved = await change(as('editor', 'per_2'), launch, text('At once'));

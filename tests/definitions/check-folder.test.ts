@@ -92,6 +92,8 @@ describe('a file made to harm', () => {
     ['100,000 closed brackets', '['.repeat(100_000) + ']'.repeat(100_000), undefined, 'is nested too deeply'],
     ['100,000 hyphens', `${'- '.repeat(100_000)}x`, undefined, 'is nested too deeply'],
     ['100,000 braces', '{a: '.repeat(100_000), undefined, 'is nested too deeply'],
+    ['a megabyte of empty lines', '\n'.repeat(900_000), undefined, 'too long'],
+    ['900,000 brackets', `a: ${'['.repeat(900_000)}`, undefined, 'is nested too deeply'],
     ['60,000 fields', Array.from({ length: 60_000 }, (_, index) => `k${index}: 1`).join('\n'), '1:5', 'does not know "k0"'],
     ['60,000 fields of one name', 'k: 1\n'.repeat(60_000), '2:1', 'names the same field twice'],
     ['a key of the language itself', '__proto__: { polluted: true }', '1:1', 'does not know "__proto__"'],

@@ -93,6 +93,13 @@ describe('a slip of the pen', () => {
     expect(problemsIn({ 'week/returns.csv': () => csv })).toMatchObject([{ field: 'value' }]);
   });
 
+  it('a file is not repeated by the megabyte in what is said of it', () => {
+    const [problem] = problemsIn({
+      'week/returns.csv': (text) => `${text}dale-police,${'x'.repeat(300_000)},facebook,reach,1,,,,\n`,
+    });
+    expect(problem?.message.length).toBeLessThan(600);
+  });
+
   it('an Excel workbook in disguise is told', () => {
     expect(problemsIn({ 'week/returns.csv': () => Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0) })).toMatchObject([
       { message: expect.stringContaining('is an Excel workbook') },

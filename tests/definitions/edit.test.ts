@@ -6,6 +6,7 @@ import type { Role } from '#src/platform/access.ts';
 import { describeEachStore } from '../support/stores.ts';
 import { at, change, EACH_KIND, editWorld, find } from './edit-world.ts';
 
+const THERE = { code: 'CHANGED', message: 'It is already there: open it to change it.' };
 const CHANGED = { code: 'CHANGED', message: 'It has been changed since you opened it.' };
 const NOTHING = { code: 'NOT_FOUND' };
 const kinds = EACH_KIND.map((each) => [`${each.where.kind}${each.where.campaign ? ' of a week' : ''}`, each] as const);
@@ -38,7 +39,7 @@ describeEachStore('editing one item', (under) => {
     const made = await saveItem(lead, { ...ref, value: fresh, version: null });
     expect(made).toMatchObject({ version: 1, value: { slug: 'brand-new', ...fresh } });
     expect((await listItems(lead, ref)).map((item) => item.ref.slug)).toContain('brand-new');
-    await expect(saveItem(lead, { ...ref, value: fresh, version: null })).rejects.toMatchObject(CHANGED);
+    await expect(saveItem(lead, { ...ref, value: fresh, version: null })).rejects.toMatchObject(THERE);
     await expect(withdrawItem(lead, { ...ref, version: 7 })).rejects.toMatchObject(CHANGED);
     await withdrawItem(lead, { ...ref, version: 1 });
     await expect(getItem(lead, ref)).rejects.toMatchObject(NOTHING);
@@ -83,7 +84,7 @@ describeEachStore('editing one item', (under) => {
       saveItem(ctx, { ...at({ kind: 'partner', slug: 'fire' }), value: { name: 'Fire', kind: 'fire' }, version: null });
     const done = await Promise.allSettled([make(lead), make(as('lead', 'per_2'))]);
     expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(done.find(({ status }) => status === 'rejected')).toMatchObject({ reason: CHANGED });
+    expect(done.find(({ status }) => status === 'rejected')).toMatchObject({ reason: THERE });
   });
 
   it('one takes a theme away while another starts to use it: only one of them can', async () => {

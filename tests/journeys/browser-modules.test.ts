@@ -18,8 +18,16 @@ const BODY = `
 <button type="button" class="govuk-button" data-copy="text" hidden>Copy<span class="govuk-visually-hidden"> Monday’s post</span></button>
 <button type="button" data-copy="nowhere" hidden id="lost">Copy nothing</button>
 <form action="/send" method="get" target="_self">
-  <label for="post">Post</label>
-  <textarea id="post" data-count="twitter" data-limit="40" data-count-output="left"></textarea><p id="left"></p>
+  <label>Theme <select id="theme"><option value="">No theme</option><option value="a">Mate crime</option></select></label>
+  <div data-count-theme="theme" data-count-values="{&quot;partner&quot;:&quot;Dale Council&quot;}"
+    data-count-limits="{&quot;twitter&quot;:{&quot;most&quot;:40,&quot;counter&quot;:&quot;weighted&quot;,&quot;hint&quot;:&quot;Up to 40.&quot;},&quot;threads&quot;:{&quot;most&quot;:50,&quot;counter&quot;:&quot;characters&quot;,&quot;hint&quot;:&quot;Up to 50.&quot;},&quot;print&quot;:{&quot;hint&quot;:&quot;No limit.&quot;}}">
+    <fieldset><legend>Text 1: <span data-count-name>Twitter (X)</span></legend>
+      <label for="channel">Channel</label><select id="channel"><option value="twitter">Twitter (X)</option>
+      <option value="threads">Threads</option><option value="print">Print</option></select>
+      <label for="post">Post</label><p id="post-hint">Up to 40.</p>
+      <textarea id="post" data-count="left" data-count-channel="channel"></textarea><p id="left"></p>
+    </fieldset>
+  </div>
   <div data-sums>
     <label>One <input id="one" data-sum-group="twitter:impressions" data-sum-part></label>
     <label>Two <input id="two" data-sum-group="twitter:impressions" data-sum-part></label>
@@ -147,11 +155,30 @@ describe('under the policy that every page sends', () => {
       await page.locator('#post').pressSequentially('Hi https://www.example.org/a/long/way');
       expect(await left.textContent()).toBe('14 characters left');
       await spoken(page, '14 characters left');
-      await page.locator('#post').pressSequentially(` ${'🙂'.repeat(14)}`);
+      await page.locator('#post').pressSequentially(` ${'🙂'.repeat(7)}`);
       expect(await left.textContent()).toBe('1 character too many');
       expect(await left.getAttribute('class')).toBe('is-wrong');
       await page.locator('#post').fill('');
       expect([await left.textContent(), await left.getAttribute('class')]).toEqual(['40 characters left', '']);
+    });
+  });
+
+  it('a post is counted as the longest partner gets it, by the channel and theme that are chosen', async () => {
+    await visit({}, async (page) => {
+      const said = (id: string): Promise<string | null> => page.locator(id).textContent();
+      await page.locator('#post').fill('((partner)):((website?? see us)) ((theme)) 🙂 ');
+      expect(await said('#left')).toBe('14 characters left');
+      await page.locator('#theme').selectOption('a');
+      expect(await said('#left')).toBe('13 characters left');
+      await page.locator('#channel').selectOption('threads');
+      expect([await said('#left'), await said('legend'), await said('#post-hint')]).toEqual([
+        '24 characters left',
+        'Text 1: Threads',
+        'Up to 50.',
+      ]);
+      await spoken(page, '24 characters left');
+      await page.locator('#channel').selectOption('print');
+      expect([await said('#left'), await said('#post-hint')]).toEqual(['26 characters', 'No limit.']);
     });
   });
 
@@ -160,7 +187,7 @@ describe('under the policy that every page sends', () => {
       const said = (id: string): Promise<string | null> => page.locator(`#${id}`).textContent();
       expect([await said('added'), await said('range'), await said('alone')]).toEqual([
         '',
-        'Your overall reach should be 500, as your posts say.',
+        'Your overall reach should be 500 or more: one post alone reached 500.',
         '',
       ]);
       expect(await page.locator('#added').isVisible()).toBe(false);
@@ -174,7 +201,7 @@ describe('under the policy that every page sends', () => {
       expect(await said('added')).toBe('Your posts add up to 249,050, the same as your overall total.');
       expect(await page.locator('#added').getAttribute('class')).toBe('');
       await page.locator('#reach').fill('499');
-      expect(await said('range')).toContain('says 499; it should be 500');
+      expect(await said('range')).toContain('says 499. That cannot be right: one post alone reached 500.');
       await page.locator('#only').fill('3');
       await page.locator('#only-all').fill('3');
       expect(await said('alone')).toBe('Your posts add up to 3, the same as your overall total.');

@@ -44,6 +44,7 @@ describe('every answer', () => {
     [API_REPORT, 200, {}],
     ['/api/v1/no-such-thing', 404, {}],
     ['/api/v1/imports', 404, { method: 'POST', body: '{}' }],
+    ['/api/v1/imports', 401, { method: 'POST', body: '{}', headers: { authorization: `Bearer ${SETUP_TOKEN}x` } }],
     ['/api/v1/imports', 422, { method: 'POST', body: '{', headers: { authorization: `Bearer ${SETUP_TOKEN}` } }],
   ])('%s (%i) lets nothing in and tells nothing away', async (path, status, init) => {
     const response = await fetch(server.address + path, { ...init, redirect: 'manual' });
@@ -91,7 +92,7 @@ it('a report that is not public is there for people of the partnership and for t
 
   for (const [report, unknown, allowed, refused] of [
     [PAGE_REPORT, `/${COUNTY}/no-such-week/report`, { cookie: session }, { cookie: 'session=unknown' }],
-    [API_REPORT, API_REPORT.replace(WEEK, 'no-such-week'), bearer(SETUP_TOKEN), bearer(`${SETUP_TOKEN}x`)],
+    [API_REPORT, API_REPORT.replace(WEEK, 'no-such-week'), bearer(SETUP_TOKEN), { authorization: `Basic ${SETUP_TOKEN}` }],
   ] as const) {
     const nothing = await ask(unknown);
     expect(nothing[0]).toBe(404);
@@ -101,6 +102,9 @@ it('a report that is not public is there for people of the partnership and for t
     expect(status).toBe(200);
     expect(text).toContain('Hate Crime Awareness Week 2020');
   }
+  const wrong = await ask(API_REPORT, bearer(`${SETUP_TOKEN}x`));
+  expect(wrong[0]).toBe(401);
+  expect(await ask(API_REPORT.replace(WEEK, 'no-such-week'), bearer(`${SETUP_TOKEN}x`))).toEqual(wrong);
   const [, home] = await ask('/');
   expect(home).toContain(`${WEEK}.ics`);
   expect(home).not.toContain('/report');

@@ -124,7 +124,15 @@ describe('a coordinator with a private link', () => {
       await fillLine(page, 'New line 3', { post: video, on: 'instagram', counted: 'reach', number: '4,000' });
       const sums = page.locator('[data-sum-output]');
       expect(await seen(sums.nth(0))).toBe(
-        'Your overall reach says 4,321; it should be 4,000, as your posts say. Please check the numbers, or add a note.',
+        'Your overall reach says 4,321, more than your posts added up (4,000). If not every post is listed, say so in a note.',
+      );
+      const part = line(page, 'New line 3').getByLabel('Part of this week?');
+      await part.selectOption('related');
+      expect(await seen(sums.nth(0))).toBe('');
+      await part.selectOption('campaign');
+      await line(page, 'New line 3').getByLabel('Number', { exact: true }).fill('4,400');
+      expect(await seen(sums.nth(0))).toMatch(
+        /^Your overall reach says 4,321\. That cannot be right: “[^”(]+” alone reached 4,400\./,
       );
       expect(await seen(sums.nth(2))).toMatch(/^Your posts add up to 10,345; .*: they differ by 2,000\. Please add a note\.$/);
       await line(page, 'New line 3').getByLabel('Number', { exact: true }).fill('4,321');
@@ -147,6 +155,9 @@ describe('a coordinator with a private link', () => {
       await page.reload();
       expect(await seen(page.locator('h1'))).toBe('We have your numbers');
       await reported(page, '12,345', 'North Yorkshire Youth Commission: given by Comms officer');
+      const row = await seen(page.locator('tr:target'));
+      expect(row).toMatch(/ yes Monday 12 October 2020 to Friday 16 October 2020 /);
+      expect(await text(page)).toMatch(/Impressions North Yorkshire Youth Commission about 9,000 – about 9,000/);
     });
   });
 

@@ -71,7 +71,7 @@ const mailedLink = async (): Promise<string> => linkIn(await mailUpon(() => post
 /** Asks for a code on the sign-in page that is open, and reads it. */
 async function codeFor(page: Page, email: string): Promise<string> {
   await page.getByLabel('E-mail address').fill(email);
-  return codeIn(await mailUpon(() => page.getByRole('button', { name: 'Send me a link' }).click()));
+  return codeIn(await mailUpon(() => page.getByRole('button', { name: 'Make a link and a code' }).click()));
 }
 
 /** A link for a new person, made by the lead on the page “People”. */

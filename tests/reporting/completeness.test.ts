@@ -8,6 +8,7 @@ import { putAll } from '#src/platform/bulk.ts';
 import { clearExpectations } from '#src/platform/store.ts';
 import { getReport } from '#src/reporting/index.ts';
 import { recordFigures } from '#src/returns/index.ts';
+import { answerPost } from '#src/takeup/index.ts';
 import { renderReport } from '#src/web/index.ts';
 import { type Edits, folder } from '../support/definition-files.ts';
 import { contextOn, describeEachStore } from '../support/stores.ts';
@@ -91,5 +92,26 @@ describeEachStore('a report of a week whose partners were asked', (under) => {
     const { takeUp } = await report();
     expect(takeUp).toMatchObject({ posts: 2, posted: null });
     expect(takeUp.offered).toBeGreaterThan(0);
+    expect(renderReport(await report())).not.toContain('said what became of');
+  });
+
+  it('tells take-up only of the partners that have said so', async () => {
+    const said = async (partner: string, template: string, state: 'taken' | 'posted') =>
+      answerPost(ctx, { partnership: 'dale', campaign: 'week', partner, template, state, version: 1 });
+    await said('dale-police', 'launch', 'taken');
+    expect(renderReport(await report())).toContain(
+      '<li>2 ready-made posts for 2 partners. 1 partner has said what became of its posts: none posted yet, 1 to be used, 1 not said yet. The other has not said; that is not zero.</li>',
+    );
+    await said('dale-police', 'for-police', 'posted');
+    await said('dale-council', 'launch', 'posted');
+    expect(renderReport(await report())).toContain(
+      '<li>2 ready-made posts for 2 partners. 2 partners have said what became of their posts: 2 of 3 posted, 1 to be used.</li>',
+    );
+  });
+
+  it('says in words how posts and an overall total differ, and asks its readers for nothing', async () => {
+    const page = renderReport(await report());
+    expect(page).toMatch(/600 less than the total<[\s\S]*Higher than the posts listed<[\s\S]*>No note says why\.</);
+    expect(page).not.toMatch(/>-\d|Please say/);
   });
 });

@@ -130,6 +130,18 @@ describeEachStore('history', (under) => {
     expect((await listHistory(lead, { ...all, limit })).items.length).toBe(lines);
   });
 
+  it('comes 200 lines at a time at most', async () => {
+    const { lead, partnershipId } = await peopled(under);
+    const events = Array.from({ length: 210 }, (_, each) => ({
+      verb: 'test.do',
+      subjectKind: 'theme',
+      subjectId: `thm_${each}`,
+    }));
+    await commit(lead, partnershipId, [], events);
+    const lines = async (limit: number) => (await under.asOneInvocation(() => listHistory(lead, { ...all, limit }))).items.length;
+    expect([await lines(150), await lines(200), await lines(500)]).toEqual([150, 200, 200]);
+  });
+
   it('is narrowed to one thing, and to one campaign with what stands in it', async () => {
     const { lead } = await peopled(under);
     const theme = await change(lead, opening, { title: 'What is it?' });

@@ -5,7 +5,7 @@ import { resource } from '#db/schema/content.ts';
 import { audit } from '#db/schema/platform.ts';
 import { figure } from '#db/schema/returns.ts';
 import { PUBLIC_ACCESS } from '#src/platform/access.ts';
-import { type ReturnForm, ReturnRow, recordFigures } from '#src/returns/index.ts';
+import { type ReturnForm, ReturnRow, readFiguresCsv, recordFigures } from '#src/returns/index.ts';
 import { answerPost } from '#src/takeup/index.ts';
 import { describeEachStore, memberAccess } from '../support/stores.ts';
 import { COUNCIL, formOf, line, POLICE, type ReturnWorld, returnWorld } from './return-world.ts';
@@ -51,6 +51,29 @@ describeEachStore('the form of a return', (under) => {
     expect(places(board.form)).toEqual(['not-stated impressions', 'not-stated engagements', 'not-stated likes']);
     const youth = await world.open('north-yorkshire-youth-commission');
     expect(places(youth.form)).toEqual(['instagram reach', 'instagram impressions', 'twitter impressions']);
+  });
+
+  it('asks for the week on lines that are new, so that a file about the week replaces what was typed', async () => {
+    const youth = 'north-yorkshire-youth-commission';
+    const { form } = await world.open(youth);
+    const of = { scope: 'campaign', periodFrom: '2020-10-12', periodTo: '2020-10-16' };
+    expect(form.rows).toMatchObject([of, of, of]);
+    expect(form.rows[0]?.key).toBe('-/instagram/reach/campaign');
+    expect((await world.open(POLICE)).form.rows[0]).toMatchObject({ scope: '', periodFrom: '' });
+    const rows = form.rows.map((row) => (row.metric === 'reach' ? { ...row, value: '4,321' } : row));
+    expect(await world.submit(youth, { ...form, rows, role: 'Comms officer' })).toMatchObject({ added: 1 });
+    const csv = `partner,item,platform,metric,value,scope\n${youth},,instagram,reach,4400,campaign\n`;
+    const { figures, problems } = readFiguresCsv('returns.csv', csv, { partners: new Set([youth]), items: new Set() });
+    expect(problems).toEqual([]);
+    const { partnership, campaign } = world.place(youth);
+    const came = await recordFigures(world.ctx, {
+      partnership,
+      campaign,
+      figures: figures.map(({ line: _line, ...each }) => each),
+      receivedVia: 'CSV',
+    });
+    expect(came).toEqual({ added: 0, replaced: 1, unchanged: 0 });
+    expect((await world.open(youth)).form.rows.filter(({ metric }) => metric === 'reach')).toMatchObject([{ value: '4,400' }]);
   });
 
   it('changes nothing at all when it is submitted as it comes', async () => {

@@ -116,6 +116,24 @@ describe('the best of what a partner gave', () => {
       'all',
       { sum: 45, from: 45, to: 45 },
     ],
+    [
+      'a headline for this week beside posts of related days only',
+      [group([50], { scope: 'related' }), headline(120, { scope: 'campaign' })],
+      'campaign',
+      { sum: null, from: 120, to: 120 },
+    ],
+    [
+      'and everything is then both',
+      [group([50], { scope: 'related' }), headline(120, { scope: 'campaign' })],
+      'all',
+      { sum: null, from: 120, to: 170 },
+    ],
+    [
+      'a headline for this week that fits this week’s posts leaves the related ones beside it',
+      [group([10, 30]), group([20], { scope: 'related' }), headline(35, { scope: 'campaign' })],
+      'all',
+      { sum: null, from: 35, to: 55 },
+    ],
     ['zero is a number', [group([0], impressions)], 'all', { sum: 0, from: 0, to: 0 }],
   ] as const)('%s', (_label, groups, scope, expected) => {
     expect(best([...groups], scope)).toEqual(expected);

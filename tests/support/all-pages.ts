@@ -119,6 +119,7 @@ const PLAN_PAGES: readonly PageState[] = [
   },
   { name: 'plan-entry-remove', as: 'editor', path: '/plan/programme/holocaust-memorial-day/remove' },
   { name: 'plan-people', as: 'lead', path: '/plan/people' },
+  { name: 'plan-approval', as: 'lead', path: '/plan/approval' },
   { name: 'plan-person-new', as: 'lead', path: '/plan/people/new' },
   { name: 'plan-person-new-failed', as: 'lead', path: '/plan/people/new', act: withNothing('email'), status: 422 },
   { name: 'plan-person', as: 'lead', path: '/plan/people', act: follow(/^\/plan\/people\/per_\w+$/) },

@@ -37,6 +37,13 @@ const at = (place: number, most = 200): string => {
     if (text.length <= most) return text;
   }
 };
+/** The same where one line is taken, of what goes from left to right. */
+const line = (place: number, most = 200): string => {
+  for (let step = 0; ; step += 1) {
+    const text = at(place + step, most);
+    if (!/[\t\n\r\u2028\u2029\u202a-\u202e\u2066-\u2069]/.test(text)) return text;
+  }
+};
 /** Copy refuses double brackets that are no placeholder. */
 const copy = (place: number): string => at(place).replaceAll('{{', '{ {');
 const every = <T>(make: (index: number) => T): T[] => HOSTILE.map((_, index) => make(index));
@@ -48,26 +55,26 @@ const MONDAY = addDays(TODAY, -2);
 function hostileFiles(): Record<string, string> {
   const partners = every((i) => ({
     slug: `h-${i}`,
-    name: at(i),
+    name: line(i),
     kind: 'voluntary',
-    'represented-by': [at(i + 1)],
+    'represented-by': [line(i + 1)],
     channels: [{ platform: 'facebook', handle: at(i + 2) }],
   }));
   const partnership = {
     format: 1,
     partnership: {
       slug: 'dale',
-      name: at(0),
+      name: line(0),
       zone: 'Europe/London',
       host: 'h-0',
-      'working-groups': every((i) => ({ slug: `h-${i}`, name: at(i) })),
-      boards: every((i) => ({ slug: `h-${i}`, name: at(i + 1) })),
+      'working-groups': every((i) => ({ slug: `h-${i}`, name: line(i) })),
+      boards: every((i) => ({ slug: `h-${i}`, name: line(i + 1) })),
       placeholders: Object.fromEntries(every((i) => [`h-${i}`, at(i)])),
     },
     partners,
     'support-routes': every((i) => ({
       slug: `h-${i}`,
-      name: at(i),
+      name: line(i),
       'for-whom': at(i + 1),
       level: i % 2 === 0 ? 'main' : 'specialist',
       phone: at(i + 2, 50),
@@ -76,19 +83,19 @@ function hostileFiles(): Record<string, string> {
   };
   const entry = (i: number) => ({
     slug: `h-${i}`,
-    title: at(i),
+    title: line(i),
     kind: 'event',
     description: at(i + 1),
     date: addDays(TODAY, i % 50),
     lead: `h-${i}`,
     'key-messages': [at(i + 2)],
     location: at(i + 3),
-    source: { title: at(i + 4) },
+    source: { title: line(i + 4) },
   });
   const campaign = {
     format: 1,
     campaign: {
-      title: at(1),
+      title: line(1),
       summary: at(2),
       local: { from: MONDAY, to: addDays(MONDAY, 4) },
       focus: at(3),
@@ -106,7 +113,7 @@ function hostileFiles(): Record<string, string> {
     },
     themes: every((i) => ({
       slug: `h-${i}`,
-      title: at(i),
+      title: line(i),
       days: [addDays(MONDAY, i % 5)],
       questions: [at(i + 1)],
       'key-messages': [at(i + 2)],
@@ -114,7 +121,7 @@ function hostileFiles(): Record<string, string> {
     })),
     resources: every((i) => ({
       slug: `h-${i}`,
-      title: at(i),
+      title: line(i),
       kind: 'video',
       owner: `h-${i}`,
       link: 'https://dale.example/film',
@@ -136,7 +143,7 @@ function hostileFiles(): Record<string, string> {
     format: 1,
     templates: every((i) => ({
       slug: `p-${i}`,
-      title: at(i),
+      title: line(i),
       theme: `h-${i}`,
       'post-on': addDays(MONDAY, i % 5),
       assign: ['h-0'],
@@ -173,10 +180,10 @@ export async function openHostile(): Promise<HostileWorld> {
   await answerPosts(ctx);
   await draftReturn(ctx);
   for (const [index] of HOSTILE.entries()) {
-    await createToken(ctx, { partnershipId, name: at(index, 100), role: 'viewer', partnerId: null, days: null });
-    await addPerson(ctx, { partnershipId, role: 'viewer', name: at(index), email: `person-${index}@example.org` });
+    await createToken(ctx, { partnershipId, name: line(index, 100), role: 'viewer', partnerId: null, days: null });
+    await addPerson(ctx, { partnershipId, role: 'viewer', name: line(index), email: `person-${index}@example.org` });
   }
-  const lead = await addPerson(ctx, { partnershipId, role: 'lead', name: at(5), email: 'lead@example.org' });
+  const lead = await addPerson(ctx, { partnershipId, role: 'lead', name: line(5), email: 'lead@example.org' });
   const { secret: once } = await openSignIn(ctx, { personId: lead.id });
   const { sessionSecret: session } = await useSignInLink(ctx, { secret: once, client: at(6) });
   const { secret } = await createContactLink(ctx, { partnershipId, partnerId, contactId, days: 30 });
@@ -204,10 +211,11 @@ export async function openHostile(): Promise<HostileWorld> {
 /** Contacts with hostile names and, where the field takes them, roles; the id of one at the partner that gets the posts. */
 async function addContacts(ctx: Context): Promise<string> {
   let id = '';
-  for (const [index, text] of HOSTILE.entries()) {
+  for (const [index] of HOSTILE.entries()) {
+    const text = line(index);
     const role = /[@\d]/.test(text) || text.length > 100 ? `Comms officer <b>` : text;
     const none = { contactId: null, version: null, email: null, deputyId: null, awayFrom: null, awayTo: null };
-    ({ id } = await saveContact(ctx, { ...none, partnership: 'dale', partner: 'h-0', role, name: at(index) }));
+    ({ id } = await saveContact(ctx, { ...none, partnership: 'dale', partner: 'h-0', role, name: text }));
   }
   return id;
 }

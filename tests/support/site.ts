@@ -24,6 +24,10 @@ export interface Site {
   /** Sends a form as a browser does from the site's own page. */
   post(path: string, fields: Fields, cookie?: string): Promise<Response>;
   request(path: string, init?: RequestInit): Promise<Response>;
+  /** Answers a request that came by a real connection. */
+  fetch(request: Request, env?: unknown): Promise<Response>;
+  /** Starts the program again on the same store: it has counted nobody's requests yet. */
+  restart(): Promise<void>;
 }
 
 /** Starts the program. Its address is http://localhost, its only partnership `dale`, its only campaign `week`. */
@@ -34,15 +38,16 @@ export async function openSite(under: StoreUnderTest, edits: Edits = {}): Promis
   const mails: Mail[] = [];
   const logged: string[] = [];
   const log = (message: string, fields?: Record<string, unknown>) => void logged.push(JSON.stringify({ message, ...fields }));
-  const app = await createApp({
+  const deps = {
     store,
     clock: ctx.clock,
     random: ctx.random,
     log: { info: log, error: log },
     baseUrl: 'http://localhost',
-    sendMail: async (mail) => void mails.push(mail),
+    sendMail: async (mail: Mail) => void mails.push(mail),
     clientOf: () => 'test',
-  });
+  };
+  let app = await createApp(deps);
   const request = async (path: string, init?: RequestInit) => app.request(`http://localhost${path}`, init);
   const cookies = (cookie?: string): Record<string, string> => (cookie === undefined ? {} : { cookie });
   return {
@@ -51,6 +56,10 @@ export async function openSite(under: StoreUnderTest, edits: Edits = {}): Promis
     mails,
     logged,
     request,
+    fetch: async (sent, env) => app.fetch(sent, env as object),
+    restart: async () => {
+      app = await createApp(deps);
+    },
     get: (path, cookie) => request(path, { headers: cookies(cookie) }),
     post: (path, fields, cookie) =>
       request(path, {

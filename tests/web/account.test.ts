@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addPerson, openSignIn } from '#src/access/index.ts';
+import { addPerson, firstLead, listPeople, openSignIn } from '#src/access/index.ts';
 import { browserName } from '#src/web/plan/account-browser.ts';
 import { cookieOf, hidden, openSite, type Site, signInAs } from '../support/site.ts';
 import { describeEachStore } from '../support/stores.ts';
@@ -28,25 +28,53 @@ async function withBrowsers(site: Site, ...userAgents: string[]) {
 }
 
 describeEachStore('your account', (under) => {
-  it('shows who you are and what you may do, and changes name and e-mail address', async () => {
+  it('shows who you are and what you may do, and changes your name; the e-mail address is for a lead to change', async () => {
     const site = await openSite(under);
     const cookie = await signInAs(site, 'coordinator');
     const before = await (await site.get('/plan/account', cookie)).text();
     expect(before).toContain('Dale Partnership');
     expect(before).toContain('Coordinator. Reads everything; looks after contacts');
     expect(before).not.toContain('/plan/access');
-    const fields = { version: hidden(before, 'version'), name: 'The new name', email: 'New@Dale.Example' };
+    expect(before).toMatch(/E-mail address: <strong>coordinator-\d+@dale\.example<\/strong>/);
+    expect(before).toContain('ask a lead to change it');
+    expect(before).not.toContain('name="email"');
+    const fields = { version: hidden(before, 'version'), name: 'The new name' };
+    const refused = await site.post('/plan/account', { ...fields, email: 'new@dale.example' }, cookie);
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('E-mail address can only be changed by a lead, because sign-in links go there');
     const saved = await site.post('/plan/account', fields, cookie);
     expect([saved.status, saved.headers.get('location')]).toEqual([303, '/plan/account?done=saved']);
     const after = await (await site.get('/plan/account?done=saved', cookie)).text();
     expect(after).toContain('Your details are saved');
     expect(after).toContain('value="The new name"');
-    expect(after).toContain('value="new@dale.example"');
+    expect(after).not.toContain('new@dale.example');
+  });
+
+  it('lets a lead change their own e-mail address, and signs their other browsers out', async () => {
+    const site = await openSite(under);
+    const cookie = await signInAs(site, 'lead');
+    const [lead] = await listPeople(site.ctx, site.partnershipId);
+    const other = await signInWith(site, lead?.id ?? '', MAC);
+    const page = await (await site.get('/plan/account', cookie)).text();
+    const fields = { version: hidden(page, 'version'), name: 'The lead', email: 'New@Dale.Example' };
+    expect((await site.post('/plan/account', fields, cookie)).status).toBe(303);
+    expect(await (await site.get('/plan/account', cookie)).text()).toContain('value="new@dale.example"');
+    expect((await site.get('/plan/account', other)).status).toBe(303);
+  });
+
+  it('takes the first e-mail address of whoever has none', async () => {
+    const site = await openSite(under);
+    const lead = await firstLead(site.ctx, site.partnershipId);
+    const cookie = await signInWith(site, lead?.id ?? '', MAC);
+    const version = hidden(await (await site.get('/plan/account', cookie)).text(), 'version');
+    expect((await site.post('/plan/account', { version, name: '', email: '' }, cookie)).status).toBe(422);
+    expect((await site.post('/plan/account', { version, name: '', email: 'first@dale.example' }, cookie)).status).toBe(303);
+    expect(await (await site.get('/plan/account', cookie)).text()).toContain('value="first@dale.example"');
   });
 
   it('keeps what was typed when an address is wrong or taken', async () => {
     const site = await openSite(under);
-    const cookie = await signInAs(site, 'viewer');
+    const cookie = await signInAs(site, 'lead');
     const input = { partnershipId: site.partnershipId, role: 'viewer', name: null, email: 'taken@dale.example' } as const;
     await addPerson(site.ctx, input);
     const version = hidden(await (await site.get('/plan/account', cookie)).text(), 'version');
@@ -70,8 +98,7 @@ describeEachStore('your account', (under) => {
     const site = await openSite(under);
     const cookie = await signInAs(site, 'viewer');
     const page = await (await site.get('/plan/account', cookie)).text();
-    const email = /name="email"[^>]*value="([^"]*)"/.exec(page)?.[1] ?? '';
-    const opened = { version: hidden(page, 'version'), email };
+    const opened = { version: hidden(page, 'version') };
     await site.post('/plan/account', { ...opened, name: 'Saved first' }, cookie);
     const conflict = await site.post('/plan/account', { ...opened, name: 'Typed second' }, cookie);
     expect(conflict.status).toBe(409);
@@ -79,7 +106,7 @@ describeEachStore('your account', (under) => {
     expect(shown).toContain('Somebody else has changed your details');
     expect(shown).toContain('>Saved first</p>');
     expect(shown).toContain('value="Typed second"');
-    const again = await site.post('/plan/account', { version: hidden(shown, 'version'), email, name: 'Typed second' }, cookie);
+    const again = await site.post('/plan/account', { version: hidden(shown, 'version'), name: 'Typed second' }, cookie);
     expect(again.status).toBe(303);
     expect(await (await site.get('/plan/account', cookie)).text()).toContain('value="Typed second"');
   });

@@ -8,10 +8,6 @@ import type { Fields } from '../support/site.ts';
 export interface Row {
   /** `signed-in`: whoever has signed in; `link`: the holder of a private link; `sign-in`: of an unused link to sign in. */
   who: 'anyone' | 'signed-in' | 'link' | 'sign-in' | Permission;
-  /** Another permission that will do. */
-  or?: Permission;
-  /** Where those without access find nothing rather than the way to sign in. */
-  hidden?: true;
   /** What the parts of the address are, where it is not {@link SAMPLE}. */
   at?: Readonly<Record<string, string>>;
   /** Parts of addresses that belong to another partner of the same partnership. */
@@ -75,7 +71,7 @@ const PUBLIC: Readonly<Record<string, Row>> = {
   'GET /:partnership': { who: 'anyone' },
   'GET /:partnership/:campaign': { who: 'anyone' },
   // Ours is not published; the other partnership's is.
-  'GET /:partnership/:campaign/report': { who: 'report.read', hidden: true },
+  'GET /:partnership/:campaign/report': { who: 'report.read' },
 };
 
 const SIGN_IN: Readonly<Record<string, Row>> = {
@@ -99,6 +95,7 @@ const PEOPLE: Readonly<Record<string, Row>> = {
     naming: { session: '{session}' },
   },
   'POST /plan/account/sessions/end-others': { who: 'signed-in', page: '' },
+  ...pageAndForm('/plan/approval', 'partnership.edit', { typed: { 'second-approver': 'yes' } }),
   'GET /plan/people': { who: 'people.manage' },
   'GET /plan/people/new': { who: 'people.manage' },
   'POST /plan/people': {
@@ -259,9 +256,7 @@ export const PAGES: Readonly<Record<string, Row>> = { ...PUBLIC, ...SIGN_IN, ...
 export const GATES = ['/*', '/sign-in/*', '/plan/*', '/p/:secret/*', '/api/docs/*', '/api/v1/*'];
 
 /** Whether somebody signed in with this role may do it. */
-export function mayDo(role: MemberRole, { who, or }: Row): boolean {
+export function mayDo(role: MemberRole, { who }: Row): boolean {
   if (who === 'anyone' || who === 'signed-in') return true;
-  if (who === 'link' || who === 'sign-in') return false;
-  const held = PERMISSIONS[role];
-  return held.includes(who) || (or !== undefined && held.includes(or));
+  return who !== 'link' && who !== 'sign-in' && PERMISSIONS[role].includes(who);
 }

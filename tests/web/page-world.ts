@@ -23,7 +23,7 @@ export const OURS = 'dale';
 export const THEIRS = 'fenmoor';
 
 /** What the police wrote, and who works there: nothing of it is for another partner of the same week. */
-export const OF_THE_POLICE = /From Dale Police\.|Dale police /;
+export const OF_THE_POLICE = /From Dale Police\.|Dale police |For the police|Waiting|Refused/;
 
 /** A word that stands in everything of one partnership and in nothing of the other. */
 export const MARK: Readonly<Record<typeof OURS | typeof THEIRS, RegExp>> = { dale: /dale/i, fenmoor: /fenmoor/i };

@@ -18,7 +18,7 @@ describeEachStore('people', (under) => {
     const added = await site.post('/plan/people', { name: '', email: 'New@Dale.example', role: 'approver' }, lead);
     expect([added.status, added.headers.get('location')]).toEqual([303, '/plan/people?done=added']);
     const page = await (await site.get('/plan/people?done=added', lead)).text();
-    expect(page).toContain('They can sign in now');
+    expect(page).toContain('They can sign in now: hand them a link from their page');
     expect(page).toMatch(/new@dale\.example<\/a>[\s\S]*Approver[\s\S]*Never/);
     expect(page).toContain('Reads everything and approves posts.');
     await site.post('/sign-in', { email: 'new@dale.example', next: '/plan' });
@@ -70,6 +70,7 @@ describeEachStore('people', (under) => {
     const page = await (await site.get(`/plan/people/${id}/end`, lead)).text();
     expect(page).toContain('<h1>End the access of The editor</h1>');
     expect(page).toContain('What they did stays in history');
+    expect(page).toContain('Programs they let in are ended too');
     expect((await site.get('/plan/account', theirs)).status).toBe(200);
     const ended = await site.post(`/plan/people/${id}/end`, { version: hidden(page, 'version') }, lead);
     expect(ended.headers.get('location')).toBe('/plan/people?done=ended');
@@ -106,6 +107,39 @@ describeEachStore('people', (under) => {
     const demoted = await site.post(path, { ...fields, name, email, role: 'viewer' }, lead);
     expect([demoted.status, (await demoted.text()).includes('This is the last lead')]).toEqual([422, true]);
     expect((await site.get('/plan/people', lead)).status).toBe(200);
+  });
+
+  it('a new e-mail address signs its owner out; a lead who changes their own stays signed in here', async () => {
+    const site = await openSite(under);
+    const lead = await signInAs(site, 'lead');
+    const [me] = await listPeople(site.ctx, site.partnershipId);
+    const theirs = await signInAs(site, 'viewer');
+    const viewer = (await listPeople(site.ctx, site.partnershipId)).find(({ role }) => role === 'viewer');
+    for (const [who, role] of [
+      [viewer, 'viewer'],
+      [me, 'lead'],
+    ] as const) {
+      const fields = { version: '1', name: '', email: `new-${role}@dale.example`, role };
+      expect((await site.post(`/plan/people/${who?.id}`, fields, lead)).status).toBe(303);
+    }
+    expect((await site.get('/plan/account', theirs)).status).toBe(303);
+    expect((await site.get('/plan/account', lead)).status).toBe(200);
+  });
+
+  it('a program ends with the person who let it in', async () => {
+    const site = await openSite(under);
+    const lead = await signInAs(site, 'lead');
+    const [me] = await listPeople(site.ctx, site.partnershipId);
+    const form = await (await site.get('/plan/access/new', lead)).text();
+    expect(form).toContain('At most as long as you have access yourself.');
+    const made = await site.post('/plan/access', { name: 'Website', role: 'viewer', partner: '', days: '30' }, lead);
+    const secret = /awp_[\w-]{43}/.exec(await made.text())?.[0] ?? '';
+    const read = () => site.request('/api/v1/partnerships/dale', { headers: { authorization: `Bearer ${secret}` } });
+    expect((await read()).status).toBe(200);
+    const other = await signInAs(site, 'lead');
+    await site.post(`/plan/people/${me?.id}/end`, { version: '1' }, other);
+    expect((await read()).status).toBe(401);
+    expect(await (await site.get('/plan/access', other)).text()).toMatch(/Website[\s\S]*Ended/);
   });
 
   it('refuses to end somebody who was changed since the page was opened', async () => {

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { createApp } from '#src/app.ts';
 import type { Store } from '#src/platform/store.ts';
 import { formOf } from '../support/page-form.ts';
@@ -25,7 +25,7 @@ const ALWAYS = {
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  'x-frame-options': 'SAMEORIGIN',
+  'x-frame-options': 'DENY',
 };
 const NEVER = ['server', 'x-powered-by', 'access-control-allow-origin'];
 
@@ -113,6 +113,9 @@ describeEachStore('what every answer carries', (under) => {
       (route) => /^(?!ALL)\w+ \/api\/v1\//.test(route),
     );
   });
+
+  // A page is asked for more often here than anybody may.
+  beforeEach(() => world.site.restart());
 
   it.each([...routesOf('GET', /./), ...routesOf('ALL', /./)])('%s', async (route) => {
     const path = pathOf(route);

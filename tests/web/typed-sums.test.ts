@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { sumSentence } from '#src/returns/sum-sentence.ts';
-import { lengthSentence, postLength } from '#src/web/browser/post-length.ts';
 
 describe('posts against an overall total', () => {
   it.each([
@@ -28,47 +27,32 @@ describe('posts against an overall total', () => {
     expect(sumSentence({ kind: 'additive', parts, total })).toEqual({ text, wrong });
   });
 
-  const RANGE = 'between 500, your largest post, and 1,200, your posts added up';
   it.each([
-    ['no overall reach', '', `Your overall reach should be ${RANGE}.`, false],
+    ['no overall reach', '', 'Your overall reach should be 500 or more: “Film” alone reached 500.', false],
     ['the largest post', '500', 'Your overall reach of 500 fits your posts.', false],
     ['the sum', '1200', 'Your overall reach of 1,200 fits your posts.', false],
-    ['less', '499', `Your overall reach says 499; it should be ${RANGE}. Please check the numbers, or add a note.`, true],
-    ['more', '1,201', `Your overall reach says 1,201; it should be ${RANGE}. Please check the numbers, or add a note.`, true],
+    [
+      'less than one post',
+      '499',
+      'Your overall reach says 499. That cannot be right: “Film” alone reached 500. Please check both numbers.',
+      true,
+    ],
+    [
+      'more, as not every post need be listed',
+      '1,201',
+      'Your overall reach says 1,201, more than your posts added up (1,200). If not every post is listed, say so in a note.',
+      true,
+    ],
   ])('never adds reach up into people: %s', (_, total, text, wrong) => {
-    expect(sumSentence({ kind: 'reach', parts: ['500', '', '400', '300'], total })).toEqual({ text, wrong });
-  });
-
-  it('asks for the reach of the only post', () => {
-    const { text, wrong } = sumSentence({ kind: 'reach', parts: ['500', '0'], total: '600' });
-    expect(wrong).toBe(true);
-    expect(text).toContain('it should be 500, as your posts say');
-  });
-});
-
-describe('the length of a post', () => {
-  const LINK = 'https://www.example.org/a/very/long/address/that-goes-on?and=on';
-  it.each([
-    ['letters', 'facebook', 'hello', 5],
-    ['an emoji as one', 'facebook', '🙂', 1],
-    ['a line break as one', 'facebook', 'a\nb', 3],
-    ['a link as it is, elsewhere', 'facebook', LINK, LINK.length],
-    ['a link as 23', 'twitter', LINK, 23],
-    ['a link as 23 under the new name', 'x', `${LINK} ${LINK}`, 47],
-    ['a short link as 23 too', 'twitter', 'http://a.uk', 23],
-    ['the full stop after a link by itself', 'twitter', `See (${LINK}).`, 23 + 7],
-  ])('counts %s', (_, channel, text, length) => {
-    expect(postLength(channel, text)).toBe(length);
+    const parts = ['300', '', '500', '400'];
+    expect(sumSentence({ kind: 'reach', parts, names: ['Poster', '', 'Film', 'Leaflet'], total })).toEqual({ text, wrong });
   });
 
   it.each([
-    ['room', 10, 280, '270 characters left', false],
-    ['room for one', 279, 280, '1 character left', false],
-    ['none left', 280, 280, '0 characters left', false],
-    ['one too many', 281, 280, '1 character too many', true],
-    ['thousands', 0, 63206, '63,206 characters left', false],
-    ['no limit', 5, undefined, '5 characters', false],
-  ])('says there is %s', (_, length, limit, text, over) => {
-    expect(lengthSentence(length, limit)).toEqual({ text, over });
+    ['more', '600', /more than your posts added up \(500\)\. Your note says why\.$/],
+    ['less', '400', /That cannot be right: one post alone reached 500\. Your note says why\.$/],
+  ])('asks for nothing more where a note explains it: %s', (_, total, text) => {
+    const said = sumSentence({ kind: 'reach', parts: ['500', '0'], total, explained: true });
+    expect(said).toEqual({ text: expect.stringMatching(text), wrong: false });
   });
 });

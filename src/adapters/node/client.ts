@@ -1,3 +1,5 @@
+import { clientKey } from '#src/platform/client-address.ts';
+
 /** What @hono/node-server hands along with a request. */
 interface Connection {
   incoming?: { socket?: { remoteAddress?: string | undefined } };
@@ -5,11 +7,11 @@ interface Connection {
 
 /**
  * The address a request comes from: the connection's, or behind a proxy of one's own (`TRUST_PROXY`) what that proxy says,
- * which is the last address it added.
+ * which is the last address it added. As limits count it.
  */
 export function nodeClient(behindProxy: boolean): (request: Request, env: unknown) => string {
   return (request, env) => {
     const forwarded = behindProxy ? request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
-    return forwarded ?? (env as Connection | undefined)?.incoming?.socket?.remoteAddress ?? 'unknown';
+    return clientKey(forwarded ?? (env as Connection | undefined)?.incoming?.socket?.remoteAddress);
   };
 }

@@ -1,3 +1,4 @@
+import { clientKey } from '#src/platform/client-address.ts';
 import type { Clock, Random } from '#src/platform/context.ts';
 import type { Logger } from '#src/platform/log.ts';
 
@@ -18,5 +19,5 @@ function write(level: 'info' | 'error', message: string, fields: Record<string, 
   console[level](JSON.stringify({ at: workerClock.now(), level, message, ...fields }));
 }
 
-/** The address a request comes from, as Cloudflare states it. */
-export const workerClient = (request: Request): string => request.headers.get('cf-connecting-ip') ?? 'unknown';
+/** The address a request comes from, as Cloudflare states it and limits count it. */
+export const workerClient = (request: Request): string => clientKey(request.headers.get('cf-connecting-ip'));

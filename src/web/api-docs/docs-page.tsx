@@ -1,3 +1,4 @@
+import { CopyText } from '../kit/copy-text.tsx';
 import { Page } from '../kit/page.tsx';
 import { type DescribedApi, type DescribedOperation, METHODS, type Method } from './document.ts';
 import { Operation } from './operation.tsx';
@@ -23,11 +24,18 @@ export function operationsOf(api: DescribedApi, tag: string): Placed[] {
   );
 }
 
-/** What programs can do, section by section. */
-export function DocsPage({ api }: { api: DescribedApi }) {
+/** What programs can do, section by section; `baseUrl` is where the planner is reached. */
+export function DocsPage({ api, baseUrl }: { api: DescribedApi; baseUrl: string }) {
   return (
     <Page title="For programs" home="/">
       <h1>{api.info.title}: for programs</h1>
+      <h2>Start here</h2>
+      <p>
+        A program needs a secret: a lead makes one on the page <a href="/plan/access">Access for programs</a>, linked from
+        “People” and “Your account”. Put it in place of the words in angle brackets, and you see your planner:
+      </p>
+      <CopyText id="first-request" what="the first request" text={firstRequest(baseUrl)} />
+      <h2>How it works</h2>
       <Prose text={api.info.description ?? ''} />
       <p>
         The same as one file for tools: <a href="/api/v1/openapi.json">openapi.json</a> (OpenAPI 3.1).
@@ -50,6 +58,9 @@ export function DocsPage({ api }: { api: DescribedApi }) {
     </Page>
   );
 }
+
+/** A command that answers with the partnership whose secret it is. */
+const firstRequest = (baseUrl: string): string => `curl -H 'Authorization: Bearer <your secret>' ${baseUrl}/api/v1/partnerships`;
 
 /** One section with everything about its operations. */
 export function SectionPage({ api, tag }: { api: DescribedApi; tag: { name: string; description?: string } }) {

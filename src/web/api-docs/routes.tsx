@@ -5,7 +5,7 @@ import { DocsPage, SectionPage, sectionSlug } from './docs-page.tsx';
 import type { DescribedApi } from './document.ts';
 
 /** The API's documentation for people, made from its own description. It holds nothing of any partnership. */
-export function apiDocsRoutes(describe: () => object): Hono {
+export function apiDocsRoutes(describe: () => object, baseUrl: string): Hono {
   const docs = new Hono();
   let known: DescribedApi | undefined;
   const described = (): DescribedApi => {
@@ -17,7 +17,7 @@ export function apiDocsRoutes(describe: () => object): Hono {
     // A section that is not there today may be tomorrow.
     if (c.res.ok) c.header('cache-control', 'public, max-age=300');
   });
-  docs.get('/', (c) => c.html(render(<DocsPage api={described()} />)));
+  docs.get('/', (c) => c.html(render(<DocsPage api={described()} baseUrl={baseUrl} />)));
   docs.get('/:section', (c) => {
     const api = described();
     const tag = api.tags?.find(({ name }) => sectionSlug(name) === c.req.param('section'));

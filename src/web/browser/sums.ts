@@ -4,7 +4,8 @@ import { announceAfterTyping, liveRegion } from './announce.ts';
 /**
  * Compares sums as they are typed. In a `data-sums` container, the inputs `data-sum-part` and `data-sum-total` and the output
  * `data-sum-output` of one `data-sum-group` belong together; a total or an output without a group serves the only one. A part
- * in a `data-sum-row` belongs to the platform and measure that its row has or chooses, as `platform/metric`.
+ * in a `data-sum-row` belongs to the platform, measure and part of the week that its row has or chooses, as
+ * `platform/metric/part`; a total that does not say which part, `platform/metric/`, is compared with all of them.
  */
 export function checkSums(root: ParentNode): void {
   for (const container of root.querySelectorAll<HTMLElement>('[data-sums]')) {
@@ -58,11 +59,13 @@ function show(container: HTMLElement, group: string): string {
   if (output === undefined) return '';
   const kind = output.dataset.sumKind === 'reach' ? 'reach' : 'additive';
   const [total] = fields('[data-sum-total]');
+  const parts = fields('[data-sum-part]');
   // What the server has just said beside the field need not be said twice.
   const told = total?.ariaInvalid === 'true' && total.value === total.defaultValue;
   const { text, wrong } = sumSentence({
     kind,
-    parts: fields('[data-sum-part]').map(numberIn),
+    parts: parts.map(numberIn),
+    names: parts.map(nameOf),
     total: total === undefined || told ? '' : numberIn(total),
     explained: total !== undefined && control(total, 'note').trim() !== '',
   });
@@ -74,8 +77,19 @@ function show(container: HTMLElement, group: string): string {
 /** The group's own elements, or else those that name no group. */
 function belonging(container: HTMLElement, what: string, group: string): HTMLElement[] {
   const all = [...container.querySelectorAll<HTMLElement>(what)];
-  const own = all.filter((element) => groupOf(element) === group);
+  const own = all.filter((element) => groupOf(element) === group || ('sumPart' in element.dataset && isWithin(element, group)));
   return own.length > 0 ? own : all.filter((element) => groupOf(element) === undefined);
+}
+
+const isWithin = (part: HTMLElement, group: string): boolean =>
+  part.closest('[data-sum-row]') !== null && group.endsWith('/') && (groupOf(part) ?? '').startsWith(group);
+
+/** What the post of a row is called, '' while none is chosen. */
+function nameOf(part: HTMLInputElement): string {
+  if (part.dataset.sumName !== undefined) return part.dataset.sumName;
+  const chosen = part.closest('[data-sum-row]')?.querySelector<HTMLSelectElement>('select[name$="-item"]');
+  const [option] = chosen?.selectedOptions ?? [];
+  return option === undefined || option.value === '' ? '' : option.text.replace(/ \((?:post|resource)\)$/, '');
 }
 
 /** Undefined for what serves the only group; '' for a row that has not said what it counts. */
@@ -83,7 +97,7 @@ function groupOf(element: HTMLElement): string | undefined {
   if (element.dataset.sumGroup !== undefined) return element.dataset.sumGroup;
   if (element.closest('[data-sum-row]') === null) return undefined;
   const [platform, metric] = [control(element, 'platform'), control(element, 'metric')];
-  return platform === '' || metric === '' ? '' : `${platform}/${metric}`;
+  return platform === '' || metric === '' ? '' : `${platform}/${metric}/${control(element, 'scope')}`;
 }
 
 /** What was typed; "zero" chosen instead counts too. */

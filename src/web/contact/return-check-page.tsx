@@ -61,7 +61,7 @@ export function CheckPage(props: CheckPageProps) {
       {checked.differences.length === 0 ? null : (
         <Inset>
           <h2>Please say why</h2>
-          <Differences rows={checked.differences} />
+          <Differences rows={checked.differences} open={open} figures={checked.lines.map(({ figure }) => figure)} />
           <p>You can send it as it is. A note beside the overall number helps whoever reads the report.</p>
         </Inset>
       )}

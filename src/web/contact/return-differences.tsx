@@ -1,19 +1,21 @@
-import type { OpenReturn } from '#src/returns/index.ts';
-import { number, platform } from '../format.ts';
+import { differenceSentence, type FigureValue, type OpenReturn } from '#src/returns/index.ts';
+import { platform } from '../format.ts';
+import { titleOf } from './return-typed.ts';
 
 /** What the returns' rules say about an overall total and its posts. */
 export interface Difference {
   platform: string;
   metric: string;
+  /** What both cover: everything, or one part of it. */
+  scope: string;
   headline: number | null;
   items: number | null;
   largestItem: number | null;
-  difference: number | null;
   verdict: string;
 }
 
 /** Overall totals that differ from their posts: a warning that holds nothing up. */
-export function Differences({ rows }: { rows: readonly Difference[] }) {
+export function Differences({ rows, open, figures }: { rows: readonly Difference[] } & Behind) {
   return (
     <ul class="return-differences">
       {rows.map((row) => (
@@ -21,28 +23,40 @@ export function Differences({ rows }: { rows: readonly Difference[] }) {
           <strong>
             {platform(row.platform)}, {row.metric}: your overall total and your posts differ.
           </strong>{' '}
-          {sentence(row)}
+          {sentence(row, { open, figures })}
         </li>
       ))}
     </ul>
   );
 }
 
-function sentence({ headline, items, largestItem, difference, verdict }: Difference): string {
-  if (headline === null || items === null) return '';
-  const says = `The overall total says ${number(headline)}`;
-  if (verdict !== 'outside-range')
-    return `${says}, your posts add up to ${number(items)}: ${number(Math.abs(difference ?? 0))} apart.`;
-  const range =
-    largestItem === items
-      ? `be ${number(items)}, as your posts say`
-      : `lie between ${number(largestItem ?? 0)}, your largest post, and ${number(items)}, your posts added up`;
-  return `${says}. The same accounts saw several posts, so it should ${range}.`;
+/** What the differences were found in. */
+interface Behind {
+  open: Pick<OpenReturn, 'items'>;
+  figures: readonly FigureValue[];
+}
+
+function sentence({ platform: on, metric, scope, headline, items, largestItem, verdict }: Difference, behind: Behind): string {
+  if (headline === null || items === null || largestItem === null) return '';
+  const largest = behind.figures.find(
+    (each) =>
+      each.item !== '' &&
+      each.platform === on &&
+      each.metric === metric &&
+      each.value === largestItem &&
+      (scope === 'all' || each.scope === scope),
+  );
+  return differenceSentence({
+    kind: verdict === 'outside-range' ? 'reach' : 'additive',
+    overall: headline,
+    sum: items,
+    largest: largestItem,
+    largestName: largest === undefined ? '' : titleOf(behind.open.items, largest),
+  });
 }
 
 /** What a stored line is about, in words. */
 export function aboutText(open: Pick<OpenReturn, 'items'>, { item, scope }: { item: string; scope: string | null }): string {
-  if (item === '') return 'Overall';
-  const title = open.items.find(({ slug }) => slug === item)?.title ?? item;
+  const title = item === '' ? 'Overall' : titleOf(open.items, { item });
   return scope === 'related' ? `${title} (related)` : scope === 'other' ? `${title} (not part of this week)` : title;
 }

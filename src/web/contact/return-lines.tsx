@@ -4,7 +4,7 @@ import { Choices, type FieldErrors, Hidden, Select, TextField } from '../kit/fie
 import { Details } from '../kit/notice.tsx';
 import { ANSWER_OPTIONS, type LineProps, MoreFields } from './return-more.tsx';
 import type { ReturnPlace } from './return-place.ts';
-import { cellName, isPost } from './return-typed.ts';
+import { cellName, isPost, scopeOf, titleOf } from './return-typed.ts';
 
 export interface LinesProps {
   place: ReturnPlace;
@@ -44,13 +44,13 @@ export function OverallLines(props: LinesProps) {
 
 function OverallLine(props: LinesProps & { row: ReturnRow; index: number }) {
   const { open, form, row, index, errors } = props;
-  const what = `${words(row.metric)} on ${platform(row.platform)}${SCOPED[row.scope] ?? ''}`;
+  const what = `${words(row.metric)} on ${platform(row.platform)}${SCOPED.get(scopeShown(props)) ?? ''}`;
   const definition = definitionOf(row, open.campaign.localFrom);
-  const sum = row.scope === '' && definition ? sumOf(props, definition.additive) : undefined;
+  const sum = definition ? sumOf(props, definition.additive) : undefined;
   const outputId = `r${index}-sum`;
   return (
     <div class="return-line" {...(sum === undefined ? {} : { 'data-sum-row': '' })}>
-      {(['key', 'platform', 'metric', 'scope'] as const).map((field) => (
+      {(['key', 'platform', 'metric'] as const).map((field) => (
         <Hidden name={cellName(index, field)} value={row[field]} />
       ))}
       <div class="return-answer">
@@ -86,18 +86,21 @@ function OverallLine(props: LinesProps & { row: ReturnRow; index: number }) {
           {sum.text}
         </p>
       )}
-      <MoreFields form={form} index={index} row={row} errors={errors} asked={sum?.wrong ?? false} />
+      <MoreFields form={form} index={index} row={row} errors={errors} week={open.campaign} asked={sum?.wrong ?? false} />
     </div>
   );
 }
 
 /** What the browser's script says too while somebody types. */
-function sumOf({ form, row, index, errors }: LinesProps & { row: ReturnRow; index: number }, additive: boolean) {
+function sumOf({ open, form, row, index, errors }: LinesProps & { row: ReturnRow; index: number }, additive: boolean) {
   const numberIn = ({ value, answer }: ReturnRow): string => (value.trim() === '' && answer === 'zero' ? '0' : value);
-  const parts = form.rows.filter((part) => isPost(part) && part.platform === row.platform && part.metric === row.metric);
+  const covers = (part: ReturnRow): boolean => row.scope === '' || scopeOf(part) === row.scope;
+  const like = (part: ReturnRow): boolean => part.platform === row.platform && part.metric === row.metric;
+  const parts = form.rows.filter((part) => isPost(part) && like(part) && covers(part));
   return sumSentence({
     kind: additive ? 'additive' : 'reach',
     parts: parts.map(numberIn),
+    names: parts.map((part) => titleOf(open.items, part)),
     total: errors[cellName(index, 'value')] === undefined ? numberIn(row) : '',
     explained: row.note.trim() !== '',
   });
@@ -108,11 +111,20 @@ function definitionOf({ platform: on, metric }: ReturnRow, day: string) {
   return METRICS.some((known) => known === metric) ? definitionFor(on, metric, day) : undefined;
 }
 
-const SCOPED: Readonly<Record<string, string>> = {
-  campaign: ', this week’s posts only',
-  related: ', related posts only',
-  other: ', other posts only',
-};
+const SCOPED: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    campaign: ', this week only',
+    '': ', with related days perhaps',
+    related: ', related days only',
+    other: ', not this week',
+  }),
+);
+
+/** What a line says that it covers, where that is not simply the week or where two lines would look alike. */
+function scopeShown({ form, row }: LinesProps & { row: ReturnRow }): string {
+  const alike = form.rows.filter((each) => !isPost(each) && each.platform === row.platform && each.metric === row.metric);
+  return alike.length > 1 || ['related', 'other'].includes(row.scope) ? row.scope : 'unsaid';
+}
 
 const choiceOf = (slug: string) => ({
   value: slug,

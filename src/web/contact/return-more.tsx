@@ -1,7 +1,7 @@
-import type { ReturnForm, ReturnRow } from '#src/returns/index.ts';
+import type { LocalWeek, ReturnForm, ReturnRow } from '#src/returns/index.ts';
 import { Choices, type FieldErrors, Select, TextArea, TextField } from '../kit/fields.tsx';
 import { Details } from '../kit/notice.tsx';
-import { cellName, isPost, lineName } from './return-typed.ts';
+import { cellName, isOfWeek, isPost, lineName } from './return-typed.ts';
 
 /** A line of the form, with where it stands in it. */
 export interface LineProps {
@@ -24,10 +24,12 @@ const OVERALL: Named = [
 const OF_POST: Named = [...OVERALL, ['paid', 'paid for'], ['reshared', 'shared from another partner']];
 
 /** Everything about a number that most people leave out, one click away; open where something in it needs the reader. */
-export function MoreFields({ form, index, row, errors, asked = false }: LineProps & { asked?: boolean }) {
+export function MoreFields({ form, index, row, errors, week, asked = false }: LineProps & { week?: LocalWeek; asked?: boolean }) {
   const named = isPost(row) ? OF_POST : OVERALL;
-  const wrong = named.some(([field]) => errors[cellName(index, field)] !== undefined);
-  const filled = named.filter(([field]) => row[field].trim() !== '').map(([, name]) => name);
+  const wrong = [...named, ['scope'] as const].some(([field]) => errors[cellName(index, field)] !== undefined);
+  // That an overall line is about the week was filled in by the form, not by the reader.
+  const given = week !== undefined && isOfWeek(row, week) ? named.filter(([field]) => !PERIOD.includes(field)) : named;
+  const filled = given.filter(([field]) => row[field].trim() !== '').map(([, name]) => name);
   return (
     <Details
       open={wrong || asked}
@@ -39,6 +41,7 @@ export function MoreFields({ form, index, row, errors, asked = false }: LineProp
       }
     >
       <TextArea {...field('note')} label="Anything we should know about this number?" rows={2} />
+      {isPost(row) ? null : <Select {...field('scope')} label="Part of this week?" options={scopesFor(row)} />}
       <div class="return-fields">
         <TextField {...field('periodFrom')} label="Counted from" hint="Such as 12 October 2020" width={20} />
         <TextField {...field('periodTo')} label="Counted to" hint="The last day" width={20} />
@@ -71,6 +74,19 @@ export function MoreFields({ form, index, row, errors, asked = false }: LineProp
   function field(name: keyof ReturnRow) {
     return { name: cellName(index, name), value: row[name], error: errors[cellName(index, name)] };
   }
+}
+
+const PERIOD: readonly (keyof ReturnRow)[] = ['periodFrom', 'periodTo'];
+
+/** What an overall number may cover. That it is about related days only is kept where it was said, and not asked for. */
+function scopesFor({ scope }: ReturnRow): { value: string; text: string }[] {
+  const choices = [
+    { value: 'campaign', text: 'Yes, this week only' },
+    { value: '', text: 'It may include related days (not said)' },
+    { value: 'other', text: 'No' },
+  ];
+  if (choices.some(({ value }) => value === scope)) return choices;
+  return [...choices, { value: scope, text: scope === 'related' ? 'Related days only' : scope }];
 }
 
 const YES_NO = [

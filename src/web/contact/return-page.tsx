@@ -1,4 +1,4 @@
-import type { OpenReturn, ReturnForm } from '#src/returns/index.ts';
+import { cameFromFile, type LastSubmission, type OpenReturn, type ReturnForm } from '#src/returns/index.ts';
 import { days, moment } from '../format.ts';
 import { Button, Buttons, Choices, ErrorSummary, type FieldErrors, Form, Hidden } from '../kit/fields.tsx';
 import { Conflict, Details, Done, Inset } from '../kit/notice.tsx';
@@ -104,6 +104,11 @@ export function ReturnPage({ place, open, version, errors = {}, saved, conflict,
   );
 }
 
+function cameBy(last: Pick<LastSubmission, 'answeredBy' | 'receivedVia'>): string {
+  if (cameFromFile(last)) return 'Your numbers were taken from a file on';
+  return last.answeredBy === null ? 'We have had your answer since' : `The ${last.answeredBy} sent your answer on`;
+}
+
 /** Where the return stands: not begun, a draft, or received. */
 function State({ place, open }: Pick<ReturnPageProps, 'place' | 'open'>) {
   const { lastSubmission: last, draftAt } = open;
@@ -116,10 +121,8 @@ function State({ place, open }: Pick<ReturnPageProps, 'place' | 'open'>) {
         </p>
       ) : (
         <p>
-          <Tag tone="ok">Received</Tag>{' '}
-          {last.answeredBy === null ? 'We have had your answer' : `The ${last.answeredBy} sent your answer`}{' '}
-          {last.answeredBy === null ? 'since' : 'on'} {moment(last.submittedAt)}. You can correct it here.{' '}
-          <a href={receiptAddress(place)}>What we received</a>
+          <Tag tone="ok">Received</Tag> {cameBy(last)} {moment(last.submittedAt)}. You can correct{' '}
+          {cameFromFile(last) ? 'them' : 'it'} here. <a href={receiptAddress(place)}>What we received</a>
         </p>
       )}
       {last !== null && draftAt !== null ? (

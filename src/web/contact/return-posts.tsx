@@ -1,10 +1,10 @@
-import { FIGURE_PLATFORMS, METRICS, type ReturnItem, type ReturnRow } from '#src/returns/index.ts';
+import { FIGURE_PLATFORMS, METRICS, type ReturnRow } from '#src/returns/index.ts';
 import { many, platform, words } from '../format.ts';
 import { Hidden, Select, TextField } from '../kit/fields.tsx';
 import { Details } from '../kit/notice.tsx';
 import type { LinesProps } from './return-lines.tsx';
 import { ANSWER_OPTIONS, MoreFields, saysWhyNot } from './return-more.tsx';
-import { cellName, isOpen, isPost, lineName } from './return-typed.ts';
+import { cellName, isOpen, isPost, lineName, titleOf } from './return-typed.ts';
 
 /** Numbers by post or resource: for those who have them. */
 export function PostLines(props: LinesProps & { shown: boolean }) {
@@ -64,7 +64,7 @@ function PostLine(props: LinesProps & { row: ReturnRow; index: number }) {
             autocomplete="off"
             spellcheck={false}
             width={10}
-            data={PART}
+            data={isOpen(row) ? PART : { ...PART, 'data-sum-name': titleOf(open.items, row) }}
           />
         </div>
         <div class="post-part">
@@ -143,10 +143,6 @@ function WhichPost({ open, row, index, errors }: LinesProps & { row: ReturnRow; 
     </>
   );
 }
-
-/** What a line's post is called; its short name where it is no longer part of the week. */
-export const titleOf = (items: readonly ReturnItem[], { item }: { item: string }): string =>
-  items.find(({ slug }) => slug === item)?.title ?? item;
 
 const SCOPE_OPTIONS = [
   { value: 'campaign', text: 'Yes' },

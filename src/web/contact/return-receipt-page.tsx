@@ -1,4 +1,4 @@
-import type { LastSubmission, OpenReturn, ReturnOnRecord } from '#src/returns/index.ts';
+import { cameFromFile, type LastSubmission, type OpenReturn, type ReturnOnRecord } from '#src/returns/index.ts';
 import { many, moment, platform } from '../format.ts';
 import { Confirmation, Inset } from '../kit/notice.tsx';
 import { Cell, Table } from '../kit/page.tsx';
@@ -28,13 +28,13 @@ export function ReceiptPage({ place, open, last, record, report }: ReceiptPagePr
         {partner.name}
       </Confirmation>
       <p class="lead">
-        Received on {moment(last.submittedAt)}
+        {cameFromFile(last) ? 'Taken from a file' : 'Received'} on {moment(last.submittedAt)}
         {from}: {last.state === 'nil' ? 'you posted nothing for this week' : countText(last.figures, last.withoutNumber)}.
       </p>
       {record.differences.length === 0 ? null : (
         <Inset>
           <h2>{many(record.differences.length, 'difference wants', 'differences want')} a note</h2>
-          <Differences rows={record.differences} />
+          <Differences rows={record.differences} open={open} figures={record.figures} />
           <p>
             If you know why, <a href={place.action}>open your numbers</a> and write it beside the overall number. Nobody waits for
             it.

@@ -119,7 +119,7 @@ async function addLines(sent: Sent): Promise<Response> {
   const lines = chosen.flatMap((platform) =>
     (asked === undefined ? shortMetrics(platform, campaign.localFrom) : [asked]).map((metric) => ({ platform, metric })),
   );
-  return again(sent, withLines(form, lines));
+  return again(sent, withLines(form, lines, campaign));
 }
 
 async function saveDraft({ c, place, slugs, form, version }: Sent): Promise<Response> {
@@ -189,6 +189,6 @@ async function refused(sent: Sent, error: unknown): Promise<Response> {
   const isStale = error instanceof StaleWrite || (error instanceof PlannerError && error.code === 'CHANGED');
   if (!isStale) throw error;
   const open = await getReturnForm(c.var.ctx, slugs);
-  const conflict = conflictRows(form, open.form);
+  const conflict = conflictRows(form, open.form, open.campaign);
   return page(409, c, { place, open, form: withMissing(form, open.form), version: open.version, conflict });
 }

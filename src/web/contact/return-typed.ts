@@ -1,5 +1,5 @@
 import { PlannerError, type Problem } from '#src/platform/errors.ts';
-import { emptyRow, MAX_ROWS, type ReturnForm, ReturnRow } from '#src/returns/index.ts';
+import { emptyRow, type LocalWeek, MAX_ROWS, type ReturnForm, ReturnRow } from '#src/returns/index.ts';
 import { many, number, platform, words } from '../format.ts';
 import type { FieldErrors } from '../kit/fields.tsx';
 import { one, refuseUnknown, type Typed } from '../kit/form.ts';
@@ -34,6 +34,9 @@ export function formIn(typed: Typed): ReturnForm {
     const row = rows.get(Number(index)) ?? { ...emptyRow(), key: '' };
     rows.set(Number(index), { ...row, [field]: one(typed, name) });
   }
+  if (rows.size > MAX_ROWS) {
+    throw new PlannerError('TOO_LARGE', `A return may have at most ${MAX_ROWS} lines. Nothing was saved: leave some out.`);
+  }
   const inOrder = [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
   return { rows: inOrder, nothing: one(typed, 'nothing') === 'yes', role: one(typed, 'role') };
 }
@@ -63,12 +66,12 @@ export function withPosts(form: ReturnForm, count: number): ReturnForm {
   return { ...form, rows: [...form.rows, ...Array.from({ length: room }, (_, index) => newPost(form.rows.length + index))] };
 }
 
-/** The form with overall lines for platforms; those that are there already stay as they are. */
-export function withLines(form: ReturnForm, lines: readonly { platform: string; metric: string }[]): ReturnForm {
+/** The form with overall lines of the week for platforms; those that are there already stay as they are. */
+export function withLines(form: ReturnForm, lines: readonly { platform: string; metric: string }[], week: LocalWeek): ReturnForm {
   const overall = form.rows.filter((row) => !isPost(row));
   const has = (at: { platform: string; metric: string }): boolean =>
     overall.some((row) => row.platform === at.platform && row.metric === at.metric);
-  const added = lines.filter((at) => !has(at)).map(emptyRow);
+  const added = lines.filter((at) => !has(at)).map((at) => emptyRow(at, week));
   return { ...form, rows: [...overall, ...added, ...form.rows.filter(isPost)] };
 }
 
@@ -84,6 +87,13 @@ export function withMissing(form: ReturnForm, newer: ReturnForm): ReturnForm {
 }
 
 const isAnswered = ({ value, answer }: ReturnRow): boolean => value.trim() !== '' || !['', 'value'].includes(answer);
+
+/** Whether a line is about the whole local week and nothing else, as new overall lines are until somebody says otherwise. */
+export const isOfWeek = ({ scope, periodFrom, periodTo, periodWords }: ReturnRow, week: LocalWeek): boolean =>
+  scope === 'campaign' && periodFrom === week.localFrom && periodTo === week.localTo && periodWords.trim() === '';
+
+/** Which part of the week a line is about; a post belongs to the week unless it says otherwise. */
+export const scopeOf = (row: ReturnRow): string => (isPost(row) && row.scope.trim() === '' ? 'campaign' : row.scope);
 
 /** Where a line stands, however it was reached. */
 export const placeOf = ({ item, platform: on, metric, scope }: ReturnRow): string =>
@@ -130,19 +140,26 @@ export function lineName(form: ReturnForm, index: number): string {
   return `${platform(row.platform)}, ${row.metric}`;
 }
 
+/** What a line's post is called; its short name where it is no longer part of the week. */
+export const titleOf = (items: readonly { slug: string; title: string }[], { item }: { item: string }): string =>
+  items.find(({ slug }) => slug === item)?.title ?? item;
+
 /** What a line answers, in words; '' where it does not. */
 export function answerText({ answer, value }: Pick<ReturnRow, 'answer' | 'value'>): string {
   if (answer === 'zero') return ['Zero', value].filter((part) => part !== '').join(', ');
-  const word = ANSWER_WORDS[answer];
+  const word = ANSWER_WORDS.get(answer);
   return word === undefined ? value : [word, value].filter((part) => part !== '').join(', ');
 }
 
-const ANSWER_WORDS: Readonly<Record<string, string>> = { 'not-used': 'We don’t use it', 'not-available': 'We can’t get it' };
+const ANSWER_WORDS: ReadonlyMap<string, string> = new Map([
+  ['not-used', 'We don’t use it'],
+  ['not-available', 'We can’t get it'],
+]);
 
 /** A stored number, or why there is none, in words. */
 export function stateText({ state, value }: { state: string; value: number | null }): string {
   if (value === 0) return 'Zero';
-  return value === null ? (ANSWER_WORDS[state] ?? words(state)) : number(value);
+  return value === null ? (ANSWER_WORDS.get(state) ?? words(state)) : number(value);
 }
 
 /** `22 numbers and 2 times no number` */

@@ -1,17 +1,17 @@
 import type { Child } from 'hono/jsx';
 
-/** Says that something was done, at the top of the page that follows. */
-export function Done(props: { heading: string; children?: Child }) {
+/** Says that something was done, at the top of the page that follows; `important` where it also needs a second look. */
+export function Done(props: { heading: string; important?: boolean; children?: Child }) {
   return (
     <div
-      class="govuk-notification-banner govuk-notification-banner--success"
+      class={`govuk-notification-banner${props.important ? '' : ' govuk-notification-banner--success'}`}
       role="alert"
       aria-labelledby="done-title"
       data-module="govuk-notification-banner"
     >
       <div class="govuk-notification-banner__header">
         <h2 class="govuk-notification-banner__title" id="done-title">
-          Done
+          {props.important ? 'Important' : 'Done'}
         </h2>
       </div>
       <div class="govuk-notification-banner__content">

@@ -35,7 +35,8 @@ export function AccessPage(props: { viewer: Viewer; programs: readonly ProgramAc
       <h1>Access for programs</h1>
       <p>
         A program of yours can read the plan or send numbers through the planner’s <a href="/api/docs">interface for programs</a>.
-        Each gets a secret of its own, so that each can be ended by itself.
+        Each gets a secret of its own, so that each can be ended by itself. It acts for the person who let it in, and ends when
+        their access does.
       </p>
       <ButtonLink href="/plan/access/new">Let a program in</ButtonLink>
       {props.programs.length === 0 ? (
@@ -119,6 +120,7 @@ export function NewAccessPage(props: {
         <Choices
           name="days"
           label="For how long?"
+          hint="At most as long as you have access yourself."
           values={[typed.days]}
           choices={Object.entries(LASTING).map(([value, text]) => ({ value, text }))}
           error={errors.days}

@@ -3,6 +3,7 @@ import { moment } from '../format.ts';
 import { Button, ErrorSummary, type FieldErrors, Form, Hidden, TextField } from '../kit/fields.tsx';
 import { Conflict, Done, Inset } from '../kit/notice.tsx';
 import { Cell, Facts, Table, Tag } from '../kit/page.tsx';
+import { NoMailYet } from '../sign-in/no-mail-yet.tsx';
 import { browserName } from './account-browser.ts';
 import { canDo, PlanPage, type Viewer } from './frame.tsx';
 import { ROLES } from './people-roles.tsx';
@@ -30,6 +31,7 @@ export interface AccountPageProps {
 export function AccountPage(props: AccountPageProps) {
   const { viewer, typed, errors, conflict, sessions } = props;
   const { me } = viewer;
+  const ownEmail = me.email === null || canDo(viewer, 'people.manage');
   const failed = Object.keys(errors).length > 0 || conflict !== undefined;
   return (
     <PlanPage viewer={viewer} section="account" title="Your account" failed={failed}>
@@ -39,7 +41,7 @@ export function AccountPage(props: AccountPageProps) {
           what="your details"
           rows={[
             { label: 'Name', mine: typed.name, theirs: conflict.name },
-            { label: 'E-mail address', mine: typed.email, theirs: conflict.email },
+            ...(ownEmail ? [{ label: 'E-mail address', mine: typed.email, theirs: conflict.email }] : []),
           ]}
         />
       )}
@@ -48,8 +50,8 @@ export function AccountPage(props: AccountPageProps) {
       {me.email === null ? (
         <Inset>
           <p>
-            <strong>Enter your e-mail address now.</strong> The link that let you in works once; from now on, links to sign in are
-            sent to your address.
+            <strong>Enter your e-mail address now.</strong> The link that let you in works once; from now on, you ask for one with
+            your address. <NoMailYet />
           </p>
         </Inset>
       ) : null}
@@ -72,17 +74,23 @@ export function AccountPage(props: AccountPageProps) {
           value={typed.name}
           error={errors.name}
         />
-        <TextField
-          name="email"
-          label="E-mail address"
-          hint="Links to sign in are sent to it."
-          type="email"
-          autocomplete="email"
-          spellcheck={false}
-          width={30}
-          value={typed.email}
-          error={errors.email}
-        />
+        {ownEmail ? (
+          <TextField
+            name="email"
+            label="E-mail address"
+            hint="You ask for a link to sign in with it. When you change it, every other browser is signed out."
+            type="email"
+            autocomplete="email"
+            spellcheck={false}
+            width={30}
+            value={typed.email}
+            error={errors.email}
+          />
+        ) : (
+          <p id="email" tabindex={-1}>
+            E-mail address: <strong>{me.email}</strong>. You ask for a link to sign in with it; ask a lead to change it.
+          </p>
+        )}
         <Button>Save</Button>
       </Form>
       <h2>Where you are signed in</h2>

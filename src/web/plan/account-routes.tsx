@@ -21,11 +21,13 @@ export function accountRoutes(): Hono<StaffEnv> {
     const { me } = c.var;
     const sent = await readForm(c);
     refuseUnknown(sent, ['version', 'name', 'email']);
-    const typed = { name: one(sent, 'name'), email: one(sent, 'email') };
+    // Left out by the page of those who may not change it.
+    const email = sent.email === undefined ? undefined : one(sent, 'email');
+    const typed = { name: one(sent, 'name'), email: email ?? me.email ?? '' };
     const version = versionOf(sent) ?? 0;
     try {
       const name = typed.name.trim() === '' ? null : typed.name;
-      await changeOwnDetails(c.var.ctx, { name, email: typed.email, version });
+      await changeOwnDetails(c.var.ctx, { name, email, version, keepId: me.sessionId });
     } catch (error) {
       if (!(error instanceof PlannerError)) throw error;
       if (error.code === 'CHANGED') return show(c, { typed, version: me.version, errors: {}, conflict: savedDetails(me) }, 409);

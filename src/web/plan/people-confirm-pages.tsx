@@ -22,7 +22,10 @@ export function EndPersonPage({ viewer, person, refusal }: ConfirmProps) {
   const name = nameOf(person);
   return (
     <Confirm {...{ viewer, person, refusal }} title={`End the access of ${name}`} verb="end" button="End access">
-      <p>They are signed out everywhere at once and cannot sign in again. Links on their way to them stop working.</p>
+      <p>
+        They are signed out everywhere at once and cannot sign in again. Links on their way to them stop working. Programs they
+        let in are ended too.
+      </p>
       <p>
         What they did stays in history. Their name and address stay here too, so that you can still tell who it was; you can erase
         them later.
@@ -38,7 +41,7 @@ export function ErasePersonPage({ viewer, person, refusal }: ConfirmProps) {
     <Confirm {...{ viewer, person, refusal }} title={`Erase ${name}`} verb="erase" button="Erase name and address">
       <p>
         Their name, their e-mail address and what their browsers call themselves are erased for good
-        {person.endedAt === null ? ', and their access ends at once' : ''}.
+        {person.endedAt === null ? ', and their access ends at once. Programs they let in are ended too' : ''}.
       </p>
       <p>
         History keeps what was done and when, by somebody whose name is no longer known. Posts, numbers and reports stay as they

@@ -8,7 +8,7 @@ import { ROLES, roleName } from './people-roles.tsx';
 
 /** What was just done, by the word in the address. */
 export const PEOPLE_DONE = {
-  added: 'They can sign in now, with their e-mail address',
+  added: 'They can sign in now: hand them a link from their page',
   saved: 'The changes are saved',
   ended: 'Their access has ended',
   erased: 'Their name and address are erased',
@@ -79,6 +79,11 @@ export function PeoplePage(props: { viewer: Viewer; people: readonly Person[]; d
           </Table>
         </>
       )}
+      {canDo(viewer, 'partnership.edit') ? (
+        <p>
+          Should a second person read every text before it goes out? <a href="/plan/approval">Approval by a second person</a>.
+        </p>
+      ) : null}
       {canDo(viewer, 'tokens.manage') ? (
         <p>
           Programs have their own way in: <a href="/plan/access">access for programs</a>.

@@ -3,6 +3,7 @@ import { moment } from '../format.ts';
 import { Button, ButtonLink, Buttons, Choices, ErrorSummary, type FieldErrors, Form, Hidden, TextField } from '../kit/fields.tsx';
 import { Conflict, Inset } from '../kit/notice.tsx';
 import { Facts } from '../kit/page.tsx';
+import { NoMailYet } from '../sign-in/no-mail-yet.tsx';
 import { PlanPage, type Viewer } from './frame.tsx';
 import { personName } from './people-page.tsx';
 import { ROLE_CHOICES, roleName } from './people-roles.tsx';
@@ -58,6 +59,9 @@ export function NewPersonPage(props: { viewer: Viewer; typed: TypedPerson; error
     >
       <ErrorSummary errors={props.errors} />
       <h1>Add a person</h1>
+      <p>
+        They can sign in as soon as they are added: hand them a link from their page. <NoMailYet />
+      </p>
       <Form action="/plan/people">
         <PersonFields typed={props.typed} errors={props.errors} />
         <Button>Add</Button>
@@ -105,8 +109,8 @@ export function PersonPage(props: PersonPageProps) {
           </Form>
           <h2>Help them sign in</h2>
           <p>
-            They can ask for a link themselves on the sign-in page. If no mail reaches them, make a link here and hand it over in
-            a way that only they can read.
+            Make a link here and hand it over in a way that only they can read. They can ask for one themselves on the sign-in
+            page too. <NoMailYet />
           </p>
           <Form action={`${own}/sign-in-link`}>
             <Button kind="secondary">Make a link to sign in</Button>

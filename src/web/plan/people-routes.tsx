@@ -66,7 +66,7 @@ export function peopleRoutes(deps: WebDeps): Hono<StaffEnv> {
       // Somebody whom the program let in has no address to keep until they enter one.
       const address = person.email === null && email.trim() === '' ? {} : { email };
       const at = { partnershipId: c.var.partnership.id, personId: person.id, version };
-      await changePerson(c.var.ctx, { ...at, name, role, ...address });
+      await changePerson(c.var.ctx, { ...at, name, role, ...address, keepId: c.var.me.sessionId });
     } catch (error) {
       if (error instanceof PlannerError && error.code === 'CHANGED') {
         const now = await personOf(c);

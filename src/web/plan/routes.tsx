@@ -3,6 +3,7 @@ import type { WebDeps } from '../deps.ts';
 import { type StaffEnv, staffOnly } from '../visitors.tsx';
 import { accessRoutes } from './access-routes.tsx';
 import { accountRoutes } from './account-routes.tsx';
+import { approvalRoutes } from './approval-routes.tsx';
 import { planningRoutes } from './campaign/planning-routes.ts';
 import { historyRoutes } from './history/history-routes.tsx';
 import { partnersRoutes } from './partners/partners-routes.ts';
@@ -18,6 +19,7 @@ export function planRoutes(deps: WebDeps): Hono<StaffEnv> {
   plan.route('/', accountRoutes());
   plan.route('/', peopleRoutes(deps));
   plan.route('/', accessRoutes());
+  plan.route('/', approvalRoutes());
   plan.route('/', planningRoutes());
   plan.route('/', partnersRoutes(deps));
   plan.route('/', supportRoutes());

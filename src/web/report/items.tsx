@@ -13,6 +13,11 @@ function outcome(row: Report['reconciliation'][number]): { text: string; tone: '
     : { text: 'Lower than the posts listed', tone: 'warn' };
 }
 
+function besideTotal(difference: number): string {
+  if (difference === 0) return 'the same as the total';
+  return `${number(Math.abs(difference))} ${difference < 0 ? 'less' : 'more'} than the total`;
+}
+
 /** Where a partner gave both an overall total and its posts: whether the two fit. */
 export function Differences({ report, trace }: { report: Report; trace: Trace }) {
   const both = report.reconciliation.filter((row) => row.headline !== null && row.items !== null);
@@ -20,7 +25,7 @@ export function Differences({ report, trace }: { report: Report; trace: Trace })
   return (
     <Table
       caption="Overall totals beside the posts counted"
-      head={['Partner', 'Measure', { n: 'Overall total' }, { n: 'Posts' }, { n: 'Posts minus total' }, 'Outcome']}
+      head={['Partner', 'Measure', { n: 'Overall total' }, { n: 'Posts' }, 'Posts added up are', 'Outcome']}
     >
       {both.map((row) => (
         <tr>
@@ -29,22 +34,17 @@ export function Differences({ report, trace }: { report: Report; trace: Trace })
             {platform(row.platform)} {row.metric}
           </td>
           <Cell of="Overall total" n>
-            <a href={trace.href(row.headlineFigures)}>{number(row.headline ?? 0)}</a>
+            <a href={trace.href(row.headlineFigures)}>{trace.shown(row.headline ?? 0, row.headlineFigures)}</a>
           </Cell>
           <Cell of="Posts" n>
-            {row.metric === 'reach'
-              ? `largest ${number(row.largestItem ?? 0)}, sum ${number(row.items ?? 0)}`
-              : number(row.items ?? 0)}
+            {row.metric === 'reach' ? `largest ${number(row.largestItem ?? 0)}, sum ` : ''}
+            {trace.shown(row.items ?? 0, row.itemFigures)}
             {row.metric === 'reach' ? <div class="hint">not people</div> : null}
           </Cell>
-          <Cell of="Posts minus total" n>
-            {number(row.difference ?? 0)}
-          </Cell>
+          <Cell of="Posts added up are">{besideTotal(row.difference ?? 0)}</Cell>
           <Cell of="Outcome">
             <Tag tone={outcome(row).tone}>{outcome(row).text}</Tag>
-            {row.needsNote && row.notes.length === 0 ? (
-              <div class="hint">Please say why in a note: were all posts listed, and do both cover the same days?</div>
-            ) : null}
+            {row.needsNote && row.notes.length === 0 ? <div class="hint">No note says why.</div> : null}
             {row.notes.map((note) => (
               <div class="hint">{note}</div>
             ))}

@@ -108,12 +108,7 @@ function Summary({ report }: { report: Report }) {
         <li>
           The week had {many(themes.length, 'theme')} and {many(resources.length, 'thing')} to share.
         </li>
-        {takeUp.posted === null ? null : (
-          <li>
-            {number(takeUp.posted)} of {many(takeUp.offered, 'ready-made post')} sent to {many(takeUp.partners, 'partner')} were
-            reported as posted.
-          </li>
-        )}
+        {takeUp.answered.partners === 0 ? null : <li>{takeUpSentence(takeUp)}</li>}
         <li>
           {many(completeness.partnersWithFigures, 'partner')} gave numbers. {asked}
         </li>
@@ -121,6 +116,28 @@ function Summary({ report }: { report: Report }) {
       </ul>
     </div>
   );
+}
+
+/** What became of the posts, told only of the partners that have said so. */
+function takeUpSentence({ posts, partners, answered }: Report['takeUp']): string {
+  const { offered, posted, willUse, declined } = answered;
+  const [one, silent] = [answered.partners === 1, partners - answered.partners];
+  const unsaid = offered - posted - willUse - declined;
+  const said = [
+    posted === 0 ? 'none posted yet' : `${number(posted)} of ${number(offered)} posted`,
+    willUse === 0 ? '' : `${number(willUse)} to be used`,
+    declined === 0 ? '' : `${number(declined)} not for ${one ? 'it' : 'them'}`,
+    unsaid === 0 ? '' : `${number(unsaid)} not said yet`,
+  ].filter((part) => part !== '');
+  const who = `${many(answered.partners, 'partner has', 'partners have')} said what became of ${one ? 'its' : 'their'} posts`;
+  const others = silent === 1 ? 'The other has not said' : 'The others have not said';
+  return [
+    `${many(posts, 'ready-made post')} for ${many(partners, 'partner')}.`,
+    `${who}: ${said.join(', ')}.`,
+    silent === 0 ? '' : `${others}; that is not zero.`,
+  ]
+    .join(' ')
+    .trim();
 }
 
 function Themes({ report }: { report: Report }) {

@@ -26,7 +26,7 @@ export function Behind({ report, trace }: { report: Report; trace: Trace }) {
               <>
                 {index > 0 ? ', ' : ''}
                 <a href={`#${entry}`} title={values.get(entry)?.itemTitle ?? 'Overall total'}>
-                  {number(values.get(entry)?.value ?? 0)}
+                  {trace.shown(values.get(entry)?.value ?? 0, [entry])}
                 </a>
               </>
             ))}

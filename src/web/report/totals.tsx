@@ -1,17 +1,18 @@
 import type { Child } from 'hono/jsx';
 import type { Report, ReportTotal } from '#src/reporting/index.ts';
-import { number, platform, words } from '../format.ts';
+import { platform, words } from '../format.ts';
 import { Cell, Table } from '../kit/page.tsx';
 import type { Trace } from './trace.ts';
 
 /** A number, or a range where adding up would count people twice. */
-function Amount({ total, href, unsure }: { total: ReportTotal; href: string; unsure: boolean }) {
+function Amount({ total, trace, unsure }: { total: ReportTotal; trace: Trace; unsure: boolean }) {
   const exact = total.lowerBound === total.upperBound;
+  const shown = (value: number): string => trace.shown(value, total.figures);
   const said = total.partner !== null && total.figures.length === 1 ? total.notes : [];
   return (
     <>
-      <a href={href}>
-        {exact ? number(total.upperBound) : `at least ${number(total.lowerBound)}, at most ${number(total.upperBound)}`}
+      <a href={trace.href(total.figures)}>
+        {exact ? shown(total.upperBound) : `at least ${shown(total.lowerBound)}, at most ${shown(total.upperBound)}`}
       </a>
       {total.additive ? null : <div class="hint">not people</div>}
       {unsure ? <div class="hint">may hold related days too: not stated</div> : null}
@@ -36,7 +37,7 @@ export function Totals({ report, trace }: { report: Report; trace: Trace }) {
     );
     if (!total) return '–';
     const unsure = scope === 'campaign' && total.figures.some((id) => unstated.has(id));
-    return <Amount total={total} href={trace.href(total.figures)} unsure={unsure} />;
+    return <Amount total={total} trace={trace} unsure={unsure} />;
   };
   const measure = (total: ReportTotal): string =>
     report.definitions.find(({ id }) => id === total.definition)?.name ?? words(total.metric);

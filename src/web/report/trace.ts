@@ -1,5 +1,5 @@
 import type { Report } from '#src/reporting/index.ts';
-import { words } from '../format.ts';
+import { number, words } from '../format.ts';
 
 /** A number that is made of several entries. */
 export interface Several {
@@ -14,6 +14,8 @@ export interface Trace {
   name(partner: string): string;
   /** Address within the page: the one entry behind a number, or the list of its entries. */
   href(entries: readonly string[]): string;
+  /** A number made of entries, as it is printed: "about" where one of them is an estimate. */
+  shown(value: number, entries: readonly string[]): string;
   /** The lists, in the order in which the page mentions them. */
   several: Several[];
 }
@@ -23,6 +25,7 @@ const keyOf = (entries: readonly string[]): string => [...entries].sort().join('
 /** The trace of every total of a report. Totals of the same entries share one list. */
 export function traceOf(report: Report): Trace {
   const names = new Map(report.completeness.partners.map(({ slug, name }) => [slug, name]));
+  const estimates = new Set(report.figures.filter(({ estimate }) => estimate).map(({ id }) => id));
   const lists = new Map<string, Several>();
   for (const { platform, metric, partner, figures, basis } of report.totals) {
     const key = keyOf(figures);
@@ -33,6 +36,7 @@ export function traceOf(report: Report): Trace {
   return {
     name: (partner) => names.get(partner) ?? words(partner),
     href: (entries) => `#${lists.get(keyOf(entries))?.id ?? entries[0] ?? 'sources'}`,
+    shown: (value, entries) => `${entries.some((id) => estimates.has(id)) ? 'about ' : ''}${number(value)}`,
     several: [...lists.values()],
   };
 }

@@ -21,9 +21,9 @@ ${address}
 Or type this code on the page where you asked:
 ${message.code.slice(0, 3)} ${message.code.slice(3)}
 
-Either works once, for ${SIGN_IN_MINUTES} minutes, until ${time(message.expiresAt)}. Do not pass them on.
+Either works once, for ${SIGN_IN_MINUTES} minutes, until ${time(message.expiresAt)}, and lets in whoever has it.
 
-If it was not you, do nothing: nobody gets in without this message.
+If it was not you, do nothing: nobody gets in without this link or code.
 `,
   };
 }

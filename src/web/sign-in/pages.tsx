@@ -4,6 +4,7 @@ import { Button, ButtonLink, ErrorSummary, type FieldErrors, Form, Hidden, TextF
 import { Done, Inset, Warning } from '../kit/notice.tsx';
 import { Page } from '../kit/page.tsx';
 import { nextQuery } from './next.ts';
+import { NoMailYet } from './no-mail-yet.tsx';
 
 /** What the sign-in page says about how the reader came there. */
 export const CAME_FROM = {
@@ -29,7 +30,10 @@ export function SignInPage(props: {
       {props.possible ? null : (
         <Warning>Nobody can sign in at this address: whoever runs the planner must give it one that starts with https.</Warning>
       )}
-      <p>There is no password. Give your work e-mail address, and a link and a code to sign in with are sent to it.</p>
+      <p>There is no password. Give your work e-mail address, and a link and a code to sign in with are made for it.</p>
+      <p>
+        <NoMailYet />
+      </p>
       <Form action="/sign-in">
         <Hidden name="next" value={props.next} />
         <TextField
@@ -42,12 +46,12 @@ export function SignInPage(props: {
           value={props.email}
           error={props.errors.email}
         />
-        <Button>Send me a link</Button>
+        <Button>Make a link and a code</Button>
       </Form>
       <h2>If you have a private link</h2>
       <p>
-        Partners do not sign in. Open the private link in the mail that you were sent; if you have lost it, ask the person who
-        plans the week for a new one.
+        Partners do not sign in. Open the private link that you were given; if you have lost it, ask the person who plans the week
+        for a new one.
       </p>
     </Page>
   );
@@ -56,10 +60,13 @@ export function SignInPage(props: {
 /** After asking: the same for every address, so that nobody learns who is registered. */
 export function CodePage(props: { requestId: string; next: string; code: string; errors: FieldErrors }) {
   return (
-    <Page title="Check your e-mail" home="/" failed={Object.keys(props.errors).length > 0}>
+    <Page title="Enter your code" home="/" failed={Object.keys(props.errors).length > 0}>
       <ErrorSummary errors={props.errors} />
-      <h1>Check your e-mail</h1>
-      <p class="lead">If we know this address, a link and a code are on their way to it.</p>
+      <h1>Enter your code</h1>
+      <p class="lead">If we know this address, a link and a code are made for it.</p>
+      <p>
+        <NoMailYet />
+      </p>
       <p>Open the link, or type the code here. Each works once, for {SIGN_IN_MINUTES} minutes.</p>
       <Form action="/sign-in/code">
         <Hidden name="request" value={props.requestId} />
@@ -76,13 +83,9 @@ export function CodePage(props: { requestId: string; next: string; code: string;
         />
         <Button>Sign in</Button>
       </Form>
-      <h2>Nothing has come?</h2>
+      <h2>You have neither?</h2>
       <ul>
-        <li>It can take a minute or two, and it may be in your junk mail.</li>
-        <li>
-          This planner may not send mail yet. Then ask whoever runs it, who finds your link and your code in its log, or ask a
-          lead, who can make a link for you on the page “People”.
-        </li>
+        <li>Ask whoever runs the planner, or a lead, who can make a link for you on the page “People”.</li>
         <li>
           <a href={`/sign-in${nextQuery(props.next)}`}>Ask again, or with another address</a>
         </li>
@@ -133,9 +136,9 @@ export function SlowDownPage(props: { minutes: number; again: string }) {
   return (
     <Refused title="Please wait a little">
       <p>
-        There were many tries to sign in from your network or with this address. To keep accounts safe, wait{' '}
-        {props.minutes === 1 ? 'a minute' : `${props.minutes} minutes`} and try again. A link that you were sent already can be
-        opened now, if it is not older than {SIGN_IN_MINUTES} minutes.
+        There were many tries to sign in from your network. To keep accounts safe, wait{' '}
+        {props.minutes === 1 ? 'a minute' : `${props.minutes} minutes`} and try again. A link that you have already can be opened
+        now, if it is not older than {SIGN_IN_MINUTES} minutes.
       </p>
       <p>
         <a href={props.again}>Back to signing in</a>

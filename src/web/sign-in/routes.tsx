@@ -46,12 +46,12 @@ export function signInRoutes(deps: WebDeps): Hono {
   });
 
   pages.post('/sign-in', async (c) => {
+    const wait = limits.ofRequest(deps.clientOf(c.req.raw, c.env));
+    if (wait !== null) return slowDown(c, wait, '/sign-in');
     const typed = await readForm(c);
     refuseUnknown(typed, ['email', 'next']);
     const next = nextPage(one(typed, 'next'));
     const email = one(typed, 'email');
-    const wait = await limits.ofRequest(deps.clientOf(c.req.raw, c.env), email);
-    if (wait !== null) return slowDown(c, wait, `/sign-in${nextQuery(next)}`);
     try {
       const { requestId, messages } = await requestSignIn(deps.contextFor(PUBLIC_ACCESS), { email });
       await send(deps, messages, next);
@@ -64,11 +64,11 @@ export function signInRoutes(deps: WebDeps): Hono {
   });
 
   pages.post('/sign-in/code', async (c) => {
+    const wait = limits.ofCode(deps.clientOf(c.req.raw, c.env));
+    if (wait !== null) return slowDown(c, wait, '/sign-in');
     const typed = await readForm(c);
     refuseUnknown(typed, ['request', 'code', 'next']);
     const next = nextPage(one(typed, 'next'));
-    const wait = limits.ofCode(deps.clientOf(c.req.raw, c.env));
-    if (wait !== null) return slowDown(c, wait, `/sign-in${nextQuery(next)}`);
     const requestId = one(typed, 'request');
     const code = one(typed, 'code');
     try {

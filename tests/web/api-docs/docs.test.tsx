@@ -13,7 +13,7 @@ describe('the documentation for people', () => {
   let index: string;
   const sections = new Map<string, string>();
   beforeAll(async () => {
-    const docs = apiDocsRoutes(() => apiDocument());
+    const docs = apiDocsRoutes(() => apiDocument(), 'https://planner.example.org');
     index = await (await docs.request('/')).text();
     for (const [, slug = ''] of index.matchAll(/href="\/api\/docs\/([a-z-]+)"/g)) {
       sections.set(slug, await (await docs.request(`/${slug}`)).text());
@@ -33,6 +33,14 @@ describe('the documentation for people', () => {
     for (const [, slug = '', id = ''] of index.matchAll(/href="\/api\/docs\/([a-z-]+)#(\w+)"/g)) {
       expect(sections.get(slug), id).toContain(`id="${id}"`);
     }
+  });
+
+  it('begins with where a secret is made and a request that can be copied', () => {
+    expect(index).toContain('<a href="/plan/access">Access for programs</a>');
+    expect(index).toContain('<code>planner token</code>');
+    const command = 'curl -H &#39;Authorization: Bearer &lt;your secret&gt;&#39; https://planner.example.org/api/v1/partnerships';
+    expect(index).toContain(`id="first-request">${command}<`);
+    expect(index).toContain('data-copy="first-request"');
   });
 
   it('takes nothing from elsewhere and runs nothing of its own', () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { getReport } from '#src/reporting/index.ts';
+import { renderReport } from '#src/web/index.ts';
 import { formOf, readable, type Sent } from '../../support/page-form.ts';
 import { contactLink, type Site } from '../../support/site.ts';
 import { describeEachStore, type StoreUnderTest } from '../../support/stores.ts';
@@ -50,18 +51,64 @@ describeEachStore('a return on a private link', (under) => {
     for (const said of [
       'Your numbers Week of 2020',
       'How did Dale Police do on social media in the week of Monday 12 October 2020 to Friday 16 October 2020?',
-      'We have had your answer since Friday 4 December 2020 at 09:00. You can correct it here.',
+      'Your numbers were taken from a file on Friday 4 December 2020 at 09:00. You can correct them here.',
       'What you write is OFFICIAL',
     ])
       expect(page).toContain(said);
-    expect(page).toContain('it should be 900, as your posts say. Please check the numbers, or add a note.');
+    expect(page).toContain(
+      'Your overall reach says 1,500, more than your posts added up (900). If not every post is listed, say so in a note.',
+    );
     expect(await form(html)).toMatchObject({
       'r0-platform': ['facebook'],
       'r0-metric': ['reach'],
       'r0-value': ['1,500'],
+      'r0-scope': [''],
+      'r0-periodFrom': [''],
       'r1-metric': ['impressions'],
       'r1-value': [''],
     });
+  });
+
+  it('takes a new overall number for this week’s, says so under “more”, and lets it be something else', async () => {
+    const { site, action, form, send } = await openReturn(under);
+    const html = await (await site.get(action)).text();
+    expect(readable(html)).toContain('Note and more (Facebook, impressions)');
+    expect(html).toMatch(/<option value="campaign" selected[^>]*>Yes, this week only<\/option>/);
+    expect(await form(html)).toMatchObject({
+      'r1-scope': ['campaign'],
+      'r1-periodFrom': ['2020-10-12'],
+      'r1-periodTo': ['2020-10-16'],
+    });
+    const impressions = async () =>
+      (await getReport(site.ctx, 'dale', 'week')).figures.filter(({ item, metric }) => item === '' && metric === 'impressions');
+    await send({ 'r1-value': '12k' });
+    const stored = { value: 12_000, scope: 'campaign', period: { from: '2020-10-12', to: '2020-10-16' }, estimate: true };
+    expect(await impressions()).toMatchObject([stored]);
+    const report = readable(renderReport(await getReport(site.ctx, 'dale', 'week')));
+    expect(report).toContain('Impressions Dale Police about 12,000 – about 12,000');
+    expect(report).not.toContain('may hold related days');
+    await send({ 'r1-scope': '', 'r1-periodFrom': '', 'r1-periodTo': '' });
+    expect(await impressions()).toMatchObject([{ value: 12_000, scope: null, period: null }]);
+    const unsure = readable(renderReport(await getReport(site.ctx, 'dale', 'week')));
+    expect(unsure).toContain('about 12,000 may hold related days too: not stated');
+  });
+
+  it('holds a number of this week only against the posts of this week', async () => {
+    const { press, form } = await openReturn(under);
+    const added = await form(await (await press('add-posts')).text());
+    const line = Object.keys(added)
+      .find((name) => added[name]?.[0] === '' && /^r\d+-item$/.test(name))
+      ?.replace('-item', '');
+    const related = { item: 'leaflet', platform: 'facebook', metric: 'impressions', value: '500', scope: 'related' };
+    const fields = Object.fromEntries(Object.entries(related).map(([cell, value]) => [`${line}-${cell}`, value]));
+    const page = async (scope: string) =>
+      readable(await (await press('edit', { ...fields, 'r1-value': '70', 'r1-scope': scope }, added)).text());
+    expect(await page('')).toContain('Your posts add up to 500; your overall total says 70');
+    expect(await page('campaign')).not.toContain('Your posts add up to');
+    const own = readable(
+      await (await press('edit', { ...fields, [`${line}-scope`]: 'campaign', 'r1-value': '70' }, added)).text(),
+    );
+    expect(own).toContain('Your posts add up to 500; your overall total says 70');
   });
 
   it('sent as it comes, changes nothing at all', async () => {
@@ -189,8 +236,8 @@ describeEachStore('a return on a private link', (under) => {
     const { site, link, press, form, send } = await openReturn(under);
     const fields = { [`${REACH}-value`]: '100' };
     const checked = readable(await (await press('check', fields)).text());
-    expect(checked).toContain('Facebook, reach: your overall total and your posts differ. The overall total says 100.');
-    expect(checked).toContain('it should be 900, as your posts say');
+    expect(checked).toContain('Facebook, reach: your overall total and your posts differ. Your overall reach says 100.');
+    expect(checked).toContain('That cannot be right: “Film” alone reached 900. Please check both numbers.');
     expect((await send(fields)).status).toBe(303);
     const receipt = readable(await (await site.get(`${link}${AT}/sent`)).text());
     expect(receipt).toContain('1 difference wants a note');
@@ -199,7 +246,7 @@ describeEachStore('a return on a private link', (under) => {
     await site.post(link + AT, { ...(await form(await explained.text())), do: 'send' });
     expect(readable(await (await site.get(`${link}${AT}/sent`)).text())).not.toContain('a note');
     expect(readable(await (await site.get(link + AT)).text())).toContain(
-      'it should be 900, as your posts say. Your note says why.',
+      'That cannot be right: “Film” alone reached 900. Your note says why.',
     );
   });
 

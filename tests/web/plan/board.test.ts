@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { template } from '#db/schema/content.ts';
+import { listContactLinks, listLinkedPartners, revokeContactLink } from '#src/access/index.ts';
+import { PUBLIC_ACCESS } from '#src/platform/access.ts';
 import { answerPost } from '#src/takeup/index.ts';
 import { readable } from '../../support/page-form.ts';
-import { openSite, signInAs } from '../../support/site.ts';
+import { contactLink, openSite, signInAs } from '../../support/site.ts';
 import { describeEachStore } from '../../support/stores.ts';
 
 const BOARD = '/plan/campaigns/week';
@@ -18,11 +20,11 @@ describeEachStore('the board of a week', (under) => {
     const html = await under.asOneInvocation(async () => (await site.get(BOARD, lead)).text());
     const page = readable(html);
     expect(page).toMatch(
-      /Monday 12 October Theme: What it is The week starts 08:30 · Facebook, Twitter \(X\) Sent to 2 1 posted 1 not for us/,
+      /Monday 12 October Theme: What it is The week starts 08:30 · Facebook, Twitter \(X\) For 2 partners 1 posted 1 not for us/,
     );
     expect(page).toMatch(/Wednesday 14 October No theme No posts/);
     expect(page).toMatch(/Friday 16 October Theme: What comes next/);
-    expect(page).toMatch(/Any day .* For the police Facebook Sent to 1 Nobody has answered yet/);
+    expect(page).toMatch(/Any day .* For the police Facebook For 1 partner Nobody has answered yet/);
     expect(page).not.toContain('1 will use it');
     for (const link of [
       'themes/opening',
@@ -44,10 +46,32 @@ describeEachStore('the board of a week', (under) => {
       set('launch', { pendingVersion: 2 }),
       set('for-police', { currentVersion: 0, pendingVersion: 1 }),
     ]);
-    const page = readable(await (await site.get(BOARD, lead)).text());
-    expect(page).toContain('2 posts; 2 wait for approval.');
-    expect(page).toMatch(/The week starts 08:30 · Facebook, Twitter \(X\) New text waits for approval Sent to 2/);
+    const html = await (await site.get(BOARD, lead)).text();
+    const page = readable(html);
+    expect(page).toMatch(/2 posts ?; 2 wait for approval ?\./);
+    expect(html).toContain(`<a href="${BOARD}/posts/launch">2 wait for approval</a>`);
+    expect(page).toMatch(/The week starts 08:30 · Facebook, Twitter \(X\) New text waits for approval For 2 partners/);
     expect(page).toMatch(/For the police Waits for approval Add a post/);
+  });
+
+  it('says how many partners have a way in while some have none, and where to make one for those who may', async () => {
+    const site = await openSite(under);
+    const [lead, viewer] = [await signInAs(site, 'lead'), await signInAs(site, 'viewer')];
+    const read = async (cookie: string) => readable(await (await site.get(BOARD, cookie)).text());
+    expect(await read(lead)).toContain('Links missing 0 of 2 partners have a private link that works.');
+    await contactLink(site, 'dale-police');
+    await contactLink(site, 'dale-council');
+    expect(await read(lead)).not.toContain('private link');
+    const [newest] = await listContactLinks(site.ctx, site.partnershipId);
+    await revokeContactLink(site.ctx, { partnershipId: site.partnershipId, linkId: newest?.id ?? '' });
+    expect(await read(lead)).toMatch(/1 of 2 partners has a private link that works\. Make links under Partners ?\./);
+    expect(await read(viewer)).toContain('1 of 2 partners has a private link that works.');
+    expect(await read(viewer)).not.toContain('Make links');
+    site.ctx.clock.advance(181 * 24 * 60);
+    expect(await listLinkedPartners(site.ctx, site.partnershipId)).toEqual(new Set());
+    await expect(listLinkedPartners({ ...site.ctx, access: PUBLIC_ACCESS }, site.partnershipId)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
   });
 
   it('offers nothing to change to those who only read', async () => {

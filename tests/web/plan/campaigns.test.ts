@@ -22,10 +22,10 @@ describeEachStore('awareness weeks', (under) => {
     expect([added.status, added.headers.get('location')]).toEqual([303, '/plan/campaigns/week-of-2021?done=added']);
     const html = await under.asOneInvocation(async () => (await site.get('/plan', lead)).text());
     const page = readable(html);
-    expect(page).toMatch(/Week of 2021 On now.*Nothing has been sent to partners yet.*Week of 2020 Ended/);
+    expect(page).toMatch(/Week of 2021 On now.*Nothing is there for partners yet.*Week of 2020 Ended/);
     expect(page).toContain('Monday 12 October 2020 to Friday 16 October 2020');
     expect(page).toContain('National week Saturday 10 October 2020 to Saturday 17 October 2020');
-    expect(page).toContain('2 posts sent to 2 partners');
+    expect(page).toContain('2 posts for 2 partners');
     for (const link of [
       '/plan/campaigns/week',
       '/plan/campaigns/week/replies',
@@ -35,6 +35,13 @@ describeEachStore('awareness weeks', (under) => {
     ]) {
       expect(html).toContain(`href="${link}"`);
     }
+  });
+
+  it('say before anything is typed what is public at once', async () => {
+    const site = await openSite(under);
+    expect(readable(await (await site.get(NEW, await signInAs(site, 'editor'))).text())).toContain(
+      'Dates, themes and events of a week are public as soon as they are saved. The texts of its posts are not.',
+    );
   });
 
   it('say what to do first while there is none', async () => {

@@ -43,7 +43,7 @@ describeEachStore('posts', (under) => {
     const page = await under.asOneInvocation(async () =>
       (await site.get(`${BOARD}/posts/safe-places?done=saved`, editor)).text(),
     );
-    expect(readable(page)).toContain('Saved. Sent to 1 partner.');
+    expect(readable(page)).toContain('Saved. It is there for 1 partner.');
   });
 
   it.each([
@@ -56,7 +56,7 @@ describeEachStore('posts', (under) => {
     await fillIn(site, NEW, lead, { ...TYPED, ...typed });
     expect((await post(site, 'safe-places')).value.assign).toEqual(assign);
     const page = readable(await (await site.get(`${BOARD}/posts/safe-places?done=saved`, lead)).text());
-    expect(page).toContain(`Saved. Sent to ${partners} partner${partners === 1 ? '' : 's'}.`);
+    expect(page).toContain(`Saved. It is there for ${partners} partner${partners === 1 ? '' : 's'}.`);
   });
 
   it.each([
@@ -131,10 +131,45 @@ describeEachStore('posts', (under) => {
     const lead = await signInAs(site, 'lead');
     const long = { ...TYPED, 'channel-0': 'twitter', 'text-0': 'x'.repeat(300) };
     expect((await fillIn(site, NEW, lead, long)).status).toBe(303);
-    const html = await (await site.get(`${BOARD}/posts/safe-places`, lead)).text();
+    const html = await (await site.get(`${BOARD}/posts/safe-places?done=saved`, lead)).text();
     expect(html).toContain('Twitter (X) takes up to 280 characters');
-    expect(html).toContain('data-count="twitter" data-count-output="text-0-count" data-limit="280"');
     expect(readable(html)).toContain('20 characters more than Twitter (X) takes. It can be saved');
+    expect(readable(html)).toContain(
+      'Important Saved. The text for Twitter (X) is 20 characters too long for every partner. It is there for 2 partners.',
+    );
+    expect(html).not.toContain('banner--success');
+  });
+
+  it('are counted as the partner with the longest name gets them, and the warning names that partner', async () => {
+    const site = await openSite(under);
+    const lead = await signInAs(site, 'lead');
+    const edge = { ...TYPED, 'channel-0': 'twitter', 'text-0': `((partner))((theme))${'x'.repeat(258)}`, theme: 'opening' };
+    const saved = async (changes: object) => {
+      expect((await fillIn(site, `${BOARD}/posts/safe-places`, lead, { ...changes })).status).toBe(303);
+      return readable(await (await site.get(`${BOARD}/posts/safe-places?done=saved`, lead)).text());
+    };
+    expect((await fillIn(site, NEW, lead, edge)).status).toBe(303);
+    const fits = await saved({});
+    expect(fits).toContain('Done Saved. It is there for 2 partners.');
+    expect(fits).toContain('280 of 280 characters when this page was opened.');
+    expect(await saved({ 'text-0': `${edge['text-0']}x` })).toContain(
+      'The text for Twitter (X) is 1 character too long for Dale Council. It is there for 2 partners.',
+    );
+    expect(await saved({ to: 'partners', 'to-partner': ['dale-police'] })).toContain('Done Saved. It is there for 1 partner.');
+    expect(await saved({ 'text-0': `${edge['text-0']}xx`, to: 'all', 'to-partner': [] })).toContain(
+      'is 2 characters too long for Dale Council, and too long for 1 more partner.',
+    );
+    const html = await (await site.get(NEW, lead)).text();
+    const values = /data-count-values="([^"]*)"/.exec(html)?.[1]?.replaceAll('&quot;', '"') ?? '';
+    expect(JSON.parse(values)).toEqual({
+      area: 'the Dale',
+      partner: 'Dale Council',
+      campaign: 'Week of 2020',
+      hashtag: '#DaleWeek',
+      website: 'https://dale.example/',
+      'support:helpline': 'Helpline 101',
+      'link:film': 'https://dale.example/film',
+    });
   });
 
   it('can be seen in one partner’s name', async () => {
@@ -185,7 +220,7 @@ describeEachStore('posts', (under) => {
     });
     const path = `${BOARD}/posts/for-police/remove`;
     const asked = readable(await (await site.get(`${LAUNCH}/remove`, lead)).text());
-    expect(asked).toMatch(/It was sent to 2 partners.*One partner uses it or has posted it already\./);
+    expect(asked).toMatch(/It is for 2 partners.*One partner uses it or has posted it already\./);
     const removed = await site.post(path, formOf(await (await site.get(path, lead)).text(), path), lead);
     expect(removed.headers.get('location')).toBe(`${BOARD}?done=post-removed`);
     expect((await site.get(`${BOARD}/posts/for-police`, lead)).status).toBe(404);
@@ -198,7 +233,7 @@ describeEachStore('posts', (under) => {
       const cookie = await signInAs(site, role);
       const html = await (await site.get(LAUNCH, cookie)).text();
       expect(readable(html)).toMatch(
-        /The week starts Sent to 2 .*Monday 12 October 2020 at 08:30 Theme What it is Who gets it Every partner Texts Facebook/,
+        /The week starts For 2 partners .*Monday 12 October 2020 at 08:30 Theme What it is Who gets it Every partner Texts Facebook/,
       );
       expect(html).not.toContain('<form method="post"');
       for (const path of [NEW, LAUNCH, `${LAUNCH}/remove`, `${LAUNCH}/approve`, `${LAUNCH}/send-back`]) {
@@ -234,6 +269,7 @@ describeEachStore('posts that wait for a second person', (under) => {
   it('say so to the one who wrote them, who may take them back and not approve them', async () => {
     const site = await openSite(under);
     const { editor } = await waiting(site);
+    expect(await (await site.get(NEW, editor)).text()).toContain('Save: a second person approves it');
     const html = await (await site.get(`${LAUNCH}?done=saved`, editor)).text();
     const page = readable(html);
     expect(page).toContain('Saved. It waits for a second person.');
@@ -260,7 +296,7 @@ describeEachStore('posts that wait for a second person', (under) => {
     );
     expect(approved.headers.get('location')).toBe(`${LAUNCH}?done=approved`);
     expect(readable(await (await site.get(`${LAUNCH}?done=approved`, approver)).text())).toContain(
-      'Approved. It is in use now, sent to 2 partners.',
+      'Approved. It is in use now, for 2 partners.',
     );
     expect(await post(site)).toMatchObject({ value: { variants: [{}, { text: 'A new text' }] } });
     const again = await site.post(`${LAUNCH}/approve`, { version: '3' }, approver);
@@ -268,6 +304,23 @@ describeEachStore('posts that wait for a second person', (under) => {
       422,
       expect.stringContaining('Nothing waits for approval here'),
     ]);
+  });
+
+  it('are seen in a partner’s name by those who decide about them, with what is too long for it', async () => {
+    const site = await openSite(under);
+    const { editor, approver } = await waiting(site);
+    await fillIn(site, LAUNCH, editor, { 'text-1': `((partner)) ${'x'.repeat(268)}` });
+    const page = readable(await (await site.get(LAUNCH, approver)).text());
+    expect(page).toContain('The text for Twitter (X) is 1 character too long for Dale Council.');
+    expect(page).toContain('Shows the text that waits for approval');
+    expect(page).not.toContain('Save first');
+    const as = async (cookie: string) => readable(await (await site.get(`${LAUNCH}?as=dale-council`, cookie)).text());
+    const seen = await as(approver);
+    expect(seen).toContain('This text waits for approval. Partners do not see it yet.');
+    expect(seen).toContain('Dale Council xxx');
+    expect(seen).toContain('281 of 280 characters.');
+    expect(await as(editor)).toContain('The week starts. From Dale Council.');
+    expect(await as(editor)).not.toContain('xxx');
   });
 
   it('are not approved unread: a newer text is shown first', async () => {

@@ -81,7 +81,7 @@ describeEachStore('the programme', (under) => {
   it.each([
     ['neither date nor rule', {}, 'date', 'The date is missing'],
     ['both date and rule', { date: '2021-05-01', rule: 'every year on 1 May' }, 'date', 'The date cannot stand beside a rule'],
-    ['a rule nobody reads', { rule: 'now and then' }, 'rule', 'The rule'],
+    ['a rule nobody reads', { rule: 'now and then' }, 'rule', 'The rule is not one of the sentences below</a>'],
     ['an end before the start', { date: '2021-05-02', to: '2021-05-01' }, 'to', 'The last day is before'],
     ['a start without an end', { date: '2021-05-02', 'time-from': '09:00' }, 'time-to', 'The end must be a time such as 09:30'],
     ['a link that is none', { date: '2021-05-02', link: 'javascript:alert(1)' }, 'link', 'The link must be a full web address'],

@@ -11,11 +11,13 @@ export interface BoardPageProps {
   partnership: { slug: string };
   campaign: Pick<CampaignValue, 'slug' | 'title' | 'local' | 'national' | 'focus'>;
   board: Pick<WeekBoard, 'days' | 'totals'>;
+  /** Partners that posts of the week can be for, and how many of them can open what is theirs. */
+  reach: { partners: number; linked: number };
   done?: string | undefined;
 }
 
 /** A week on one page: days across, with the theme and the posts of each and what partners said. */
-export function BoardPage({ viewer, partnership, campaign, board, done }: BoardPageProps) {
+export function BoardPage({ viewer, partnership, campaign, board, reach, done }: BoardPageProps) {
   const base = `/plan/campaigns/${campaign.slug}`;
   const mayEdit = canDo(viewer, 'content.edit');
   const { local, national } = campaign;
@@ -33,6 +35,7 @@ export function BoardPage({ viewer, partnership, campaign, board, done }: BoardP
           </span>
         )}
       </p>
+      <Reach {...reach} mayMake={canDo(viewer, 'contacts.manage')} />
       <ul class="links">
         <li>
           <a href={`${base}/replies`}>Who has replied</a>
@@ -57,7 +60,7 @@ export function BoardPage({ viewer, partnership, campaign, board, done }: BoardP
           </ButtonLink>
         </Buttons>
       ) : null}
-      <Totals totals={board.totals} />
+      <Totals board={board} base={base} />
       {board.totals.posts === 0 && board.days.every(({ themes }) => themes.length === 0) ? (
         <Empty>
           <p>Nothing is planned for this week yet.</p>
@@ -77,13 +80,37 @@ export function BoardPage({ viewer, partnership, campaign, board, done }: BoardP
   );
 }
 
-function Totals({ totals }: { totals: WeekBoard['totals'] }) {
+/** Says that posts are there for partners who have no way to see them yet. */
+function Reach({ partners, linked, mayMake }: BoardPageProps['reach'] & { mayMake: boolean }) {
+  if (linked >= partners) return null;
+  return (
+    <p>
+      <Tag tone="warn">Links missing</Tag>{' '}
+      {`${linked} of ${many(partners, 'partner')} ${linked === 1 ? 'has' : 'have'} a private link that works.`}
+      {mayMake ? (
+        <>
+          {' '}
+          Make links under <a href="/plan/partners">Partners</a>.
+        </>
+      ) : null}
+    </p>
+  );
+}
+
+function Totals({ board: { totals, days }, base }: { board: BoardPageProps['board']; base: string }) {
   if (totals.posts === 0) return null;
   const waiting = totals.pendingApproval;
+  const first = days.flatMap(({ posts }) => posts).find(({ pendingApproval }) => pendingApproval);
   return (
     <p>
       {many(totals.posts, 'post')}
-      {waiting === 0 ? '.' : `; ${many(waiting, 'waits', 'wait')} for approval.`}
+      {first === undefined ? null : (
+        <>
+          {'; '}
+          <a href={`${base}/posts/${first.slug}`}>{many(waiting, 'waits', 'wait')} for approval</a>
+        </>
+      )}
+      {'.'}
       {totals.changed === 0 ? null : ` ${many(totals.changed, 'partner uses', 'partners use')} an earlier text of a post.`}
     </p>
   );
@@ -154,7 +181,7 @@ export function PostState({ post }: { post: Pick<BoardPost, 'sentTo' | 'states' 
       ) : null}
       {post.approved ? (
         <li>
-          <Tag>{sentTo === 0 ? 'Sent to nobody' : `Sent to ${sentTo}`}</Tag>
+          <Tag>{sentTo === 0 ? 'For no partner' : `For ${many(sentTo, 'partner')}`}</Tag>
         </li>
       ) : null}
       {states.taken > 0 ? (

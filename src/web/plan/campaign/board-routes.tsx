@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
+import { listLinkedPartners } from '#src/access/index.ts';
 import type { CampaignValue } from '#src/content/index.ts';
 import { getItem } from '#src/definitions/index.ts';
-import { getWeekBoard } from '#src/takeup/index.ts';
+import { listPartners } from '#src/partners/index.ts';
+import { coveredBy, getWeekBoard } from '#src/takeup/index.ts';
 import { render } from '../../kit/page.tsx';
 import type { StaffEnv } from '../../visitors.tsx';
 import { BoardPage } from './board-page.tsx';
@@ -22,12 +24,16 @@ export function boardRoutes(): Hono<StaffEnv> {
     const slug = c.req.param('campaign');
     const item = await getItem(ctx, { partnership: partnership.slug, kind: 'campaign', slug });
     const board = await getWeekBoard(ctx, { partnership: partnership.slug, campaign: slug });
+    const inUse = (await listPartners(ctx, partnership.id)).map((partner) => ({ ...partner, inUse: true }));
+    const bodies = coveredBy('all', inUse, board.campaign.local);
+    const linked = await listLinkedPartners(ctx, partnership.id);
     const page = (
       <BoardPage
         viewer={{ me, partnership }}
         partnership={partnership}
         campaign={item.value as CampaignValue}
         board={board}
+        reach={{ partners: bodies.length, linked: bodies.filter(({ id }) => linked.has(id)).length }}
         done={DONE.get(c.req.query('done') ?? '')}
       />
     );

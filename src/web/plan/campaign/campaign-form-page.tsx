@@ -1,7 +1,7 @@
 import type { Partner } from '#src/partners/index.ts';
 import { Button, Buttons, Choices, Form, TextArea, TextField } from '../../kit/fields.tsx';
 import { all, one } from '../../kit/form.ts';
-import { Details } from '../../kit/notice.tsx';
+import { Details, Inset } from '../../kit/notice.tsx';
 import { PlanPage, type Viewer } from '../frame.tsx';
 import { type Draft, hasFailed } from '../item/item-form.ts';
 import { Trouble, Version } from '../item/item-page.tsx';
@@ -34,6 +34,7 @@ export function CampaignFormPage({ viewer, draft, edited, partnership, partners 
     >
       <Trouble draft={draft} what="this week" />
       <h1>{heading}</h1>
+      <Inset>Dates, themes and events of a week are public as soon as they are saved. The texts of its posts are not.</Inset>
       <Form action={edited === undefined ? '/plan/campaigns/new' : `/plan/campaigns/${edited.slug}/edit`}>
         <Version draft={draft} />
         <TextField {...field('title', 'Title')} hint="For example: Hate Crime Awareness Week 2027" />

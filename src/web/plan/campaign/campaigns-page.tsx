@@ -12,7 +12,7 @@ export interface ListedCampaign {
   local: { from: string; to: string };
   national: { from: string; to: string } | undefined;
   state: WeekState;
-  /** Posts that were sent, and to how many partners. */
+  /** Posts with a text in use, and for how many partners. */
   posts: number;
   partners: number;
 }
@@ -76,7 +76,7 @@ function Listed({ campaign, partnership, mayEdit }: { campaign: ListedCampaign; 
           focus !== undefined && ['Focus', focus],
           [
             'Posts',
-            posts === 0 ? 'Nothing has been sent to partners yet' : `${many(posts, 'post')} sent to ${many(partners, 'partner')}`,
+            posts === 0 ? 'Nothing is there for partners yet' : `${many(posts, 'post')} for ${many(partners, 'partner')}`,
           ],
         ]}
       />

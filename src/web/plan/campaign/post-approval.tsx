@@ -1,6 +1,7 @@
 import type { TemplateDefinition } from '#src/content/index.ts';
 import { channel, language } from '../../format.ts';
 import { Button, Form, Hidden, TextArea } from '../../kit/fields.tsx';
+import { Warning } from '../../kit/notice.tsx';
 
 type Variants = TemplateDefinition['variants'];
 
@@ -20,7 +21,7 @@ export const place = (variant: { channel: string; language: string }): string =>
   `${channel(variant.channel)}${variant.language === 'en' ? '' : `, ${language(variant.language)}`}`;
 
 /** Both texts of a post that waits for approval, side by side a channel, with the decision. */
-export function PostApproval({ waiting, here }: { waiting: Waiting; here: string }) {
+export function PostApproval({ waiting, tooLong, here }: { waiting: Waiting; tooLong: readonly string[]; here: string }) {
   const { inUse, variants, mine, version, mayApprove, mayReject } = waiting;
   const byPlace = (list: Variants) => new Map(list.map((variant) => [place(variant), variant]));
   const [before, after] = [byPlace(inUse), byPlace(variants)];
@@ -38,6 +39,9 @@ export function PostApproval({ waiting, here }: { waiting: Waiting; here: string
           ? 'Partners do not see the post until somebody approves it.'
           : 'Until somebody approves it, partners go on seeing the text that is in use.'}
       </p>
+      {tooLong.map((sentence) => (
+        <Warning>{sentence}</Warning>
+      ))}
       {places
         .filter((name) => !same(name))
         .map((name) => (

@@ -1,11 +1,12 @@
 import type { Context as Request } from 'hono';
 import { type Campaign, getCampaign, listCopy, type TemplateDefinition } from '#src/content/index.ts';
 import { getItem, type StoredItem } from '#src/definitions/index.ts';
-import { listPartners, listSupportRoutes } from '#src/partners/index.ts';
+import { listPartners, listSupportRoutes, type PartnerDefinition } from '#src/partners/index.ts';
 import { may } from '#src/platform/access.ts';
-import { type Assignable, type BoardPost, coveredBy, getPartnerWeek, getWeekBoard } from '#src/takeup/index.ts';
+import { type BoardPost, type CopyPlace, coveredBy, getPartnerWeek, getWeekBoard } from '#src/takeup/index.ts';
 import type { StaffEnv } from '../../visitors.tsx';
 import type { Waiting } from './post-approval.tsx';
+import { type Body, longestValues, seenBy, tooLong } from './post-lengths.ts';
 import type { PostChoices, PostWeek } from './post-page.tsx';
 import type { Preview, Seen } from './post-preview.tsx';
 
@@ -27,7 +28,9 @@ export interface PostPlace {
   partnerNames: ReadonlyMap<string, string>;
   posts: readonly { slug: string; title: string }[];
   /** Partners that posts of this week can be sent to. */
-  bodies: readonly (Assignable & { name: string })[];
+  bodies: readonly Body[];
+  /** What fills the double brackets. */
+  copy: CopyPlace;
 }
 
 /** Reads the week a post stands in; throws NOT_FOUND. */
@@ -39,21 +42,25 @@ export async function loadPlace(c: Asked): Promise<PostPlace> {
   const campaign = weekOf(row);
   const inUse = all.map((partner) => ({ ...partner, inUse: true }));
   const bodies = coveredBy('all', inUse, campaign.local);
+  const routes = await listSupportRoutes(ctx, partnership.id);
+  const copy = { partnership, campaign: row, routes, resources };
   return {
     campaign,
     choices: {
       themes,
       resources,
       partners: bodies,
+      longest: longestValues(copy, bodies),
       placeholders: {
         own: partnership.placeholders,
-        routes: await listSupportRoutes(ctx, partnership.id),
+        routes,
         links: resources.filter(({ link }) => link !== null),
       },
     },
     partnerNames: new Map(all.map(({ slug, name }) => [slug, name])),
     posts: templates,
     bodies,
+    copy,
   };
 }
 
@@ -71,10 +78,12 @@ export interface LoadedPost {
   lastWritten: TemplateDefinition;
   sent: BoardPost | undefined;
   waiting: Waiting | undefined;
+  /** For each text written last that a channel does not take: by how much, and for whom. */
+  tooLong: readonly string[];
 }
 
 /** Reads a post; throws NOT_FOUND. */
-export async function loadPost(c: Asked): Promise<LoadedPost> {
+export async function loadPost(c: Asked, place: PostPlace): Promise<LoadedPost> {
   const { ctx, partnership } = c.var;
   const ref = postRef(c);
   const item = await getItem(ctx, ref);
@@ -82,29 +91,37 @@ export async function loadPost(c: Asked): Promise<LoadedPost> {
   const board = await getWeekBoard(ctx, { partnership: ref.partnership, campaign: ref.campaign });
   const sent = board.days.flatMap(({ posts }) => posts).find(({ slug }) => slug === ref.slug);
   const { pending } = item;
-  if (pending === undefined) return { item, post, lastWritten: post, sent, waiting: undefined };
+  if (pending === undefined) {
+    return { item, post, lastWritten: post, sent, waiting: undefined, tooLong: tooLong(post, place) };
+  }
   const variants = pending.variants as TemplateDefinition['variants'];
   const mayApprove = may(ctx.access, 'content.approve', partnership.id);
   const mayReject = mayApprove || (pending.mine && may(ctx.access, 'content.edit', partnership.id));
   const { mine } = pending;
   const waiting = { inUse: post.variants, variants, mine, version: item.version, mayApprove, mayReject };
-  return { item, post, lastWritten: { ...post, variants }, sent, waiting };
+  const lastWritten = { ...post, variants };
+  return { item, post, lastWritten, sent, waiting, tooLong: tooLong(lastWritten, place) };
 }
 
 /** The partners a stored post is sent to, and how the one named in the address sees it. */
-export async function loadPreview(
-  c: Asked,
-  { bodies, campaign, partnerNames }: PostPlace,
-  { post }: LoadedPost,
-): Promise<Preview> {
+export async function loadPreview(c: Asked, place: PostPlace, { post, lastWritten, waiting }: LoadedPost): Promise<Preview> {
   const { ctx, partnership } = c.var;
-  const covered = coveredBy(post.assign, bodies, campaign.local).map(({ slug, name }) => ({ slug, name }));
+  const { campaign, partnerNames } = place;
+  const covered = coveredBy(post.assign, place.bodies, campaign.local);
+  const ofWaiting = waiting?.mayApprove === true;
   const here = `/plan/campaigns/${campaign.slug}/posts/${post.slug}`;
   const as = c.req.query('as');
   const name = as === undefined ? undefined : partnerNames.get(as);
-  if (as === undefined || name === undefined) return { here, partners: covered, seen: undefined };
+  const preview = { here, partners: covered, ofWaiting };
+  if (as === undefined || name === undefined) return { ...preview, seen: undefined };
+  if (ofWaiting) {
+    const body = covered.find(({ slug }) => slug === as);
+    const { value } = await getItem(ctx, { partnership: partnership.slug, kind: 'partner', slug: as });
+    const platforms = (value as PartnerDefinition).channels.map(({ platform }) => platform as string);
+    return { ...preview, seen: { slug: as, name, texts: body && seenBy(body, lastWritten, place, platforms) } };
+  }
   const week = await getPartnerWeek(ctx, { partnership: partnership.slug, campaign: campaign.slug, partner: as });
   const found = week.days.flatMap(({ posts }) => posts).find(({ template }) => template === post.slug);
   const seen: Seen = { slug: as, name, texts: found?.variants };
-  return { here, partners: covered, seen };
+  return { ...preview, seen };
 }

@@ -4,7 +4,7 @@ import type { CampaignValue } from '#src/content/index.ts';
 import { day, words } from '../../format.ts';
 import { Button, Buttons, Choices, Form, Select, TextField } from '../../kit/fields.tsx';
 import { all, one } from '../../kit/form.ts';
-import { Details, Done } from '../../kit/notice.tsx';
+import { Details } from '../../kit/notice.tsx';
 import { PlanPage, type Viewer } from '../frame.tsx';
 import { type Draft, hasFailed } from '../item/item-form.ts';
 import { Trouble, Version } from '../item/item-page.tsx';
@@ -23,6 +23,8 @@ export interface PostChoices {
   /** Who can be sent a post of this week. */
   partners: readonly { slug: string; name: string; kind: string }[];
   placeholders: Placeholders;
+  /** The longest that each placeholder prints for any partner; `theme` is the post's own. */
+  longest: Readonly<Record<string, string>>;
 }
 
 /** The form of a post, new or not, with what belongs to a saved one around it. */
@@ -32,7 +34,10 @@ export function PostFormPage(props: {
   draft: Draft;
   choices: PostChoices;
   edited?: { slug: string; title: string };
-  done?: string | undefined;
+  /** What was done. */
+  notice?: Child;
+  /** New texts wait for a second person. */
+  held?: boolean;
   /** What became of it, above the form. */
   above?: Child;
   /** How it looks to a partner, below the form. */
@@ -50,7 +55,7 @@ export function PostFormPage(props: {
       back={{ href: board, text: campaign.title }}
       failed={hasFailed(draft)}
     >
-      {props.done === undefined ? null : <Done heading={props.done} />}
+      {props.notice}
       <Trouble draft={draft} what="this post" />
       <h1>{heading}</h1>
       {props.above}
@@ -63,14 +68,20 @@ export function PostFormPage(props: {
         <PostDetails campaign={campaign} draft={draft} choices={choices} />
         <h2>Texts</h2>
         <PlaceholderHelp {...choices.placeholders} />
-        <PostTexts blocks={blocksOf(draft.typed)} errors={draft.errors} action={here} />
+        <PostTexts
+          blocks={blocksOf(draft.typed)}
+          errors={draft.errors}
+          action={here}
+          longest={choices.longest}
+          theme={choices.themes.find(({ slug }) => slug === one(draft.typed, 'theme'))?.title}
+        />
         <p class="hint">
           Everything here is OFFICIAL and leaves your organisation: no incident, no victim, no community tension, and no name of a
           member of the public.
         </p>
         <Buttons>
           <Button name="do" value="save">
-            {edited === undefined ? 'Save and send this post' : 'Save'}
+            {edited !== undefined ? 'Save' : props.held ? 'Save: a second person approves it' : 'Save and send this post'}
           </Button>
           <a href={board}>Cancel</a>
         </Buttons>

@@ -8,7 +8,7 @@ import { PlanPage, type Viewer } from '../frame.tsx';
 import { place } from './post-approval.tsx';
 import { overLimit } from './post-texts.tsx';
 
-/** A post as one partner reads it; `texts` is undefined where it was not sent to that partner. */
+/** A post as one partner reads it; `texts` is undefined where that partner does not see it. */
 export interface Seen {
   slug: string;
   name: string;
@@ -19,18 +19,20 @@ export interface Seen {
 export interface Preview {
   here: string;
   partners: readonly { slug: string; name: string }[];
+  /** Shows the text that waits for approval, to those who decide about it. */
+  ofWaiting: boolean;
   seen: Seen | undefined;
 }
 
 /** Chooses the partner in whose name a post is shown. */
-export function ChoosePartner({ here, partners, seen }: Preview) {
+export function ChoosePartner({ here, partners, ofWaiting, seen, mayEdit = false }: Preview & { mayEdit?: boolean }) {
   if (partners.length === 0) return null;
   return (
     <section>
       <h2>See it as a partner</h2>
       <p class="hint">
-        Shows what is saved and in use, with the partner’s own name, links and help lines filled in. Save first what you have
-        changed.
+        {`Shows ${ofWaiting ? 'the text that waits for approval' : 'what is saved and in use'}, with the partner’s own name, links and help lines filled in.`}
+        {mayEdit ? ' Save first what you have changed.' : null}
       </p>
       <form method="get" action={here} class="see-as">
         <div class="govuk-form-group">
@@ -58,6 +60,9 @@ export function PostSeenPage(props: { viewer: Viewer; title: string; preview: Pr
   return (
     <PlanPage viewer={viewer} section="campaigns" title={heading} back={{ href: preview.here, text: title }}>
       <h1>{heading}</h1>
+      {preview.ofWaiting && preview.seen.texts !== undefined ? (
+        <Inset>This text waits for approval. Partners do not see it yet.</Inset>
+      ) : null}
       <SeenTexts seen={preview.seen} />
       <ChoosePartner {...preview} />
     </PlanPage>
@@ -66,7 +71,7 @@ export function PostSeenPage(props: { viewer: Viewer; title: string; preview: Pr
 
 function SeenTexts({ seen }: { seen: Seen }) {
   if (seen.texts === undefined) {
-    return <Inset>{seen.name} does not see this post: it was not sent there, or no text of it is in use yet.</Inset>;
+    return <Inset>{seen.name} does not see this post: it is not for them, or no text of it is in use yet.</Inset>;
   }
   return (
     <>

@@ -17,11 +17,12 @@ export function PostReadPage(props: {
   choices: PostChoices;
   sent: BoardPost | undefined;
   waiting: Waiting | undefined;
+  tooLong: readonly string[];
   preview: Preview;
   /** What was done, or why it was not. */
   notice: Child;
 }) {
-  const { viewer, campaign, post, choices, sent, waiting, preview } = props;
+  const { viewer, campaign, post, choices, sent, waiting, tooLong, preview } = props;
   const theme = choices.themes.find(({ slug }) => slug === post.theme)?.title;
   const { assign } = post;
   const names = new Map(choices.partners.map(({ slug, name }) => [slug, name]));
@@ -42,7 +43,7 @@ export function PostReadPage(props: {
       {props.notice}
       <h1>{post.title}</h1>
       {sent === undefined ? null : <PostState post={sent} />}
-      {waiting === undefined ? null : <PostApproval waiting={waiting} here={preview.here} />}
+      {waiting === undefined ? null : <PostApproval waiting={waiting} tooLong={tooLong} here={preview.here} />}
       <Facts
         rows={[
           [

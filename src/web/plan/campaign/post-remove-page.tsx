@@ -28,8 +28,8 @@ export function PostRemovePage(props: {
     >
       <p>
         {sent === undefined || sent.sentTo === 0
-          ? 'It was sent to nobody.'
-          : `It was sent to ${many(sent.sentTo, 'partner')}; it goes from their pages and calendars.`}
+          ? 'It is for no partner.'
+          : `It is for ${many(sent.sentTo, 'partner')}; it goes from their pages and calendars.`}
       </p>
       {using === 0 ? null : (
         <p>

@@ -109,7 +109,15 @@ const conflicting =
 
 function showNew(c: Asked, place: PostPlace, draft: Draft) {
   const { me, partnership } = c.var;
-  const page = <PostFormPage viewer={{ me, partnership }} campaign={place.campaign} draft={draft} choices={place.choices} />;
+  const page = (
+    <PostFormPage
+      viewer={{ me, partnership }}
+      campaign={place.campaign}
+      draft={draft}
+      choices={place.choices}
+      held={partnership.secondApprover}
+    />
+  );
   return c.html(render(page), statusOf(draft));
 }
 
@@ -141,8 +149,9 @@ async function decide(c: Asked, decision: 'approve' | 'send-back') {
 
 async function showRemoval(c: Asked, errors: FieldErrors = {}, status: 200 | 409 | 422 = 200) {
   const { me, partnership } = c.var;
-  const { campaign } = await loadPlace(c);
-  const { item, sent } = await loadPost(c);
+  const place = await loadPlace(c);
+  const { campaign } = place;
+  const { item, sent } = await loadPost(c, place);
   const post = { slug: item.ref.slug, title: String(item.value.title), version: item.version };
   const page = <PostRemovePage viewer={{ me, partnership }} campaign={campaign} post={post} sent={sent} errors={errors} />;
   return c.html(render(page), status);

@@ -26,18 +26,18 @@ export async function showPost(c: Asked, draftOf?: DraftOf, undecided?: Undecide
   const { me, partnership } = c.var;
   const viewer = { me, partnership };
   const place = await loadPlace(c);
-  const loaded = await loadPost(c);
+  const loaded = await loadPost(c, place);
   const preview = await loadPreview(c, place, loaded);
-  const { post, lastWritten, sent, waiting, item } = loaded;
+  const { post, lastWritten, sent, waiting, tooLong, item } = loaded;
   if (c.req.method === 'GET' && preview.seen !== undefined) {
     const { seen } = preview;
     return c.html(render(<PostSeenPage viewer={viewer} title={loaded.post.title} preview={{ ...preview, seen }} />));
   }
   const done = c.req.method === 'GET' ? doneOf(c.req.query('done'), loaded) : undefined;
   if (!canDo(viewer, 'content.edit')) {
-    const notice = done === undefined ? <ErrorSummary errors={undecided?.errors ?? {}} /> : <Done heading={done} />;
+    const notice = done === undefined ? <ErrorSummary errors={undecided?.errors ?? {}} /> : done;
     const { campaign, choices } = place;
-    const page = <PostReadPage {...{ viewer, campaign, post, choices, sent, waiting, preview, notice }} />;
+    const page = <PostReadPage {...{ viewer, campaign, post, choices, sent, waiting, tooLong, preview, notice }} />;
     return c.html(render(page), undecided?.status ?? 200);
   }
   const stored: Draft = { typed: typedOfPost(lastWritten), version: item.version, errors: undecided?.errors ?? {} };
@@ -49,31 +49,41 @@ export async function showPost(c: Asked, draftOf?: DraftOf, undecided?: Undecide
       draft={draft}
       choices={place.choices}
       edited={{ slug: post.slug, title: post.title }}
-      done={done}
+      notice={done}
       above={
         <>
           {sent === undefined ? null : <PostState post={sent} />}
-          {waiting === undefined ? null : <PostApproval waiting={waiting} here={preview.here} />}
+          {waiting === undefined ? null : <PostApproval waiting={waiting} tooLong={tooLong} here={preview.here} />}
           {waiting === undefined ? null : <h2>Change it</h2>}
         </>
       }
-      below={<ChoosePartner {...preview} />}
+      below={<ChoosePartner {...preview} mayEdit />}
     />
   );
   return c.html(render(page), undecided?.status ?? statusOf(draft));
 }
 
-/** What was done, from what is stored now. */
-function doneOf(key: string | undefined, { sent, waiting }: LoadedPost): string | undefined {
-  const reached = sent === undefined || sent.sentTo === 0 ? 'nobody' : many(sent.sentTo, 'partner');
+/** What was done, from what is stored now; with a warning where a channel does not take what was saved. */
+function doneOf(key: string | undefined, { sent, waiting, tooLong }: LoadedPost) {
+  const there = sent === undefined || sent.sentTo === 0 ? 'for no partner' : `for ${many(sent.sentTo, 'partner')}`;
+  const saved = waiting === undefined ? `It is there ${there}.` : 'It waits for a second person.';
   switch (key) {
     case 'saved':
-      return waiting === undefined ? `Saved. Sent to ${reached}.` : 'Saved. It waits for a second person.';
+      return <Kept done="Saved." more={saved} tooLong={tooLong} />;
     case 'approved':
-      return `Approved. It is in use now, sent to ${reached}.`;
+      return <Kept done="Approved." more={`It is in use now, ${there}.`} tooLong={tooLong} />;
     case 'sent-back':
-      return 'The new text has been taken away. What was in use stays in use.';
+      return <Done heading="The new text has been taken away. What was in use stays in use." />;
     default:
       return undefined;
   }
+}
+
+function Kept({ done, more, tooLong }: { done: string; more: string; tooLong: readonly string[] }) {
+  if (tooLong.length === 0) return <Done heading={`${done} ${more}`} />;
+  return (
+    <Done heading={[done, ...tooLong].join(' ')} important>
+      <p>{more} Some tools will cut a text off that is too long, or refuse it.</p>
+    </Done>
+  );
 }

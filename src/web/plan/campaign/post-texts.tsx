@@ -1,4 +1,4 @@
-import { CHANNELS, type ChannelLimit, lengthAs, limitOf } from '#src/content/index.ts';
+import { CHANNELS, type ChannelLimit, fillPlaceholders, lengthAs, limitOf } from '#src/content/index.ts';
 import { channel, language, many, number } from '../../format.ts';
 import { type FieldErrors, Select, TextArea } from '../../kit/fields.tsx';
 import { type Block, MOST_BLOCKS } from './post-blocks.ts';
@@ -26,12 +26,21 @@ const LANGUAGES = [
 ];
 
 /** The texts of a post, one block a channel. Its buttons show the form again with one text more or less; they save nothing. */
-export function PostTexts(props: { blocks: readonly Block[]; errors: FieldErrors; action: string }) {
-  const { blocks, errors, action } = props;
+export function PostTexts(props: {
+  blocks: readonly Block[];
+  errors: FieldErrors;
+  action: string;
+  longest: Readonly<Record<string, string>>;
+  /** Title of the post's theme. */
+  theme: string | undefined;
+}) {
+  const { blocks, errors, action, longest, theme } = props;
+  const values = theme === undefined ? longest : { ...longest, theme };
   return (
-    <>
+    // What the browser counts with while somebody types; the theme it reads from its field.
+    <div data-count-values={JSON.stringify(longest)} data-count-limits={LIMITS} data-count-theme="theme">
       {blocks.map((block, index) => (
-        <TextBlock block={block} index={index} errors={errors} action={action} alone={blocks.length === 1} />
+        <TextBlock {...{ block, index, errors, action, values }} alone={blocks.length === 1} />
       ))}
       {blocks.length >= MOST_BLOCKS ? null : (
         <button
@@ -44,12 +53,19 @@ export function PostTexts(props: { blocks: readonly Block[]; errors: FieldErrors
           Add another channel
         </button>
       )}
-    </>
+    </div>
   );
 }
 
-function TextBlock(props: { block: Block; index: number; errors: FieldErrors; action: string; alone: boolean }) {
-  const { block, index, errors, action, alone } = props;
+function TextBlock(props: {
+  block: Block;
+  index: number;
+  errors: FieldErrors;
+  action: string;
+  values: Readonly<Record<string, string>>;
+  alone: boolean;
+}) {
+  const { block, index, errors, action, values, alone } = props;
   const limit = limitOf(block.channel);
   const name = channel(block.channel);
   const known = (CHANNELS as readonly string[]).includes(block.channel);
@@ -57,7 +73,7 @@ function TextBlock(props: { block: Block; index: number; errors: FieldErrors; ac
   return (
     <fieldset class="govuk-fieldset post-text" id={`block-${index}`}>
       <legend class="govuk-fieldset__legend">
-        Text {index + 1}: {name}
+        Text {index + 1}: <span data-count-name>{name}</span>
       </legend>
       <div class="post-text-where">
         <Select
@@ -83,18 +99,13 @@ function TextBlock(props: { block: Block; index: number; errors: FieldErrors; ac
         label="Text"
         value={block.text}
         rows={rowsFor(block.text)}
-        {...(limit === undefined ? {} : { hint: limitHint(limit, name) })}
+        hint={limitHint(block.channel)}
         error={errors[`text-${index}`]}
         data={{
-          'data-count': block.channel,
-          'data-count-output': `text-${index}-count`,
-          ...(limit === undefined ? {} : { 'data-limit': String(limit.most) }),
+          'data-count': `text-${index}-count`,
+          'data-count-channel': `channel-${index}`,
         }}
-        after={
-          <p class="hint post-count" id={`text-${index}-count`}>
-            {limit === undefined ? null : overLimit(limit, block.text)}
-          </p>
-        }
+        after={<Count id={`text-${index}-count`} limit={limit} text={fillPlaceholders(block.text.trim(), values).text} />}
       />
       <TextArea
         name={`alt-${index}`}
@@ -112,7 +123,11 @@ function TextBlock(props: { block: Block; index: number; errors: FieldErrors; ac
           value={`remove-${index}`}
           formaction={`${action}#block-${Math.max(0, index - 1)}`}
         >
-          Remove this text<span class="govuk-visually-hidden"> for {name}</span>
+          Remove this text
+          <span class="govuk-visually-hidden">
+            {' '}
+            for <span data-count-name>{name}</span>
+          </span>
         </button>
       )}
     </fieldset>
@@ -125,12 +140,37 @@ function rowsFor(text: string): number {
   return Math.min(Math.max(lines, 6), 20);
 }
 
-/** A limit in words. */
-function limitHint({ most, note }: ChannelLimit, name: string): string {
-  return [`${name} takes up to ${number(most)} characters, counted after names and links are filled in.`, note]
-    .filter((part) => part !== undefined)
-    .join(' ');
+/** How long a text is as the server counted it, until a browser counts along. */
+function Count({ id, limit, text }: { id: string; limit: ChannelLimit | undefined; text: string }) {
+  const over = limit === undefined ? null : overLimit(limit, text);
+  const within = (most: number, length: number) => `${number(length)} of ${many(most, 'character')} when this page was opened.`;
+  return (
+    <p class={`hint post-count${over === null ? '' : ' is-wrong'}`} id={id}>
+      {limit === undefined || text === '' ? null : (over ?? within(limit.most, lengthAs(limit.counter, text)))}
+    </p>
+  );
 }
+
+const COUNTED =
+  'Characters are counted with names, links and help lines filled in, with the longest name and the longest website of any partner.';
+
+/** A limit in words, and what is counted. */
+function limitHint(slug: string): string {
+  const limit = limitOf(slug);
+  if (limit === undefined) return COUNTED;
+  const most = `${channel(slug)} takes up to ${number(limit.most)} characters.`;
+  return [most, COUNTED, limit.note].filter((part) => part !== undefined).join(' ');
+}
+
+/** The limit and the hint of every channel, for a browser where the channel is changed. */
+const LIMITS = JSON.stringify(
+  Object.fromEntries(
+    CHANNELS.map((slug) => {
+      const { most, counter } = limitOf(slug) ?? {};
+      return [slug, { most, counter, hint: limitHint(slug) }];
+    }),
+  ),
+);
 
 /** Says that a text is longer than its channel takes: a warning, since accounts and tools differ. */
 export function overLimit({ channel: slug, counter, most }: ChannelLimit, text: string): string | null {

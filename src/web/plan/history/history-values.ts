@@ -71,10 +71,13 @@ const CODED = new Set(['kind', 'kinds', 'level', 'metric', 'measure', 'status'])
 /** Fields that say where a thing stands, or what only the program needs. */
 const HIDDEN = new Set(['slug', 'campaign', 'definition', 'unit']);
 
+/** A word of a table; what every object has by birth is none. */
+const own = (table: Readonly<Record<string, string>>, word: string): string | undefined =>
+  Object.hasOwn(table, word) ? table[word] : undefined;
+
 /** A field as people call it. */
 export function labelOf(field: string): string {
-  if (Object.hasOwn(LABELS, field)) return LABELS[field] ?? field;
-  return words(field.replaceAll(/([A-Z])/g, (letter) => `-${letter.toLowerCase()}`));
+  return own(LABELS, field) ?? words(field.replaceAll(/([A-Z])/g, (letter) => `-${letter.toLowerCase()}`));
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -86,8 +89,8 @@ function wordOf(field: string, text: string, names: Names): string {
   if (field === 'platform') return platform(text);
   if (field === 'channel') return channel(text);
   if (field === 'language' || field === 'languages') return language(text);
-  if (field === 'state') return STATES[text] ?? words(text);
-  if (field === 'scope') return PARTS[text] ?? text;
+  if (field === 'state') return own(STATES, text) ?? words(text);
+  if (field === 'scope') return own(PARTS, text) ?? text;
   if (field === 'role') return roleName(text);
   if (CODED.has(field)) return words(text);
   return /^\d{4}-\d\d-\d\d$/.test(text) ? day(text) : text;

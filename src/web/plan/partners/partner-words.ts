@@ -2,14 +2,16 @@ import type { ContactLink } from '#src/access/index.ts';
 import type { ListedContact, PartnerDefinition } from '#src/partners/index.ts';
 import { day, many, moment, words } from '../../format.ts';
 
-const KIND_NAMES: Readonly<Record<string, string>> = {
-  fire: 'Fire and rescue',
-  youth: 'Youth organisation',
-  voluntary: 'Voluntary sector',
-};
+const KIND_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    fire: 'Fire and rescue',
+    youth: 'Youth organisation',
+    voluntary: 'Voluntary sector',
+  }),
+);
 
 /** A kind of partner as people call it. */
-export const kindName = (kind: string): string => KIND_NAMES[kind] ?? words(kind);
+export const kindName = (kind: string): string => KIND_NAMES.get(kind) ?? words(kind);
 
 /** Whether a body is gone on a day: the last day it existed is before. */
 export const isOver = (partner: Pick<PartnerDefinition, 'ended-on'>, today: string): boolean =>

@@ -1,4 +1,4 @@
-import type { Replies, Reply } from '#src/returns/index.ts';
+import { cameFromFile, type Replies, type Reply } from '#src/returns/index.ts';
 import { many, moment, number, platform } from '../../format.ts';
 import { Empty } from '../../kit/notice.tsx';
 import { Cell, Table, Tag } from '../../kit/page.tsx';
@@ -114,7 +114,9 @@ function State({ reply }: { reply: Reply }) {
   const { state, asked, submittedAt, answeredBy, receivedVia, draftAt } = reply;
   const by = `by ${answeredBy ?? 'somebody whose role was not recorded'}`;
   const from = receivedVia === null ? '' : `, entered from ${receivedVia}`;
-  const said = submittedAt === null ? '' : `on ${moment(submittedAt)} ${by}${from}`;
+  const when = submittedAt === null ? '' : `on ${moment(submittedAt)}`;
+  const said =
+    when === '' ? '' : cameFromFile({ answeredBy, receivedVia }) ? `taken from a file ${when}` : `${when} ${by}${from}`;
   const draft = draftAt === null ? null : <div class="hint">Draft saved on {moment(draftAt)}</div>;
   switch (state) {
     case 'submitted':

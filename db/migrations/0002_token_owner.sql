@@ -1,0 +1,1 @@
+ALTER TABLE `api_token` ADD `owner_id` text REFERENCES person(id);
