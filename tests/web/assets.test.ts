@@ -4,7 +4,6 @@ import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withAssets } from '#src/adapters/node/assets.ts';
 import { ASSETS } from '#src/web/kit/assets.ts';
-import { STYLE } from '#src/web/kit/style.ts';
 import { readTree } from '../support/architecture/source-tree.ts';
 import { assetsFolder, type BundledAssets, withoutGovUk } from '../support/built-assets.ts';
 
@@ -113,7 +112,7 @@ describe('a stylesheet without what belongs to GOV.UK', () => {
 });
 
 it('sources that are not built name the assets plainly', () => {
-  expect(ASSETS).toEqual({ css: '/assets/app.css', js: '/assets/app.js', standalone: STYLE });
+  expect(ASSETS).toEqual({ css: '/assets/app.css', js: '/assets/app.js' });
 });
 
 describe('assets on Node', () => {
