@@ -48,6 +48,19 @@ function Group(props: FieldProps & { children: Child }) {
   return <div class={`govuk-form-group${props.error === undefined ? '' : ' govuk-form-group--error'}`}>{props.children}</div>;
 }
 
+/** A field with one control: its label leads to it. */
+function Labelled(props: FieldProps & { children: Child }) {
+  return (
+    <Group {...props}>
+      <label class="govuk-label" for={idOf(props.id ?? props.name)}>
+        {props.label}
+      </label>
+      <Help {...props} />
+      {props.children}
+    </Group>
+  );
+}
+
 /** A line of text. `width` hints how much is expected, in characters. */
 export function TextField(
   props: FieldProps & {
@@ -63,11 +76,7 @@ export function TextField(
   const id = idOf(props.id ?? props.name);
   const width = props.width === undefined ? '' : ` govuk-input--width-${props.width}`;
   return (
-    <Group {...props}>
-      <label class="govuk-label" for={id}>
-        {props.label}
-      </label>
-      <Help {...props} />
+    <Labelled {...props}>
       <input
         class={`govuk-input${width}${props.error === undefined ? '' : ' govuk-input--error'}`}
         id={id}
@@ -80,7 +89,7 @@ export function TextField(
         {...described(props)}
         {...props.data}
       />
-    </Group>
+    </Labelled>
   );
 }
 
@@ -90,11 +99,7 @@ export function TextArea(
 ) {
   const id = idOf(props.id ?? props.name);
   return (
-    <Group {...props}>
-      <label class="govuk-label" for={id}>
-        {props.label}
-      </label>
-      <Help {...props} />
+    <Labelled {...props}>
       <textarea
         class={`govuk-textarea${props.error === undefined ? '' : ' govuk-textarea--error'}`}
         id={id}
@@ -107,7 +112,7 @@ export function TextArea(
         {props.value.startsWith('\n') ? `\n${props.value}` : props.value}
       </textarea>
       {props.after}
-    </Group>
+    </Labelled>
   );
 }
 
@@ -115,11 +120,7 @@ export function TextArea(
 export function Select(props: FieldProps & { value: string; options: readonly { value: string; text: string }[] }) {
   const id = idOf(props.id ?? props.name);
   return (
-    <Group {...props}>
-      <label class="govuk-label" for={id}>
-        {props.label}
-      </label>
-      <Help {...props} />
+    <Labelled {...props}>
       <select
         class={`govuk-select${props.error === undefined ? '' : ' govuk-select--error'}`}
         id={id}
@@ -132,7 +133,7 @@ export function Select(props: FieldProps & { value: string; options: readonly { 
           </option>
         ))}
       </select>
-    </Group>
+    </Labelled>
   );
 }
 
