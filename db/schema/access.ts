@@ -113,3 +113,28 @@ export const contactLink = sqliteTable(
   },
   (t) => [index('contact_link_contact').on(t.contactId), index('contact_link_partnership').on(t.partnershipId)],
 );
+
+/** The private calendar address of one contact of a partner. A contact has one that stays, and those it replaced for a week more. */
+export const calendarLink = sqliteTable(
+  'calendar_link',
+  {
+    id: text('id').primaryKey(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnership.id),
+    partnerId: text('partner_id')
+      .notNull()
+      .references(() => partner.id),
+    contactId: text('contact_id')
+      .notNull()
+      .references(() => contact.id),
+    hash: text('hash').notNull().unique(),
+    createdAt: text('created_at').notNull(),
+    /** From then on the address is gone: it was revoked, or replaced and its grace is over. Null while it stays. */
+    endsAt: text('ends_at'),
+    /** Last use, noted at most once an hour, and which program it was, by its family name only. */
+    lastUsedAt: text('last_used_at'),
+    lastClient: text('last_client'),
+  },
+  (t) => [index('calendar_link_contact').on(t.contactId), index('calendar_link_partnership').on(t.partnershipId)],
+);

@@ -10,6 +10,10 @@ export const feedPart = sqliteTable(
       .notNull()
       .references(() => partnership.id),
     campaignId: text('campaign_id'),
+    /** The one partner whose private calendars show it; null for what is shared. */
+    partnerId: text('partner_id'),
+    /** awareness-day, campaign, event, meeting, training, deadline, theme, post, task. */
+    kind: text('kind').notNull().default(''),
     /** Whether the year-round feeds show it too. */
     inProgramme: integer('in_programme', { mode: 'boolean' }).notNull(),
     isPublic: integer('is_public', { mode: 'boolean' }).notNull(),
@@ -19,6 +23,9 @@ export const feedPart = sqliteTable(
     hash: text('hash').notNull(),
     text: text('text').notNull(),
     stampedHash: text('stamped_hash').notNull(),
+    /** The text without its called-off dates, for readers who ask for that; null where that is the same text. */
+    tidyText: text('tidy_text'),
+    tidyHash: text('tidy_hash'),
     sequence: integer('sequence').notNull(),
     lastModified: text('last_modified').notNull(),
     createdAt: text('created_at').notNull(),
@@ -27,8 +34,10 @@ export const feedPart = sqliteTable(
     lastDay: text('last_day'),
     /** Gone from its source: kept so that its sequence never falls if it returns. */
     removedAt: text('removed_at'),
+    /** `audit.seq` up to which the partnership was followed when this row was last written. */
+    changedSeq: integer('changed_seq').notNull().default(0),
   },
-  (t) => [index('feed_part_partnership').on(t.partnershipId)],
+  (t) => [index('feed_part_changed').on(t.partnershipId, t.changedSeq)],
 );
 
 /** How far a partnership's parts have followed its history, and when its calendars last changed. */
