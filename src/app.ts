@@ -4,7 +4,7 @@ import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { accessFromBearer } from './access/index.ts';
 import { apiRoutes, describeApi, problemResponse } from './api/index.ts';
-import { FeedCache } from './feeds/index.ts';
+import { FeedMemory } from './feeds/index.ts';
 import { type Access, PUBLIC_ACCESS } from './platform/access.ts';
 import type { Clock, Context, Random } from './platform/context.ts';
 import { ERROR_STATUS, notFound, PlannerError } from './platform/errors.ts';
@@ -75,7 +75,7 @@ export async function createApp(deps: AppDeps): Promise<Hono<Env>> {
     if (await isHealthy(store)) return c.json({ status: 'ok' });
     return c.json({ status: 'the database does not answer' }, 503);
   });
-  app.route('/calendar', feedRoutes(contextOf, deps.baseUrl, new FeedCache()));
+  app.route('/calendar', feedRoutes(contextFor(PUBLIC_ACCESS), deps.baseUrl, new FeedMemory()));
   const api = apiRoutes({ contextOf, clock, baseUrl: deps.baseUrl, clientOf: deps.clientOf });
   app.route('/api/v1', api);
   app.route(

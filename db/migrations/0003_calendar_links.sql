@@ -18,8 +18,10 @@ CREATE INDEX `calendar_link_contact` ON `calendar_link` (`contact_id`);--> state
 CREATE INDEX `calendar_link_partnership` ON `calendar_link` (`partnership_id`);--> statement-breakpoint
 DROP INDEX `feed_part_partnership`;--> statement-breakpoint
 ALTER TABLE `feed_part` ADD `partner_id` text;--> statement-breakpoint
+ALTER TABLE `feed_part` ADD `source` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `feed_part` ADD `kind` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `feed_part` ADD `tidy_text` text;--> statement-breakpoint
 ALTER TABLE `feed_part` ADD `tidy_hash` text;--> statement-breakpoint
 ALTER TABLE `feed_part` ADD `changed_seq` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
-CREATE INDEX `feed_part_changed` ON `feed_part` (`partnership_id`,`changed_seq`);
+CREATE INDEX `feed_part_changed` ON `feed_part` (`partnership_id`,`changed_seq`);--> statement-breakpoint
+CREATE INDEX `feed_part_source` ON `feed_part` (`source`);

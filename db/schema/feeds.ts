@@ -12,6 +12,8 @@ export const feedPart = sqliteTable(
     campaignId: text('campaign_id'),
     /** The one partner whose private calendars show it; null for what is shared. */
     partnerId: text('partner_id'),
+    /** What it is rendered from, all at once: `entry:<id>`, `campaign:<id>` or `posts:<campaign id>:<partner id>`. */
+    source: text('source').notNull().default(''),
     /** awareness-day, campaign, event, meeting, training, deadline, theme, post, task. */
     kind: text('kind').notNull().default(''),
     /** Whether the year-round feeds show it too. */
@@ -37,7 +39,7 @@ export const feedPart = sqliteTable(
     /** `audit.seq` up to which the partnership was followed when this row was last written. */
     changedSeq: integer('changed_seq').notNull().default(0),
   },
-  (t) => [index('feed_part_changed').on(t.partnershipId, t.changedSeq)],
+  (t) => [index('feed_part_changed').on(t.partnershipId, t.changedSeq), index('feed_part_source').on(t.source)],
 );
 
 /** How far a partnership's parts have followed its history, and when its calendars last changed. */

@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
-import { contactLink } from '#db/schema/access.ts';
+import { calendarLink, contactLink } from '#db/schema/access.ts';
 import { type Access, permit } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound } from '#src/platform/errors.ts';
@@ -80,9 +80,14 @@ export async function getManagedLink(ctx: Context, partnershipId: string, linkId
   return found;
 }
 
-/** Statements that end every private link of a contact, for the commit that takes the contact out of use. */
+/** Statements that end every private link and calendar address of a contact, for the commit that takes the contact out of use. */
 export function revokeLinksOfContact(contactId: string, now: string): Write[] {
-  return [statement(sql`update ${contactLink} set revoked_at = ${now} where contact_id = ${contactId} and revoked_at is null`)];
+  return [
+    statement(sql`update ${contactLink} set revoked_at = ${now} where contact_id = ${contactId} and revoked_at is null`),
+    statement(
+      sql`update ${calendarLink} set ends_at = ${now} where contact_id = ${contactId} and (ends_at is null or ends_at > ${now})`,
+    ),
+  ];
 }
 
 const linkQuery = prepared((db) =>

@@ -23,3 +23,20 @@ export function newCode(random: Random): string {
     if (drawn < FAIR) return String(drawn % CODES).padStart(6, '0');
   }
 }
+
+const CALENDAR_SECRET_BYTES = 20;
+const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/**
+ * 160 random bits in lower-case base32: short enough for the longest calendar address a program takes, and without a
+ * character that a link must encode. It is shown once; only its SHA-256 is kept.
+ */
+export function newCalendarSecret(random: Random): string {
+  const bits = Array.from(random.bytes(CALENDAR_SECRET_BYTES), (byte) => byte.toString(2).padStart(8, '0')).join('');
+  return (bits.match(/.{5}/g) ?? []).map((five) => BASE32[Number.parseInt(five, 2)]).join('');
+}
+
+/** Whether a text has the shape of {@link newCalendarSecret}. */
+export function isCalendarSecret(text: string | undefined): text is string {
+  return text !== undefined && /^[a-z2-7]{32}$/.test(text);
+}

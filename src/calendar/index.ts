@@ -2,7 +2,7 @@ export { checkWhen } from './check-when.ts';
 export { addDays, type Day, daysBetween, formatDay, isDay, WEEKDAYS, type Weekday, weekdayOf } from './days.ts';
 export { assemble, calendarHead, calendarTail } from './ics/calendar-frame.ts';
 export { type CalendarItem, renderItem } from './ics/render-item.ts';
-export { stampItem } from './ics/stamp-item.ts';
+export { type Stamp, stampItem } from './ics/stamp-item.ts';
 export { londonDay, londonTime, type TimeSpan, toInstant, type WallTime, ZONE } from './london.ts';
 export { extent, type Occurrence, occurrences, type When } from './occurrences.ts';
 export { parseRule } from './parse-rule.ts';

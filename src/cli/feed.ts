@@ -16,6 +16,6 @@ export async function feedCommand(
       audience: options.everyone ? 'everyone' : 'public',
       source: `${settings.baseUrlOn(settings.PORT)}/calendar/${partnership.slug}/${own ?? 'programme'}.ics`,
     });
-    data(feed.bytes);
+    data((await feed.open()).bytes);
   });
 }

@@ -11,7 +11,17 @@ export {
 } from './defined-template.ts';
 export { type ChannelLimit, lengthAs, limitOf } from './limits.ts';
 export { bracketFault, fillPlaceholders, placeholdersIn } from './placeholders.ts';
-export { type Campaign, findCampaign, getCampaign, listCampaigns, listCopy, listReferring } from './reads.ts';
+export {
+  type Campaign,
+  type CampaignCopy,
+  findCampaign,
+  getCampaign,
+  listCampaigns,
+  listCopy,
+  listCopyOf,
+  listReferring,
+  listThemes,
+} from './reads.ts';
 export {
   CampaignDefinition,
   CHANNELS,

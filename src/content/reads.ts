@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { campaign, hashtag, resource, template, templateVariant, theme } from '#db/schema/content.ts';
-import { nested } from '#src/platform/bulk.ts';
+import { inList, nested } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound } from '#src/platform/errors.ts';
 
@@ -42,27 +42,36 @@ export type Copy = typeof template.$inferSelect & {
   variants: { channel: string; language: string; text: string; altText: string | null }[];
 };
 
+/** Copy in use with its themes and resources, in the order of the week. */
+export interface CampaignCopy {
+  templates: Copy[];
+  themes: (typeof theme.$inferSelect)[];
+  resources: (typeof resource.$inferSelect)[];
+}
+
 /** A campaign's copy in use with its themes and resources, in the order of the week. */
-export async function listCopy(
-  ctx: Pick<Context, 'store'>,
-  campaignId: string,
-): Promise<{ templates: Copy[]; themes: (typeof theme.$inferSelect)[]; resources: (typeof resource.$inferSelect)[] }> {
+export function listCopy(ctx: Pick<Context, 'store'>, campaignId: string): Promise<CampaignCopy> {
+  return listCopyOf(ctx, [campaignId]);
+}
+
+/** The same of several campaigns, together. */
+export async function listCopyOf(ctx: Pick<Context, 'store'>, campaignIds: readonly string[]): Promise<CampaignCopy> {
   const { db } = ctx.store;
   const inUse = `and "template_version" = "template"."current_version"`;
   const variants = nested(templateVariant, 'template_id', template, ['channel', 'language', 'text', 'altText'], inUse);
   const templates = await db
     .select({ row: template, variants })
     .from(template)
-    .where(and(eq(template.campaignId, campaignId), isNull(template.withdrawnAt)))
+    .where(and(inList(template.campaignId, campaignIds), isNull(template.withdrawnAt)))
     .orderBy(asc(template.postDay), asc(template.postTime), asc(template.slug));
   const themes = await db
     .select()
     .from(theme)
-    .where(and(eq(theme.campaignId, campaignId), isNull(theme.withdrawnAt)));
+    .where(and(inList(theme.campaignId, campaignIds), isNull(theme.withdrawnAt)));
   const resources = await db
     .select()
     .from(resource)
-    .where(and(eq(resource.campaignId, campaignId), isNull(resource.withdrawnAt)))
+    .where(and(inList(resource.campaignId, campaignIds), isNull(resource.withdrawnAt)))
     .orderBy(asc(resource.title));
   return {
     templates: templates.map((each) => ({ ...each.row, variants: each.variants })),
@@ -84,4 +93,12 @@ export async function listReferring(ctx: Pick<Context, 'store'>, partnershipId: 
     .from(resource)
     .where(and(eq(resource.partnershipId, partnershipId), isNull(resource.withdrawnAt)));
   return { themes, resources };
+}
+
+/** The themes in use of a partnership's campaigns, with what each says and on which days. */
+export async function listThemes(ctx: Pick<Context, 'store'>, partnershipId: string): Promise<(typeof theme.$inferSelect)[]> {
+  return ctx.store.db
+    .select()
+    .from(theme)
+    .where(and(eq(theme.partnershipId, partnershipId), isNull(theme.withdrawnAt)));
 }

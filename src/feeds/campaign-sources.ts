@@ -1,7 +1,7 @@
 import type { theme } from '#db/schema/content.ts';
 import { addDays } from '#src/calendar/index.ts';
 import type { Campaign } from '#src/content/index.ts';
-import { bounds, bullets, type FeedSource, type Leads, newest, paragraphs, span, UID_DOMAIN } from './source.ts';
+import { bounds, bullets, campaignKey, type FeedSource, type Leads, newest, paragraphs, span, UID_DOMAIN } from './source.ts';
 
 /** The local week, and the national one where it differs. */
 export function campaignSources(row: Campaign, leads: Leads): FeedSource[] {
@@ -20,7 +20,10 @@ export function campaignSources(row: Campaign, leads: Leads): FeedSource[] {
         busy: false,
         when,
       },
+      source: campaignKey(row.id),
+      kind: 'campaign',
       campaignId: row.id,
+      partnerId: null,
       inProgramme,
       isPublic: true,
       createdAt: row.createdAt,
@@ -57,7 +60,10 @@ export function themeSources(row: typeof theme.$inferSelect, own: Campaign, lead
         busy: false,
         when,
       },
+      source: campaignKey(row.campaignId),
+      kind: 'theme' as const,
       campaignId: row.campaignId,
+      partnerId: null,
       inProgramme: false,
       isPublic: true,
       createdAt: row.createdAt,

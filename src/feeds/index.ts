@@ -1,3 +1,6 @@
-export { FeedCache } from './feed-cache.ts';
-export { type Feed, type FeedRequest, readFeed } from './read-feed.ts';
+export { FeedMemory } from './feed-memory.ts';
+export { noteReader } from './note-reader.ts';
+export { type Feed, type FeedRequest, type PrivateFeed, readFeed, readPrivateFeed } from './read-feed.ts';
 export { refreshFeeds } from './refresh.ts';
+export type { OpenBody } from './shelf.ts';
+export { FEED_KINDS, type FeedKind } from './source.ts';

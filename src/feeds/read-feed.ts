@@ -1,25 +1,38 @@
-import { and, asc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { calendarLink } from '#db/schema/access.ts';
 import { campaign } from '#db/schema/content.ts';
-import { feedPart, feedState } from '#db/schema/feeds.ts';
-import { partnership } from '#db/schema/partners.ts';
+import { feedState } from '#db/schema/feeds.ts';
+import { partner, partnership } from '#db/schema/partners.ts';
 import { audit } from '#db/schema/platform.ts';
-import { addDays, assemble, calendarHead, londonDay, toInstant } from '#src/calendar/index.ts';
+import { calendarHead, londonDay, toInstant } from '#src/calendar/index.ts';
 import { permit } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound } from '#src/platform/errors.ts';
 import { sha256 } from '#src/platform/hash.ts';
 import { prepared, type Store } from '#src/platform/store.ts';
-import type { FeedCache } from './feed-cache.ts';
+import { FeedMemory } from './feed-memory.ts';
 import { headOf, refreshFeeds } from './refresh.ts';
+import type { Selection } from './selection.ts';
+import type { OpenBody } from './shelf.ts';
+import type { FeedKind } from './source.ts';
 
-/** A finished calendar: its bytes, a strong ETag over them, and when it last changed (UTC instant). */
+/** A calendar as it is now: a strong ETag over its bytes, when it last changed (UTC instant), and the bytes themselves. */
 export interface Feed {
-  bytes: Uint8Array;
   etag: string;
   lastModified: string;
+  /** Puts the calendar together. Where it changed in this very moment, the tag is the one of these bytes. */
+  open(): Promise<OpenBody>;
 }
 
-export interface FeedRequest {
+/** What a reader may choose about any calendar. */
+export interface FeedChoice {
+  /** Only these kinds; all where left out. */
+  kinds?: readonly FeedKind[];
+  /** Without what is called off. */
+  hidesCancelled?: boolean;
+}
+
+export interface FeedRequest extends FeedChoice {
   partnership: string;
   /** Slug of a campaign; null for the year-round programme. */
   campaign: string | null;
@@ -29,36 +42,147 @@ export interface FeedRequest {
   source?: string;
 }
 
-/** How far the year-round feeds look: one year back, eighteen months ahead. A campaign's own feed has no window. */
-const DAYS_BACK = 365;
-const DAYS_AHEAD = 548;
+/** How often readers should ask again, in hours: a private calendar holds posts that may be changed the same day. */
+const REFRESH_HOURS = { shared: 6, private: 1 };
 
 /**
- * A calendar feed, joined from finished parts. Unknown partnership or campaign: NOT_FOUND. Whatever the history has that
- * the parts have not followed yet (another process wrote, a crash in between) is caught up first.
+ * A shared calendar, joined from finished parts. Unknown partnership or campaign: NOT_FOUND. Whatever the history has that the parts
+ * have not followed yet (another process wrote, a crash in between) is caught up first.
  */
-export async function readFeed(ctx: Context, request: FeedRequest, cache?: FeedCache): Promise<Feed> {
-  let head = await findHead(ctx, request.partnership);
+export async function readFeed(ctx: Context, request: FeedRequest, memory = new FeedMemory()): Promise<Feed> {
+  const { partnership: slug, campaign: week, audience, source, kinds = null, hidesCancelled = false } = request;
+  const find = async (): Promise<SharedHead | undefined> =>
+    (await sharedQuery(ctx.store).execute({ slug, campaign: week ?? '' }))[0];
+  let head = await find();
   if (!head) throw notFound();
-  if (request.audience === 'everyone') permit(ctx.access, 'calendar.read-all', head.id);
-  if (head.auditSeq !== head.newestSeq || head.head !== headOf(head.name)) {
+  if (audience === 'everyone') permit(ctx.access, 'calendar.read-all', head.id);
+  if (isBehind(head)) {
     await catchUp(ctx, head);
-    head = (await findHead(ctx, request.partnership)) ?? head;
+    head = (await find()) ?? head;
   }
-  const today = londonDay(ctx.clock.now());
-  const key = [head.id, head.auditSeq, today, request.audience, request.source ?? '', request.campaign ?? ''].join('\n');
-  const cached = cache?.get(key);
-  if (cached) return cached;
-  const feed = await build(ctx, request, head, today);
-  cache?.set(key, feed);
-  return feed;
+  if (week !== null && head.campaignId === null) throw notFound();
+  const { name, campaignId, campaignTitle } = head;
+  return open(ctx, head, memory, {
+    selection: { campaignId, audience, partnerId: null, kinds, hidesCancelled },
+    title: campaignTitle ?? `${name}: awareness programme`,
+    description: `Dates, leads and key messages shared by ${name}.`,
+    ...(source === undefined ? {} : { source }),
+    refreshHours: REFRESH_HOURS.shared,
+  });
 }
+
+/** A private calendar and the link it was read by. */
+export interface PrivateFeed extends Feed {
+  link: { id: string; lastUsedAt: string | null };
+}
+
+/**
+ * The private calendar behind an address: the year for partners with the partner's own posts and tasks. Undefined for an address
+ * that never was, `gone` for one that was ended.
+ */
+export async function readPrivateFeed(
+  ctx: Pick<Context, 'store' | 'clock' | 'log'>,
+  secret: string,
+  { kinds = null, hidesCancelled = false }: { kinds?: readonly FeedKind[] | null; hidesCancelled?: boolean },
+  memory = new FeedMemory(),
+): Promise<PrivateFeed | 'gone' | undefined> {
+  const hash = await sha256(secret);
+  const find = async (): Promise<PrivateHead | undefined> => (await privateQuery(ctx.store).execute({ hash }))[0];
+  let head = await find();
+  if (!head) return undefined;
+  const now = ctx.clock.now();
+  if ((head.endsAt !== null && head.endsAt <= now) || head.withdrawnAt !== null) return 'gone';
+  if (isBehind(head)) {
+    await catchUp(ctx, head);
+    head = (await find()) ?? head;
+  }
+  const { name, partnerId, partnerName, linkId, lastUsedAt } = head;
+  const feed = await open(ctx, head, memory, {
+    selection: { campaignId: null, audience: 'everyone', partnerId, kinds, hidesCancelled },
+    title: `${partnerName}: awareness weeks`,
+    description: `The year of ${name} with the posts and tasks of ${partnerName}. This address is private: please do not pass it on.`,
+    refreshHours: REFRESH_HOURS.private,
+  });
+  return { ...feed, link: { id: linkId, lastUsedAt } };
+}
+
+interface Head {
+  id: string;
+  name: string;
+  head: string | null;
+  auditSeq: number | null;
+  newestSeq: number;
+  lastModified: string | null;
+}
+
+interface SharedHead extends Head {
+  campaignId: string | null;
+  campaignTitle: string | null;
+}
+
+interface PrivateHead extends Head {
+  linkId: string;
+  endsAt: string | null;
+  lastUsedAt: string | null;
+  partnerId: string;
+  partnerName: string;
+  withdrawnAt: string | null;
+}
+
+const headFields = () => ({
+  id: partnership.id,
+  name: partnership.name,
+  head: feedState.head,
+  auditSeq: feedState.auditSeq,
+  lastModified: feedState.lastModified,
+  newestSeq: sql<number>`coalesce((select max(a.seq) from ${audit} a where a.partnership_id = ${partnership.id}), 0)`.mapWith(
+    Number,
+  ),
+});
+
+const sharedQuery = prepared((db) =>
+  db
+    .select({ ...headFields(), campaignId: campaign.id, campaignTitle: campaign.title })
+    .from(partnership)
+    .leftJoin(feedState, eq(feedState.partnershipId, partnership.id))
+    .leftJoin(
+      campaign,
+      and(
+        eq(campaign.partnershipId, partnership.id),
+        eq(campaign.slug, sql.placeholder('campaign')),
+        isNull(campaign.withdrawnAt),
+      ),
+    )
+    .where(eq(partnership.slug, sql.placeholder('slug')))
+    .prepare(),
+);
+
+const privateQuery = prepared((db) =>
+  db
+    .select({
+      ...headFields(),
+      linkId: calendarLink.id,
+      endsAt: calendarLink.endsAt,
+      lastUsedAt: calendarLink.lastUsedAt,
+      partnerId: partner.id,
+      partnerName: partner.name,
+      withdrawnAt: partner.withdrawnAt,
+    })
+    .from(calendarLink)
+    .innerJoin(partner, eq(partner.id, calendarLink.partnerId))
+    .innerJoin(partnership, eq(partnership.id, calendarLink.partnershipId))
+    .leftJoin(feedState, eq(feedState.partnershipId, partnership.id))
+    .where(eq(calendarLink.hash, sql.placeholder('hash')))
+    .prepare(),
+);
+
+const isBehind = (head: Head): boolean => head.auditSeq !== head.newestSeq || head.head !== headOf(head.name);
 
 /** What the running processes of this program are already catching up on. */
 const running = new WeakMap<Store, Map<string, Promise<unknown>>>();
 
 /** Follows the history once, however many readers wait for it. Where that fails (a full disk), what is stored is served. */
-async function catchUp(ctx: Context, { id, auditSeq }: Head): Promise<void> {
+async function catchUp(ctx: Pick<Context, 'store' | 'clock' | 'log'>, { id, auditSeq }: Head): Promise<void> {
   const mine = running.get(ctx.store) ?? new Map<string, Promise<unknown>>();
   running.set(ctx.store, mine);
   const work = mine.get(id) ?? refreshFeeds(ctx, id).finally(() => mine.delete(id));
@@ -71,78 +195,32 @@ async function catchUp(ctx: Context, { id, auditSeq }: Head): Promise<void> {
   }
 }
 
-interface Head {
-  id: string;
-  name: string;
-  head: string | null;
-  auditSeq: number | null;
-  newestSeq: number;
-  lastModified: string | null;
+async function open(
+  ctx: Pick<Context, 'store' | 'clock'>,
+  head: Head,
+  memory: FeedMemory,
+  calendar: { selection: Omit<Selection, 'today'>; title: string; description: string; source?: string; refreshHours: number },
+): Promise<Feed> {
+  const { title, description, source, refreshHours } = calendar;
+  const now = ctx.clock.now();
+  const today = londonDay(now);
+  const top = calendarHead({ name: title, description, ...(source === undefined ? {} : { source }), refreshHours });
+  const selection: Selection = { ...calendar.selection, today };
+  const { store } = ctx;
+  const body = await memory.shelf(head.id).body(store, { seq: head.auditSeq ?? 0, selection, head: top });
+  return {
+    etag: body.etag,
+    lastModified: lastModified(head.lastModified ?? now, selection),
+    open: async () => {
+      const opened = await body.open(store);
+      memory.trim();
+      return opened;
+    },
+  };
 }
 
-const headQuery = prepared((db) => {
-  const newestSeq = sql<number>`coalesce((select max(a.seq) from ${audit} a where a.partnership_id = ${partnership.id}), 0)`;
-  return db
-    .select({
-      id: partnership.id,
-      name: partnership.name,
-      head: feedState.head,
-      auditSeq: feedState.auditSeq,
-      lastModified: feedState.lastModified,
-      newestSeq: newestSeq.mapWith(Number),
-    })
-    .from(partnership)
-    .leftJoin(feedState, eq(feedState.partnershipId, partnership.id))
-    .where(eq(partnership.slug, sql.placeholder('slug')))
-    .prepare();
-});
-
-async function findHead(ctx: Context, slug: string): Promise<Head | undefined> {
-  const rows: Head[] = await headQuery(ctx.store).execute({ slug });
-  return rows[0];
-}
-
-async function build(ctx: Context, request: FeedRequest, head: Head, today: string): Promise<Feed> {
-  const { db } = ctx.store;
-  const from = addDays(today, -DAYS_BACK);
-  const notCalledOffAndOver = sql`(${feedPart.isCancelled} = 0 or ${feedPart.lastDay} is null or ${feedPart.lastDay} >= ${today})`;
-  const shown = [eq(feedPart.partnershipId, head.id), isNull(feedPart.removedAt), notCalledOffAndOver];
-  if (request.audience === 'public') shown.push(eq(feedPart.isPublic, true));
-  let title = `${head.name}: awareness programme`;
-  let lastModified = head.lastModified ?? ctx.clock.now();
-  if (request.campaign === null) {
-    const notOver = or(isNull(feedPart.lastDay), gte(feedPart.lastDay, from));
-    shown.push(eq(feedPart.inProgramme, true), lte(feedPart.firstDay, addDays(today, DAYS_AHEAD)));
-    if (notOver) shown.push(notOver);
-    // The window moves at midnight: what it lets in or out counts as a change of the feed.
-    const midnight = toInstant(today, '00:00');
-    if (midnight > lastModified) lastModified = midnight;
-  } else {
-    const [own] = await db
-      .select({ id: campaign.id, title: campaign.title })
-      .from(campaign)
-      .where(and(eq(campaign.partnershipId, head.id), eq(campaign.slug, request.campaign), isNull(campaign.withdrawnAt)));
-    if (!own) throw notFound();
-    title = own.title;
-    shown.push(eq(feedPart.campaignId, own.id));
-  }
-  const parts = await db
-    .select({ text: feedPart.text, hash: feedPart.stampedHash })
-    .from(feedPart)
-    .where(and(...shown))
-    .orderBy(asc(feedPart.firstDay), asc(feedPart.uid));
-  const top = calendarHead({
-    name: title,
-    description: `Dates, leads and key messages shared by ${head.name}.`,
-    ...(request.source === undefined ? {} : { source: request.source }),
-    refreshHours: 6,
-  });
-  const etag = `"${(await sha256([top, ...parts.map(({ hash }) => hash)].join('\n'))).slice(0, 40)}"`;
-  const bytes = new TextEncoder().encode(
-    assemble(
-      top,
-      parts.map(({ text }) => text),
-    ),
-  );
-  return { bytes, etag, lastModified };
+/** The window moves at midnight: what it lets in or out counts as a change of the feed. */
+function lastModified(changed: string, { campaignId, today }: Selection): string {
+  const midnight = toInstant(today, '00:00');
+  return campaignId === null && midnight > changed ? midnight : changed;
 }

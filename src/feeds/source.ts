@@ -1,9 +1,19 @@
 import { type CalendarItem, daysBetween, extent, type When } from '#src/calendar/index.ts';
+import { ENTRY_KINDS } from '#src/programme/index.ts';
+
+/** What calendars hold: the programme's kinds, a week's themes, and a partner's own posts and tasks. */
+export const FEED_KINDS = [...ENTRY_KINDS, 'theme', 'post', 'task'] as const;
+export type FeedKind = (typeof FEED_KINDS)[number];
 
 /** A calendar item with where it is shown and how new its sources are. */
 export interface FeedSource {
   item: CalendarItem;
+  /** What it is rendered from together with others: see {@link entryKey}, {@link campaignKey}, {@link postsKey}. */
+  source: string;
+  kind: FeedKind;
   campaignId: string | null;
+  /** The one partner whose private calendars show it. */
+  partnerId: string | null;
   inProgramme: boolean;
   isPublic: boolean;
   createdAt: string;
@@ -12,6 +22,10 @@ export interface FeedSource {
   firstDay: string;
   lastDay: string | null;
 }
+
+export const entryKey = (entryId: string): string => `entry:${entryId}`;
+export const campaignKey = (campaignId: string): string => `campaign:${campaignId}`;
+export const postsKey = (campaignId: string, partnerId: string): string => `posts:${campaignId}:${partnerId}`;
 
 /** Fixed for ever: UIDs must survive restarts, re-imports, new titles and a move to another address. */
 export const UID_DOMAIN = 'awareness-week-planner';

@@ -1,94 +1,123 @@
-import { and, eq, isNull, or } from 'drizzle-orm';
+import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import { campaign, theme } from '#db/schema/content.ts';
-import { partner } from '#db/schema/partners.ts';
+import { feedPart } from '#db/schema/feeds.ts';
 import { entry } from '#db/schema/programme.ts';
-import { parseRule, type When } from '#src/calendar/index.ts';
-import { listCampaigns } from '#src/content/index.ts';
+import { londonDay } from '#src/calendar/index.ts';
+import { type Campaign, listCampaigns } from '#src/content/index.ts';
+import { type Partner, type Partnership, partnerTable as partner } from '#src/partners/index.ts';
+import { inList } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
+import { listReturnStates } from '#src/returns/index.ts';
+import { listPostSlots } from '#src/takeup/index.ts';
 import { campaignSources, themeSources } from './campaign-sources.ts';
-import { bounds, bullets, type FeedSource, type Leads, newest, paragraphs, UID_DOMAIN } from './source.ts';
+import { entrySource } from './entry-sources.ts';
+import { postSource, showsPosts, taskSources } from './post-sources.ts';
+import { campaignKey, entryKey, type FeedSource, type Leads } from './source.ts';
+import { concernsPosts, type Stale } from './stale.ts';
 
-const CATEGORIES: Readonly<Record<string, string>> = {
-  'awareness-day': 'Awareness day',
-  campaign: 'Campaign',
-  event: 'Event',
-  meeting: 'Meeting',
-  training: 'Training',
-  deadline: 'Deadline',
-};
+type Reading = Pick<Context, 'store' | 'clock'>;
+type StoredPart = Pick<typeof feedPart.$inferSelect, 'source' | 'campaignId' | 'partnerId'>;
 
-/** Everything of a partnership that calendars show. */
-export async function listFeedSources(ctx: Pick<Context, 'store'>, partnershipId: string): Promise<FeedSource[]> {
-  const { db } = ctx.store;
-  const partners = await db
-    .select({ slug: partner.slug, name: partner.name, updatedAt: partner.updatedAt })
-    .from(partner)
-    .where(eq(partner.partnershipId, partnershipId));
-  const leads: Leads = new Map(partners.map((row) => [row.slug, row]));
-  const campaigns = await listCampaigns(ctx, partnershipId);
-  const entries = await db
-    .select({ row: entry })
-    .from(entry)
-    .leftJoin(campaign, eq(campaign.id, entry.campaignId))
-    .where(
-      and(
-        eq(entry.partnershipId, partnershipId),
-        isNull(entry.withdrawnAt),
-        or(isNull(entry.campaignId), isNull(campaign.withdrawnAt)),
-      ),
-    );
-  const themes = await db
-    .select()
-    .from(theme)
-    .where(and(eq(theme.partnershipId, partnershipId), isNull(theme.withdrawnAt)));
-  const byId = new Map(campaigns.map((each) => [each.id, each]));
-  return [
-    ...entries.map(({ row }) => entrySource(row, leads)),
-    ...campaigns.flatMap((each) => campaignSources(each, leads)),
-    ...themes.flatMap((row) => {
-      const own = byId.get(row.campaignId);
-      return own ? themeSources(row, own, leads) : [];
-    }),
-  ];
+/** What stale parts are to be compared with. */
+export interface Reread {
+  sources: FeedSource[];
+  /** Which stored parts may be among them, as a condition; and of those, which are: any other has to be left alone. */
+  where: SQL | undefined;
+  covers(part: StoredPart): boolean;
 }
 
-function entrySource(row: typeof entry.$inferSelect, leads: Leads): FeedSource {
-  const parsed = row.rule === null ? undefined : parseRule(row.rule);
-  const time = row.timeFrom !== null && row.timeTo !== null ? { from: row.timeFrom, to: row.timeTo } : undefined;
-  const when: When = {
-    start: row.start,
-    days: row.days,
-    ...(time ? { time } : {}),
-    ...(parsed && 'rule' in parsed ? { rule: parsed.rule } : {}),
-    except: row.except,
-    cancelled: row.cancelled,
-    moved: row.moved,
-  };
-  const lead = row.lead === null ? undefined : leads.get(row.lead);
-  const description = paragraphs([
-    row.description,
-    bullets('Key messages', row.keyMessages),
-    lead && `Lead: ${lead.name}`,
-    row.sourceTitle && `Source: ${[row.sourceTitle, row.sourceLink].filter(Boolean).join(' ')}`,
-    row.provisional && 'Provisional: not confirmed yet.',
+/** Reads everything of a partnership that calendars show, as far as it is stale. */
+export async function readSources(ctx: Reading, owner: Partnership, stale: Stale): Promise<Reread> {
+  const { db } = ctx.store;
+  const everyPartner = await db.select().from(partner).where(eq(partner.partnershipId, owner.id));
+  const leads: Leads = new Map(everyPartner.map((row) => [row.slug, row]));
+  const changedLeads = new Set([
+    ...stale.leads,
+    ...everyPartner.filter(({ id }) => stale.partners.includes(id)).map(({ slug }) => slug),
   ]);
-  return {
-    item: {
-      uid: `entry-${row.id}@${UID_DOMAIN}`,
-      title: row.title,
-      description,
-      categories: [CATEGORIES[row.kind] ?? row.kind],
-      status: row.calledOff ? 'cancelled' : row.provisional ? 'tentative' : 'confirmed',
-      busy: time !== undefined && row.kind !== 'deadline',
-      ...(row.location === null ? {} : { location: row.location }),
-      ...(row.link === null ? {} : { url: row.link }),
-      when,
-    },
-    campaignId: row.campaignId,
-    inProgramme: true,
-    isPublic: row.audience.includes('public'),
-    createdAt: row.createdAt,
-    changedAt: newest([row.updatedAt, lead?.updatedAt]),
-    ...bounds(when),
-  };
+  const entries = await readEntries(ctx, owner.id, stale, [...changedLeads]);
+  const ofEntries = entries.flatMap(({ row, shown }) => (shown ? [entrySource(row, leads)] : []));
+  const entryKeys = new Set([...entries.map(({ row }) => row.id), ...stale.entries].map(entryKey));
+  const ofOnly = (sources: FeedSource[], keys: ReadonlySet<string>): Reread => ({
+    sources,
+    where: stale.all ? sql`1` : touched(stale, [...keys]),
+    covers: ({ source, campaignId, partnerId }) =>
+      stale.all || (partnerId === null || campaignId === null ? keys.has(source) : concernsPosts(stale, campaignId, partnerId)),
+  });
+  const onlyEntries = stale.campaigns.length + stale.posts.length + changedLeads.size === 0 && !stale.all;
+  if (onlyEntries) return ofOnly(ofEntries, entryKeys);
+
+  const campaigns = await listCampaigns(ctx, owner.id);
+  const themes = (await db.select().from(theme).where(eq(theme.partnershipId, owner.id))).filter(
+    ({ withdrawnAt }) => withdrawnAt === null,
+  );
+  const leadsOne = (lead: string | null): boolean => lead !== null && changedLeads.has(lead);
+  const isStale = (one: Campaign): boolean =>
+    stale.all ||
+    stale.campaigns.includes(one.id) ||
+    leadsOne(one.lead) ||
+    themes.some((each) => each.campaignId === one.id && leadsOne(each.lead));
+  const again = campaigns.filter(isStale);
+  const ofCampaigns = again.flatMap((one) => [
+    ...campaignSources(one, leads),
+    ...themes.filter(({ campaignId }) => campaignId === one.id).flatMap((row) => themeSources(row, one, leads)),
+  ]);
+  const inUse = everyPartner.filter(({ withdrawnAt }) => withdrawnAt === null);
+  const keys = new Set([...entryKeys, ...[...stale.campaigns, ...again.map(({ id }) => id)].map(campaignKey)]);
+  return ofOnly([...ofEntries, ...ofCampaigns, ...(await readPosts(ctx, owner, campaigns, inUse, stale))], keys);
+}
+
+/** The stale entries, and whether calendars show them: those of a withdrawn week go with it. */
+async function readEntries(ctx: Reading, partnershipId: string, stale: Stale, leads: readonly string[]) {
+  if (!stale.all && stale.entries.length + leads.length + stale.campaigns.length === 0) return [];
+  const touchedEntries = stale.all
+    ? undefined
+    : or(inList(entry.id, stale.entries), inList(entry.lead, leads), inList(entry.campaignId, stale.campaigns));
+  const rows = await ctx.store.db
+    .select({ row: entry, weekGone: campaign.withdrawnAt })
+    .from(entry)
+    .leftJoin(campaign, eq(campaign.id, entry.campaignId))
+    .where(and(eq(entry.partnershipId, partnershipId), touchedEntries));
+  return rows.map(({ row, weekGone }) => ({ row, shown: row.withdrawnAt === null && weekGone === null }));
+}
+
+/** Posts and tasks of the partners and campaigns that are stale, as far as any calendar still looks back on them. */
+async function readPosts(
+  ctx: Reading,
+  owner: Partnership,
+  campaigns: readonly Campaign[],
+  partners: readonly Partner[],
+  stale: Stale,
+): Promise<FeedSource[]> {
+  const today = londonDay(ctx.clock.now());
+  const shown = campaigns.filter((one) => showsPosts(one, today) && partners.some(({ id }) => concernsPosts(stale, one.id, id)));
+  const concerned = partners.filter(({ id }) => shown.some((one) => concernsPosts(stale, one.id, id)));
+  if (concerned.length === 0) return [];
+  const slots = Map.groupBy(await listPostSlots(ctx, owner, shown, concerned), (slot) => slot.campaign.id + slot.partner.id);
+  const states = await listReturnStates(
+    ctx,
+    shown.map(({ id }) => id),
+  );
+  const sent = new Map(states.map((row) => [row.campaignId + row.partnerId, row]));
+  return shown.flatMap((one) =>
+    concerned
+      .filter(({ id }) => concernsPosts(stale, one.id, id))
+      .flatMap((each) => {
+        const own = slots.get(one.id + each.id) ?? [];
+        return [...own.flatMap(postSource), ...taskSources(one, each, own, sent.get(one.id + each.id))];
+      }),
+  );
+}
+
+/** Stored parts that a reread may replace: by what they were rendered from, and posts by campaign or partner. */
+function touched({ posts }: Stale, keys: readonly string[]): SQL | undefined {
+  const ids = (all: readonly (string | null)[]): string[] => [...new Set(all.filter((id) => id !== null))];
+  const anyPost = posts.some(({ campaignId, partnerId }) => campaignId === null && partnerId === null);
+  const theirs = or(
+    anyPost ? sql`1` : undefined,
+    inList(feedPart.campaignId, ids(posts.map(({ campaignId }) => campaignId))),
+    inList(feedPart.partnerId, ids(posts.map(({ partnerId }) => partnerId))),
+  );
+  const ofPosts = posts.length === 0 ? undefined : and(sql`${feedPart.partnerId} is not null`, theirs);
+  return or(inList(feedPart.source, keys), ofPosts);
 }

@@ -25,6 +25,8 @@ export type Permission =
   | 'partners.edit'
   /** Names and e-mails of contacts, and their private links. */
   | 'contacts.manage'
+  /** A contact's own private calendar address, and nobody else's. */
+  | 'calendar-link.own'
   | 'people.manage'
   | 'tokens.manage'
   /** Everything that is planned, published or not: programme, campaigns, copy, partners. */
@@ -70,7 +72,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   approver: [...VIEW, 'content.approve'],
   coordinator: [...VIEW, 'contacts.manage', 'takeup.record', 'figures.record'],
   viewer: VIEW,
-  contact: ['posts.read', 'takeup.record', 'returns.read', 'figures.record'],
+  contact: ['posts.read', 'takeup.record', 'returns.read', 'figures.record', 'calendar-link.own'],
   public: [],
 };
 

@@ -21,6 +21,7 @@ export {
   figureGroups,
   listFigures,
   listParticipation,
+  listReturnStates,
   listReturns,
   type Participation,
   type TracedFigure,
@@ -34,4 +35,5 @@ export { FIGURE_PLATFORMS, FigureDefinition, METRICS, ParticipationDefinition, S
 export type { ReturnPlace } from './stored-return.ts';
 export { type ReturnReceipt, type SubmitReturn, submitReturn } from './submit-return.ts';
 export { differenceSentence, type SumSentence, sumSentence } from './sum-sentence.ts';
-export { platformName } from './words.ts';
+export { channelName, platformName } from './words.ts';
+export { returnDueDay, workingDayBefore } from './working-days.ts';

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { campaignReturn, figure, participation } from '#db/schema/returns.ts';
 import { partnerTable as partner } from '#src/partners/index.ts';
+import { inList } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { withoutDraft } from './defined.ts';
 import type { FigureGroup } from './rules.ts';
@@ -85,4 +86,13 @@ export async function listParticipation(ctx: Pick<Context, 'store'>, campaign: I
     .from(participation)
     .where(and(...within(participation, campaign), isNull(participation.withdrawnAt)))
     .orderBy(asc(participation.slug));
+}
+
+/** Where each return of some campaigns stands. */
+export async function listReturnStates(ctx: Pick<Context, 'store'>, campaignIds: readonly string[]) {
+  const { campaignId, partnerId, state, updatedAt } = campaignReturn;
+  return ctx.store.db
+    .select({ campaignId, partnerId, state, updatedAt })
+    .from(campaignReturn)
+    .where(and(inList(campaignId, campaignIds), isNull(campaignReturn.withdrawnAt)));
 }

@@ -6,13 +6,13 @@ export { listPartnerCampaigns, type PartnerCampaign } from './partner-campaigns.
 export {
   type DayTheme,
   getPartnerWeek,
-  type PartnerVariant,
   type PartnerWeek,
   type SharedResource,
   type WeekPost,
 } from './partner-week.ts';
+export { listPostSlots, type PostSlot } from './post-slots.ts';
 export { countTakeUp, listPartnerPosts, type PartnerPost, type PostCounts } from './posts.ts';
 export { STEPS, TAKE_UP_STATES, type TakeUp, type TakeUpState, takeUpAfter } from './rules.ts';
 export { AnswerPost } from './schemas.ts';
-export { type CopyPlace, placeholderValues } from './sent-copy.ts';
+export { type CopyPlace, type PartnerVariant, placeholderValues } from './sent-copy.ts';
 export { type BoardPost, type BoardTheme, getWeekBoard, type TakeUpCounts, type WeekBoard } from './week-board.ts';

@@ -1,10 +1,9 @@
-import { asc, eq } from 'drizzle-orm';
 import { getCampaign } from '#src/content/index.ts';
-import { getPartnership, partnerChannelTable } from '#src/partners/index.ts';
+import { getPartnership } from '#src/partners/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import { layOutDays, type PlanDay } from './days.ts';
 import { type TakeUp, type TakeUpState, usesEarlierText } from './rules.ts';
-import { partnerFor, type ReadyText, readSentCopy, type SentTemplate } from './sent-copy.ts';
+import { ownFirst, type PartnerVariant, partnerFor, platformsOf, readSentCopy } from './sent-copy.ts';
 
 /** The subject of a day. */
 export interface DayTheme {
@@ -21,11 +20,6 @@ export interface SharedResource {
   kind: string;
   link: string | null;
   altText: string | null;
-}
-
-/** A text for one channel; `yours` where the partner has an account there. */
-export interface PartnerVariant extends ReadyText {
-  yours: boolean;
 }
 
 /** One post that was sent to a partner, and what the partner said about it. */
@@ -81,12 +75,7 @@ export async function getPartnerWeek(ctx: Context, query: PartnerWeekQuery): Pro
   const partner = await partnerFor(ctx, partnership.id, query.partner, 'posts.read');
   const campaign = await getCampaign(ctx, partnership.id, query.campaign);
   const { sent, themes, resources } = await readSentCopy(ctx, partnership, campaign, partner);
-  const channels = await ctx.store.db
-    .select({ platform: partnerChannelTable.platform })
-    .from(partnerChannelTable)
-    .where(eq(partnerChannelTable.partnerId, partner.id))
-    .orderBy(asc(partnerChannelTable.position));
-  const platforms = channels.map(({ platform }) => platform);
+  const platforms = (await platformsOf(ctx, [partner.id])).get(partner.id) ?? [];
   const themeOf = new Map(themes.map(({ slug, title }) => [slug, { slug, title }]));
   const resourceOf = new Map(
     resources.map(({ slug, title, kind, link, altText }) => [slug, { slug, title, kind, link, altText }]),
@@ -133,15 +122,4 @@ export async function getPartnerWeek(ctx: Context, query: PartnerWeekQuery): Pro
       themes: day.themes.map(({ slug, title, questions, keyMessages }) => ({ slug, title, questions, keyMessages })),
     })),
   };
-}
-
-/** The partner's channels in its own order, then the rest in the lead's. */
-function ownFirst(texts: SentTemplate['texts'], platforms: readonly string[]): PartnerVariant[] {
-  const place = (channel: string): number => {
-    const at = platforms.indexOf(channel);
-    return at === -1 ? platforms.length : at;
-  };
-  return texts
-    .map((text) => ({ ...text, yours: platforms.includes(text.channel) }))
-    .sort((a, b) => place(a.channel) - place(b.channel));
 }

@@ -1,13 +1,13 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, asc, isNull } from 'drizzle-orm';
 import { assignment } from '#db/schema/takeup.ts';
-import { type Campaign, fillPlaceholders, listCopy } from '#src/content/index.ts';
-import { listPartners, listSupportRoutes, type Partner, type Partnership } from '#src/partners/index.ts';
+import { type Campaign, type CampaignCopy, fillPlaceholders, listCopyOf } from '#src/content/index.ts';
+import { listPartners, listSupportRoutes, type Partner, type Partnership, partnerChannelTable } from '#src/partners/index.ts';
 import { type Permission, permit } from '#src/platform/access.ts';
+import { inList } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound } from '#src/platform/errors.ts';
 
 export type Assignment = typeof assignment.$inferSelect;
-type CampaignCopy = Awaited<ReturnType<typeof listCopy>>;
 type Copy = CampaignCopy['templates'][number];
 
 /** A text as a partner would publish it. */
@@ -23,6 +23,10 @@ export interface ReadyText {
 /** One template that was sent to a partner, with its texts in the partner's name. */
 export interface SentTemplate {
   template: Copy;
+  campaign: Campaign;
+  partner: Partner;
+  /** Title of its theme, where it has one. */
+  theme: string | null;
   assignment: Assignment;
   texts: ReadyText[];
 }
@@ -47,21 +51,51 @@ export async function readSentCopy(
   campaign: Campaign,
   partner: Partner,
 ): Promise<{ sent: SentTemplate[]; themes: CampaignCopy['themes']; resources: CampaignCopy['resources'] }> {
-  const { templates, themes, resources } = await listCopy(ctx, campaign.id);
+  return readSentCopyOf(ctx, partnership, [campaign], [partner]);
+}
+
+/** The same of several campaigns and partners, together: one after the other, each in the order of its week. */
+export async function readSentCopyOf(
+  ctx: Pick<Context, 'store'>,
+  partnership: Pick<Partnership, 'id' | 'placeholders'>,
+  campaigns: readonly Campaign[],
+  partners: readonly Partner[],
+): Promise<{ sent: SentTemplate[]; themes: CampaignCopy['themes']; resources: CampaignCopy['resources'] }> {
+  const campaignIds = campaigns.map(({ id }) => id);
+  const { templates, themes, resources } = await listCopyOf(ctx, campaignIds);
   const routes = await listSupportRoutes(ctx, partnership.id);
   const rows = await ctx.store.db
     .select()
     .from(assignment)
-    .where(and(eq(assignment.campaignId, campaign.id), eq(assignment.partnerId, partner.id), isNull(assignment.withdrawnAt)));
-  const byTemplate = new Map(rows.map((row) => [row.templateId, row]));
-  const shared = placeholderValues({ partnership, campaign, routes, resources }, partner);
-  const titles = new Map(themes.map((theme) => [theme.slug, theme.title]));
-  const sent = templates.flatMap((template) => {
-    const row = byTemplate.get(template.id);
-    if (row === undefined || template.variants.length === 0) return [];
-    const theme = template.theme === null ? undefined : titles.get(template.theme);
-    const values = theme === undefined ? shared : { ...shared, theme };
-    return [{ template, assignment: row, texts: template.variants.map((variant) => readyText(variant, values)) }];
+    .where(
+      and(
+        inList(assignment.campaignId, campaignIds),
+        inList(
+          assignment.partnerId,
+          partners.map(({ id }) => id),
+        ),
+        isNull(assignment.withdrawnAt),
+      ),
+    );
+  const byTemplate = Map.groupBy(rows, (row) => row.templateId);
+  const byId = new Map(partners.map((partner) => [partner.id, partner]));
+  const sent = campaigns.flatMap((campaign) => {
+    const mine = <T extends { campaignId: string }>(all: readonly T[]): T[] =>
+      all.filter((one) => one.campaignId === campaign.id);
+    const titles = new Map(mine(themes).map((theme) => [theme.slug, theme.title]));
+    const place = { partnership, campaign, routes, resources: mine(resources) };
+    const valuesOf = new Map(partners.map((partner) => [partner.id, placeholderValues(place, partner)]));
+    return mine(templates).flatMap((template) => {
+      if (template.variants.length === 0) return [];
+      const theme = template.theme === null ? undefined : titles.get(template.theme);
+      return (byTemplate.get(template.id) ?? []).flatMap((row) => {
+        const [partner, shared] = [byId.get(row.partnerId), valuesOf.get(row.partnerId)];
+        if (partner === undefined || shared === undefined) return [];
+        const values = theme === undefined ? shared : { ...shared, theme };
+        const texts = template.variants.map((variant) => readyText(variant, values));
+        return [{ template, campaign, partner, theme: theme ?? null, assignment: row, texts }];
+      });
+    });
   });
   return { sent, themes, resources };
 }
@@ -102,4 +136,35 @@ function readyText(variant: Copy['variants'][number], values: Readonly<Record<st
     altText: altText?.text ?? null,
     missing: [...new Set([...text.missing, ...(altText?.missing ?? [])])],
   };
+}
+
+/** A ready text, and whether it is for a channel that the partner has. */
+export interface PartnerVariant extends ReadyText {
+  yours: boolean;
+}
+
+/** The platforms of partners, each in its own order. */
+export async function platformsOf(
+  ctx: Pick<Context, 'store'>,
+  partnerIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { partnerId, platform, position } = partnerChannelTable;
+  const rows = await ctx.store.db
+    .select({ partnerId, platform })
+    .from(partnerChannelTable)
+    .where(inList(partnerId, partnerIds))
+    .orderBy(asc(position));
+  const byPartner = Map.groupBy(rows, (row) => row.partnerId);
+  return new Map([...byPartner].map(([id, own]) => [id, own.map((row) => row.platform)]));
+}
+
+/** The partner's channels in its own order, then the rest in the lead's. */
+export function ownFirst(texts: readonly ReadyText[], platforms: readonly string[]): PartnerVariant[] {
+  const place = (channel: string): number => {
+    const at = platforms.indexOf(channel);
+    return at === -1 ? platforms.length : at;
+  };
+  return texts
+    .map((text) => ({ ...text, yours: platforms.includes(text.channel) }))
+    .sort((a, b) => place(a.channel) - place(b.channel));
 }

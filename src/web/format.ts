@@ -1,5 +1,5 @@
 import { formatDay, londonDay, londonTime } from '#src/calendar/index.ts';
-import { platformName } from '#src/returns/index.ts';
+import { channelName, platformName } from '#src/returns/index.ts';
 
 /** How people read things: the one place for British English dates, numbers and words. */
 
@@ -34,8 +34,7 @@ export const words = (slug: string): string => {
 export const many = (count: number, one: string, more = `${one}s`): string => `${number(count)} ${count === 1 ? one : more}`;
 
 /** Where a text goes, as people call it: a platform, or one of the partner's own channels. */
-export const channel = (slug: string): string =>
-  slug === 'email-banner' ? 'E-mail banner' : platformName(slug) === slug ? words(slug) : platformName(slug);
+export const channel = channelName;
 
 const SIGN_LANGUAGES: ReadonlyMap<string, string> = new Map([['bfi', 'British Sign Language']]);
 const LANGUAGES = new Intl.DisplayNames('en-GB', { type: 'language' });
@@ -47,4 +46,12 @@ export function language(tag: string): string {
   } catch {
     return tag;
   }
+}
+
+/** A day where its month is named already, never broken over lines: `Sat 10`; with what differs from the day it stands under, `Tue 2 Nov`, `Fri 1 Jan 2027`. */
+export function shortDay(of: string, under: string): string {
+  const [weekday = '', date = '', month = '', year = ''] = formatDay(of).split(' ');
+  const otherYear = of.slice(0, 4) !== under.slice(0, 4);
+  const otherMonth = otherYear || of.slice(0, 7) !== under.slice(0, 7);
+  return [weekday.slice(0, 3), date, otherMonth && month.slice(0, 3), otherYear && year].filter(Boolean).join('\u00a0');
 }

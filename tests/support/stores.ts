@@ -94,12 +94,22 @@ export interface StoreUnderTest {
   fresh(): Promise<Store>;
   /** Runs `work` as one request: on D1 it fails beyond 45 statements. */
   asOneInvocation<T>(work: () => Promise<T>): Promise<T>;
+  /** How many statements `work` sends to D1; null on SQLite, where nobody counts. */
+  statementsOf(work: () => Promise<unknown>): Promise<number | null>;
 }
 
 /** Runs the same tests on SQLite and on a real D1. On D1 every invocation is limited as Cloudflare limits it. */
 export function describeEachStore(title: string, define: (under: StoreUnderTest) => void): void {
   describe(`${title} (better-sqlite3)`, () => {
-    define({ name: 'better-sqlite3', fresh: async () => openNode(':memory:', MIGRATIONS), asOneInvocation: (work) => work() });
+    define({
+      name: 'better-sqlite3',
+      fresh: async () => openNode(':memory:', MIGRATIONS),
+      asOneInvocation: (work) => work(),
+      statementsOf: async (work) => {
+        await work();
+        return null;
+      },
+    });
   });
   if (process.env.STORES === 'sqlite') return;
   describe(`${title} (D1)`, () => {
@@ -117,6 +127,10 @@ export function describeEachStore(title: string, define: (under: StoreUnderTest)
         return openD1(running.database);
       },
       asOneInvocation: (work) => running.limit.asOneInvocation(work),
+      statementsOf: async (work) => {
+        await running.limit.asOneInvocation(work);
+        return running.limit.statements;
+      },
     });
   });
 }

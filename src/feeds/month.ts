@@ -1,0 +1,62 @@
+import { sha256 } from '#src/platform/hash.ts';
+import { type Place, type Selection, selectionKey, selects } from './selection.ts';
+
+/** A part in memory. Its texts are read when somebody wants them; the hash alone answers who has them already. */
+export interface ShelfPart extends Place {
+  hash: string;
+  /** Of the text without its called-off dates, where that is another one. */
+  tidyHash: string | null;
+  texts?: { text: string; tidy: string | null };
+}
+
+/** What a selection takes from a month, in order, with a hash over its parts' hashes. */
+export interface View {
+  parts: readonly ShelfPart[];
+  hash: string;
+  /** The parts' texts in a row, once somebody wanted them. */
+  bytes?: Uint8Array;
+}
+
+/** The parts that begin in one month, and what selections made of them: a change of one costs its own month and no other. */
+export class Month {
+  private parts: ShelfPart[] = [];
+  private readonly views = new Map<string, View>();
+
+  put(part: ShelfPart): void {
+    this.views.clear();
+    this.parts.push(part);
+  }
+
+  take(uid: string): void {
+    this.views.clear();
+    this.parts = this.parts.filter((part) => part.uid !== uid);
+  }
+
+  /** At midnight every window moves. */
+  turnPage(): void {
+    this.views.clear();
+  }
+
+  async view(selection: Selection): Promise<View> {
+    const key = selectionKey(selection);
+    const known = this.views.get(key);
+    if (known) return known;
+    const parts = this.parts.filter(selects(selection)).sort((a, b) => (order(a) < order(b) ? -1 : 1));
+    const hashes = parts.map(({ hash, tidyHash }) => (selection.hidesCancelled ? (tidyHash ?? hash) : hash));
+    const view: View = { parts, hash: parts.length === 0 ? '' : await sha256(hashes.join('\n')) };
+    this.views.set(key, view);
+    return view;
+  }
+
+  /** About how many bytes of memory it takes. */
+  size(): number {
+    const texts = this.parts.reduce((sum, { texts }) => sum + (texts?.text.length ?? 0) + (texts?.tidy?.length ?? 0), 0);
+    const views = [...this.views.values()].reduce((sum, { parts, bytes }) => sum + parts.length * 8 + (bytes?.length ?? 0), 0);
+    return texts + views + this.parts.length * PLACE_BYTES;
+  }
+}
+
+/** About what a part takes without its texts. */
+const PLACE_BYTES = 400;
+
+const order = ({ firstDay, uid }: ShelfPart): string => `${firstDay} ${uid}`;

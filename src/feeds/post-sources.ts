@@ -1,0 +1,140 @@
+import { addDays, formatDay, type When } from '#src/calendar/index.ts';
+import type { Campaign } from '#src/content/index.ts';
+import type { Partner } from '#src/partners/index.ts';
+import { channelName, returnDueDay, workingDayBefore } from '#src/returns/index.ts';
+import type { PostSlot } from '#src/takeup/index.ts';
+import { bounds, type FeedKind, type FeedSource, newest, paragraphs, postsKey, span, UID_DOMAIN } from './source.ts';
+
+const SLOT_MINUTES = 15;
+
+/** A post with its finished text, when to post it; without a day on all days of the week, because it is up to the partner. */
+export function postSource(slot: PostSlot): FeedSource[] {
+  if (slot.state === 'declined') return [];
+  const { campaign, partner } = slot;
+  const from = slot.day ?? campaign.localFrom;
+  const when: When = {
+    ...span(from, slot.day ?? campaign.localTo),
+    ...(slot.day !== null && slot.time !== null ? { time: { from: slot.time, to: minutesLater(slot.time) } } : {}),
+  };
+  const yours = slot.texts.filter((text) => text.yours);
+  const texts = yours.length > 0 ? yours : slot.texts;
+  const description = paragraphs([
+    slot.changed && 'Changed since you took it: please use this text now.',
+    SAID[slot.state],
+    ...texts.map(({ channel, language, text, altText, missing }) =>
+      paragraphs([
+        `${channelName(channel)}${language === 'en' ? '' : ` (${language})`}:\n${text}`,
+        altText && `Picture description: ${altText}`,
+        missing.length > 0 && `Something is missing in this text (${missing.join(', ')}): please ask the comms lead.`,
+      ]),
+    ),
+    slot.ownWording && `Your own wording:\n${slot.ownWording}`,
+    slot.theme && `Theme: ${slot.theme}`,
+    slot.day === null && 'No day is set: post it on any day of the week.',
+    campaign.title,
+  ]);
+  return [
+    of(campaign, partner, 'post', {
+      uid: `post-${slot.assignmentId}`,
+      title: `${slot.changed ? 'Changed, use the new text' : 'Post'}: ${slot.title}`,
+      description,
+      category: 'Post',
+      when,
+      createdAt: slot.createdAt,
+      changedAt: slot.updatedAt,
+    }),
+  ];
+}
+
+const SAID: Readonly<Record<string, string>> = {
+  taken: 'You have said that you will use it.',
+  scheduled: 'You have said that it is scheduled.',
+  posted: 'You have said that it is posted.',
+};
+
+/** What a partner still has to do for a week: say which posts it uses, and send its numbers when they are due. */
+export function taskSources(
+  campaign: Campaign,
+  partner: Partner,
+  slots: readonly PostSlot[],
+  sent: { state: string; updatedAt: string } | undefined,
+): FeedSource[] {
+  const open = slots.filter(({ state }) => state === 'offered');
+  const week = `${formatDay(campaign.localFrom)} to ${formatDay(campaign.localTo)}`;
+  const sources: FeedSource[] = [];
+  if (open.length > 0) {
+    const titles = open.map(({ title }) => `• ${title}`).join('\n');
+    sources.push(
+      of(campaign, partner, 'task', {
+        uid: `task-${campaign.id}-${partner.id}`,
+        title: `Say which posts you will use: ${campaign.title}`,
+        description: paragraphs([`The week: ${week}.`, `Not answered yet:\n${titles}`, 'Answer through your private link.']),
+        category: 'Task',
+        when: onDay(workingDayBefore(campaign.localFrom)),
+        createdAt: campaign.createdAt,
+        changedAt: newest([campaign.updatedAt, ...slots.map((slot) => slot.updatedAt)]),
+      }),
+    );
+  }
+  const asked = campaign.asked !== 'not-recorded' && campaign.asked.includes(partner.slug);
+  if (asked && sent?.state !== 'submitted' && sent?.state !== 'nil') {
+    sources.push(
+      of(campaign, partner, 'deadline', {
+        uid: `return-${campaign.id}-${partner.id}`,
+        title: `Your numbers are due: ${campaign.title}`,
+        description: paragraphs([
+          `Reach and impressions of your posts in the week of ${week}.`,
+          'It takes about ten minutes. Zero, “we don’t use it” and “we can’t get it” are answers too. Send them through your private link.',
+        ]),
+        category: 'Deadline',
+        when: onDay(returnDueDay(campaign.localTo)),
+        createdAt: campaign.createdAt,
+        changedAt: newest([campaign.updatedAt, sent?.updatedAt]),
+      }),
+    );
+  }
+  return sources;
+}
+
+const onDay = (day: string): When => span(day, day);
+
+/** Something that only one partner's private calendars show. It never blocks anybody's time. */
+function of(
+  campaign: Campaign,
+  partner: Partner,
+  kind: FeedKind,
+  one: { uid: string; title: string; description: string; category: string; when: When; createdAt: string; changedAt: string },
+): FeedSource {
+  const { uid, title, description, category, when, createdAt, changedAt } = one;
+  return {
+    item: {
+      uid: `${uid}@${UID_DOMAIN}`,
+      title,
+      description,
+      categories: [category],
+      status: 'confirmed',
+      busy: false,
+      when,
+    },
+    source: postsKey(campaign.id, partner.id),
+    kind,
+    campaignId: campaign.id,
+    partnerId: partner.id,
+    inProgramme: false,
+    isPublic: false,
+    createdAt,
+    changedAt: newest([changedAt, partner.updatedAt]),
+    ...bounds(when),
+  };
+}
+
+/** How long a campaign's posts are kept in calendars after its week: as long as the calendars look back. */
+export const POSTS_DAYS_BACK = 365;
+
+/** Whether any calendar still shows posts of this campaign. */
+export const showsPosts = (campaign: Campaign, today: string): boolean => campaign.localTo >= addDays(today, -POSTS_DAYS_BACK);
+
+function minutesLater(time: string): string {
+  const minutes = (Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) + SLOT_MINUTES) % 1440;
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,73 @@
+import type { feedPart } from '#db/schema/feeds.ts';
+import { type CalendarItem, renderItem, type Stamp, stampItem } from '#src/calendar/index.ts';
+import { sha256 } from '#src/platform/hash.ts';
+import type { FeedSource } from './source.ts';
+
+type Part = typeof feedPart.$inferSelect;
+
+/** When a part is revised, for whom, and how far the history was followed. */
+export interface Revising {
+  partnershipId: string;
+  now: string;
+  seq: number;
+}
+
+/**
+ * The part as it now has to be stored, or undefined where nothing changed. A part's revision is found, not declared: it rises when
+ * the text without stamps differs from the stored one, so every visible change arrives whatever caused it, and a save that changes
+ * nothing bumps nothing. Neither sequence nor last-modified ever falls.
+ */
+export async function revise(
+  source: FeedSource,
+  stored: Part | undefined,
+  { partnershipId, now, seq }: Revising,
+): Promise<Part | undefined> {
+  const { item, campaignId, partnerId, kind, inProgramme, isPublic, createdAt, changedAt, firstDay, lastDay } = source;
+  const plain = renderItem(item);
+  const hash = await sha256(plain);
+  const isCancelled = item.status === 'cancelled';
+  const place = { source: source.source, kind, campaignId, partnerId, inProgramme, isPublic, isCancelled, firstDay, lastDay };
+  if (stored && stored.hash === hash && stored.removedAt === null) {
+    const samePlace = Object.entries(place).every(([key, value]) => stored[key as keyof typeof place] === value);
+    if (samePlace) return undefined;
+    const { sequence, lastModified, createdAt: created } = stored;
+    const texts = await stamped(item, plain, { sequence, stamp: lastModified, lastModified, created });
+    return { ...stored, ...place, ...texts, changedSeq: seq };
+  }
+  // A cause that left no trace in the sources (a campaign withdrawn and restored) happened by now at the latest.
+  const untraced = stored !== undefined && changedAt <= stored.lastModified;
+  const lastModified = untraced ? latest(now, stored.lastModified) : changedAt;
+  const created = stored?.createdAt ?? createdAt;
+  const stamp = { sequence: stored ? stored.sequence + 1 : 0, stamp: lastModified, lastModified, created };
+  return {
+    uid: item.uid,
+    partnershipId,
+    ...place,
+    hash,
+    ...(await stamped(item, plain, stamp)),
+    sequence: stamp.sequence,
+    lastModified,
+    createdAt: created,
+    removedAt: null,
+    changedSeq: seq,
+  };
+}
+
+/** The finished texts of a part: as it is, and without its called-off dates for readers who do not want to see them. */
+async function stamped(item: CalendarItem, plain: string, stamp: Stamp) {
+  const text = stampItem(plain, stamp);
+  const tidy = item.when.cancelled.length === 0 ? null : stampItem(renderItem(withoutCancelled(item)), stamp);
+  return {
+    text,
+    stampedHash: await sha256(text),
+    tidyText: tidy,
+    tidyHash: tidy === null ? null : await sha256(tidy),
+  };
+}
+
+function withoutCancelled(item: CalendarItem): CalendarItem {
+  const { when } = item;
+  return { ...item, when: { ...when, except: [...when.except, ...when.cancelled], cancelled: [] } };
+}
+
+const latest = (a: string, b: string): string => (b > a ? b : a);

@@ -1,0 +1,200 @@
+import { and, eq, gt, sql } from 'drizzle-orm';
+import { feedPart } from '#db/schema/feeds.ts';
+import { calendarTail } from '#src/calendar/index.ts';
+import { inList } from '#src/platform/bulk.ts';
+import { sha256 } from '#src/platform/hash.ts';
+import { prepared, type Store } from '#src/platform/store.ts';
+import { Month, type ShelfPart, type View } from './month.ts';
+import { type Selection, selectionKey } from './selection.ts';
+
+/** A finished calendar: a strong ETag, and over which bytes. */
+export interface OpenBody {
+  etag: string;
+  bytes: Uint8Array;
+}
+
+/** A calendar that is known by its tag, without any text being read; it is put together when somebody wants it. */
+export interface Body {
+  etag: string;
+  open(store: Store): Promise<OpenBody>;
+}
+
+/** What is asked of a shelf: the place in history up to which parts are stored, what is selected, and the calendar's head. */
+export interface Asked {
+  seq: number;
+  selection: Selection;
+  head: string;
+}
+
+/** The finished parts of one partnership in memory. It follows the stored ones by the place in history at which each was written. */
+export class Shelf {
+  private seq = -1;
+  private today = '';
+  private catching: { seq: number; work: Promise<void> } | undefined;
+  private readonly months = new Map<string, Month>();
+  private readonly monthOf = new Map<string, Month>();
+  private readonly bodies = new Map<string, Promise<Body>>();
+  private bodyBytes = 0;
+  private readonly partnershipId: string;
+
+  constructor(partnershipId: string) {
+    this.partnershipId = partnershipId;
+  }
+
+  /** The calendar that is asked for; put together once, however many ask at the same time. */
+  async body(store: Store, asked: Asked): Promise<Body> {
+    await this.follow(store, asked.seq);
+    const { today } = asked.selection;
+    if (today !== this.today) {
+      this.today = today;
+      this.forgetBodies();
+      for (const month of this.months.values()) month.turnPage();
+    }
+    const key = `${selectionKey(asked.selection)}\n${asked.head}`;
+    const known = this.bodies.get(key);
+    if (known) return known;
+    const made = this.build(asked);
+    this.bodies.set(key, made);
+    made.catch(() => this.bodies.delete(key));
+    return made;
+  }
+
+  /** About how many bytes of memory it takes. */
+  size(): number {
+    return [...this.months.values()].reduce((sum, month) => sum + month.size(), this.bodyBytes);
+  }
+
+  private async follow(store: Store, seq: number): Promise<void> {
+    if (seq <= this.seq) return;
+    if (this.catching === undefined || this.catching.seq < seq) {
+      const before = this.catching?.work ?? Promise.resolve();
+      const work = before.then(() => this.readChanges(store, seq));
+      const catching = { seq, work };
+      this.catching = catching;
+      const done = (): void => {
+        if (this.catching === catching) this.catching = undefined;
+      };
+      work.then(done, done);
+    }
+    await this.catching.work;
+  }
+
+  private async readChanges(store: Store, seq: number): Promise<void> {
+    const rows = await changesQuery(store).execute({ partnershipId: this.partnershipId, seq: this.seq });
+    for (const { removedAt, ...part } of rows) {
+      this.monthOf.get(part.uid)?.take(part.uid);
+      this.monthOf.delete(part.uid);
+      if (removedAt === null) this.put(part);
+    }
+    if (rows.length > 0) this.forgetBodies();
+    this.seq = Math.max(seq, this.seq);
+  }
+
+  private put(part: ShelfPart): void {
+    const name = part.firstDay.slice(0, 7);
+    const month = this.months.get(name) ?? new Month();
+    this.months.set(name, month);
+    this.monthOf.set(part.uid, month);
+    month.put(part);
+  }
+
+  private forgetBodies(): void {
+    this.bodies.clear();
+    this.bodyBytes = 0;
+  }
+
+  private async build(asked: Asked): Promise<Body> {
+    const names = [...this.months.keys()].sort();
+    const all = await Promise.all(names.map((name) => this.months.get(name)?.view(asked.selection)));
+    const views = all.filter((view) => view !== undefined && view.parts.length > 0) as View[];
+    const digest = await sha256([asked.head, ...views.map(({ hash }) => hash)].join('\n'));
+    const etag = `"${digest.slice(0, 40)}"`;
+    let opened: Promise<OpenBody> | undefined;
+    const open = async (store: Store): Promise<OpenBody> => {
+      if (!(await this.readTexts(store, asked.selection, views))) {
+        // A part was written since: start from what is stored now.
+        this.restart();
+        return (await this.body(store, asked)).open(store);
+      }
+      const bytes = joined([encode(asked.head), ...views.map((view) => view.bytes ?? encode('')), encode(calendarTail())]);
+      this.bodyBytes += bytes.length;
+      return { etag, bytes };
+    };
+    return {
+      etag,
+      open: (store) => {
+        opened ??= open(store).catch((error: unknown) => {
+          opened = undefined;
+          throw error;
+        });
+        return opened;
+      },
+    };
+  }
+
+  private restart(): void {
+    this.seq = -1;
+    this.months.clear();
+    this.monthOf.clear();
+    this.forgetBodies();
+  }
+
+  /** Puts the texts of views in a row; false where one of them is no longer what its hash says. */
+  private async readTexts(store: Store, { hidesCancelled }: Selection, all: readonly View[]): Promise<boolean> {
+    const views = all.filter(({ bytes }) => bytes === undefined);
+    const missing = views.flatMap(({ parts }) => parts.filter(({ texts }) => texts === undefined));
+    if (missing.length > 0) {
+      const uids = missing.map(({ uid }) => uid);
+      const { uid, text, tidyText: tidy, stampedHash: hash } = feedPart;
+      const rows = await store.db
+        .select({ uid, text, tidy, hash })
+        .from(feedPart)
+        .where(and(eq(feedPart.partnershipId, this.partnershipId), inList(uid, uids)));
+      const stored = new Map(rows.map((row) => [row.uid, row]));
+      for (const part of missing) {
+        const found = stored.get(part.uid);
+        if (found?.hash !== part.hash) return false;
+        part.texts = { text: found.text, tidy: found.tidy };
+      }
+    }
+    for (const view of views) {
+      const texts = view.parts.map((part) => (hidesCancelled && part.texts?.tidy) || (part.texts?.text ?? ''));
+      view.bytes = encode(texts.join(''));
+    }
+    return true;
+  }
+}
+
+const encoder = new TextEncoder();
+const encode = (text: string): Uint8Array => encoder.encode(text);
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+const changesQuery = prepared((db) =>
+  db
+    .select({
+      uid: feedPart.uid,
+      kind: feedPart.kind,
+      campaignId: feedPart.campaignId,
+      partnerId: feedPart.partnerId,
+      inProgramme: feedPart.inProgramme,
+      isPublic: feedPart.isPublic,
+      isCancelled: feedPart.isCancelled,
+      firstDay: feedPart.firstDay,
+      lastDay: feedPart.lastDay,
+      hash: feedPart.stampedHash,
+      tidyHash: feedPart.tidyHash,
+      removedAt: feedPart.removedAt,
+    })
+    .from(feedPart)
+    .where(and(eq(feedPart.partnershipId, sql.placeholder('partnershipId')), gt(feedPart.changedSeq, sql.placeholder('seq'))))
+    .prepare(),
+);
