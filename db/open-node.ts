@@ -3,12 +3,15 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { PlannerError } from '#src/platform/errors.ts';
 import { isFailedExpectation, StaleWrite, type Store, type Write } from '#src/platform/store.ts';
 
 /** A store on a SQLite file, with what only Node can do: close it and look at its pragmas. */
 export interface NodeStore extends Store {
   pragma(name: string): unknown;
+  /** Another text after every change of the database, by whichever process; the same one until then. */
+  mark(): string;
   close(): void;
 }
 
@@ -54,10 +57,16 @@ export function openNode(path: string, migrations: string): NodeStore {
     }
   });
 
+  // SQLite counts the changes of other connections; those of this one all come through here.
+  const othersChanges = driver.prepare('pragma data_version').pluck();
+  let ownChanges = 0;
+
   return {
     db,
+    mark: () => `${ownChanges} ${othersChanges.get()}`,
     async atomically(writes) {
       try {
+        ownChanges += 1;
         runAll.immediate(writes);
       } catch (error) {
         if (isFailedExpectation(error)) throw new StaleWrite('The row changed in between.', { cause: error });
@@ -78,6 +87,58 @@ function open(path: string): Database.Database {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new PlannerError('UNAVAILABLE', `The database ${path} cannot be opened: ${reason}. DATABASE_PATH names another one.`);
+  }
+}
+
+/**
+ * Copies a database as it is at this moment, while others go on writing to it. What was erased does not come along.
+ * @param into a file that is empty or not there
+ */
+export function copyDatabase(path: string, into: string): void {
+  const driver = new Database(path, { readonly: true, fileMustExist: true });
+  try {
+    driver.prepare('vacuum into ?').run(into);
+  } finally {
+    driver.close();
+  }
+}
+
+/** Why a file cannot be a database of this program, or nothing. It is only read. */
+export function faultOf(path: string, migrations: string): 'no-database' | 'damaged' | 'not-ours' | 'newer' | undefined {
+  let driver: Database.Database | undefined;
+  try {
+    driver = new Database(path, { readonly: true, fileMustExist: true });
+    const found = driver.pragma('integrity_check(1)', { simple: true });
+    if (found !== 'ok' || driver.prepare('pragma foreign_key_check').all().length > 0) return 'damaged';
+    const tables = driver.prepare("select name from sqlite_master where type = 'table'").pluck().all();
+    if (!tables.includes('__drizzle_migrations') || !tables.includes('partnership')) return 'not-ours';
+    const known = new Set(readMigrationFiles({ migrationsFolder: migrations }).map(({ hash }) => hash));
+    const applied = driver.prepare('select hash from __drizzle_migrations').pluck().all();
+    return applied.every((hash) => known.has(String(hash))) ? undefined : 'newer';
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error;
+    return error.code === 'SQLITE_NOTADB' ? 'no-database' : 'damaged';
+  } finally {
+    driver?.close();
+  }
+}
+
+/**
+ * Folds a database into its one file and finds out whether another process has it open: only the last one may leave WAL.
+ * A file that is damaged is nobody's, as far as can be known.
+ */
+export function isInUse(path: string): boolean {
+  let driver: Database.Database | undefined;
+  try {
+    driver = new Database(path, { fileMustExist: true, timeout: 1000 });
+    driver.pragma('journal_mode = DELETE');
+    return false;
+  } catch (error) {
+    if (error instanceof Database.SqliteError && /^SQLITE_(?:BUSY|LOCKED)/.test(error.code)) return true;
+    if (error instanceof Database.SqliteError && /^SQLITE_(?:NOTADB|CORRUPT)/.test(error.code)) return false;
+    throw error;
+  } finally {
+    driver?.close();
   }
 }
 

@@ -1,4 +1,5 @@
 import { withAssets } from './adapters/node/assets.ts';
+import { CalendarLane } from './adapters/node/calendar-lane.ts';
 import { nodeClient } from './adapters/node/client.ts';
 import { withCompressedPages } from './adapters/node/compress-pages.ts';
 import { offerFirstSignIn } from './adapters/node/first-sign-in.ts';
@@ -37,12 +38,14 @@ async function start(): Promise<void> {
     clientOf: nodeClient(settings.TRUST_PROXY),
   };
   const { SETUP_TOKEN: setupToken } = settings;
-  const running = await serveApp(settings.PORT, async (port) =>
-    withAssets(
-      withCompressedPages(
-        await createApp({ ...runtime, baseUrl: settings.baseUrlOn(port), ...(setupToken ? { setupToken } : {}) }),
-      ),
-    ),
+  const lane = new CalendarLane({ store, clock: systemClock, random: systemRandom, log });
+  const running = await serveApp(
+    settings.PORT,
+    async (port) => {
+      const app = await createApp({ ...runtime, baseUrl: settings.baseUrlOn(port), ...(setupToken ? { setupToken } : {}) });
+      return withAssets(lane.keeping(withCompressedPages(app)));
+    },
+    (listener) => lane.before(listener),
   );
   // Before anybody is told that it is ready: a stop that follows at once must be a clean one too.
   stopOnSignal(running, store, log);

@@ -39,7 +39,7 @@ export const feedPart = sqliteTable(
     /** `audit.seq` up to which the partnership was followed when this row was last written. */
     changedSeq: integer('changed_seq').notNull().default(0),
   },
-  (t) => [index('feed_part_changed').on(t.partnershipId, t.changedSeq), index('feed_part_source').on(t.source)],
+  (t) => [index('feed_part_changed').on(t.partnershipId, t.changedSeq), index('feed_part_source').on(t.partnershipId, t.source)],
 );
 
 /** How far a partnership's parts have followed its history, and when its calendars last changed. */

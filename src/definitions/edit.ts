@@ -41,7 +41,7 @@ function reachOf({ kind, campaign, slug }: ItemRef): { campaign: string } | 'non
 async function rowsOf(
   ctx: Context,
   partnershipId: string,
-  { kind }: ItemRef,
+  { kind, slug }: ItemRef,
   stored: Stored,
   place: { id: string; slug: string } | null,
 ): Promise<readonly DefinedRow<unknown>[]> {
@@ -57,7 +57,7 @@ async function rowsOf(
     case 'template':
       return stored.templates;
     default:
-      return (KINDS[kind] as DefinedKind<unknown>).read(ctx, partnershipId, place);
+      return (KINDS[kind] as DefinedKind<unknown>).read(ctx, partnershipId, place, slug);
   }
 }
 

@@ -63,11 +63,11 @@ export async function permitted(
 async function readRows(
   ctx: Context,
   partnershipId: string,
-  { kind, campaign: slug }: Pick<ItemRef, 'kind' | 'campaign'>,
+  { kind, campaign, slug }: Pick<ItemRef, 'kind' | 'campaign'> & { slug?: string },
 ): Promise<DefinedRow<unknown>[]> {
-  const place = slug === undefined ? null : await findCampaign(ctx, partnershipId, slug);
+  const place = campaign === undefined ? null : await findCampaign(ctx, partnershipId, campaign);
   if (place === undefined) throw notFound();
-  return (KINDS[kind] as DefinedKind<unknown>).read(ctx, partnershipId, place);
+  return (KINDS[kind] as DefinedKind<unknown>).read(ctx, partnershipId, place, slug);
 }
 
 const slugOf = (kind: EditableKind, { value }: DefinedRow<unknown>): string =>

@@ -27,9 +27,11 @@ export class Month {
     this.parts.push(part);
   }
 
-  take(uid: string): void {
+  /** Takes a part out and gives it back. */
+  take(uid: string): ShelfPart | undefined {
     this.views.clear();
-    this.parts = this.parts.filter((part) => part.uid !== uid);
+    const at = this.parts.findIndex((part) => part.uid === uid);
+    return at === -1 ? undefined : this.parts.splice(at, 1)[0];
   }
 
   /** At midnight every window moves. */
@@ -48,15 +50,12 @@ export class Month {
     return view;
   }
 
-  /** About how many bytes of memory it takes. */
+  /** About how many bytes of memory its views take. */
   size(): number {
-    const texts = this.parts.reduce((sum, { texts }) => sum + (texts?.text.length ?? 0) + (texts?.tidy?.length ?? 0), 0);
-    const views = [...this.views.values()].reduce((sum, { parts, bytes }) => sum + parts.length * 8 + (bytes?.length ?? 0), 0);
-    return texts + views + this.parts.length * PLACE_BYTES;
+    let size = 0;
+    for (const { parts, bytes } of this.views.values()) size += parts.length * 8 + (bytes?.length ?? 0);
+    return size;
   }
 }
-
-/** About what a part takes without its texts. */
-const PLACE_BYTES = 400;
 
 const order = ({ firstDay, uid }: ShelfPart): string => `${firstDay} ${uid}`;

@@ -31,7 +31,7 @@ export async function revise(
     const samePlace = Object.entries(place).every(([key, value]) => stored[key as keyof typeof place] === value);
     if (samePlace) return undefined;
     const { sequence, lastModified, createdAt: created } = stored;
-    const texts = await stamped(item, plain, { sequence, stamp: lastModified, lastModified, created });
+    const texts = stamped(item, plain, hash, { sequence, stamp: lastModified, lastModified, created });
     return { ...stored, ...place, ...texts, changedSeq: seq };
   }
   // A cause that left no trace in the sources (a campaign withdrawn and restored) happened by now at the latest.
@@ -44,7 +44,7 @@ export async function revise(
     partnershipId,
     ...place,
     hash,
-    ...(await stamped(item, plain, stamp)),
+    ...stamped(item, plain, hash, stamp),
     sequence: stamp.sequence,
     lastModified,
     createdAt: created,
@@ -53,16 +53,16 @@ export async function revise(
   };
 }
 
-/** The finished texts of a part: as it is, and without its called-off dates for readers who do not want to see them. */
-async function stamped(item: CalendarItem, plain: string, stamp: Stamp) {
+/**
+ * The finished texts of a part: as it is, and without its called-off dates for readers who do not want to see them. A finished text
+ * follows from the plain one and its stamp, so their hashes do too.
+ */
+function stamped(item: CalendarItem, plain: string, hash: string, stamp: Stamp) {
+  const stampedHash = [hash, stamp.sequence, stamp.lastModified, stamp.created].join(' ');
   const text = stampItem(plain, stamp);
-  const tidy = item.when.cancelled.length === 0 ? null : stampItem(renderItem(withoutCancelled(item)), stamp);
-  return {
-    text,
-    stampedHash: await sha256(text),
-    tidyText: tidy,
-    tidyHash: tidy === null ? null : await sha256(tidy),
-  };
+  if (item.when.cancelled.length === 0) return { text, stampedHash, tidyText: null, tidyHash: null };
+  const tidyText = stampItem(renderItem(withoutCancelled(item)), stamp);
+  return { text, stampedHash, tidyText, tidyHash: `${stampedHash} tidy` };
 }
 
 function withoutCancelled(item: CalendarItem): CalendarItem {

@@ -1,7 +1,7 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
 import { feedPart } from '#db/schema/feeds.ts';
 import { calendarTail } from '#src/calendar/index.ts';
-import { inList } from '#src/platform/bulk.ts';
+import { inList, isAlso } from '#src/platform/bulk.ts';
 import { sha256 } from '#src/platform/hash.ts';
 import { prepared, type Store } from '#src/platform/store.ts';
 import { Month, type ShelfPart, type View } from './month.ts';
@@ -35,6 +35,7 @@ export class Shelf {
   private readonly monthOf = new Map<string, Month>();
   private readonly bodies = new Map<string, Promise<Body>>();
   private bodyBytes = 0;
+  private partBytes = 0;
   private readonly partnershipId: string;
 
   constructor(partnershipId: string) {
@@ -61,7 +62,7 @@ export class Shelf {
 
   /** About how many bytes of memory it takes. */
   size(): number {
-    return [...this.months.values()].reduce((sum, month) => sum + month.size(), this.bodyBytes);
+    return [...this.months.values()].reduce((sum, month) => sum + month.size(), this.bodyBytes + this.partBytes);
   }
 
   private async follow(store: Store, seq: number): Promise<void> {
@@ -82,7 +83,8 @@ export class Shelf {
   private async readChanges(store: Store, seq: number): Promise<void> {
     const rows = await changesQuery(store).execute({ partnershipId: this.partnershipId, seq: this.seq });
     for (const { removedAt, ...part } of rows) {
-      this.monthOf.get(part.uid)?.take(part.uid);
+      const before = this.monthOf.get(part.uid)?.take(part.uid);
+      if (before) this.partBytes -= sizeOf(before);
       this.monthOf.delete(part.uid);
       if (removedAt === null) this.put(part);
     }
@@ -96,6 +98,7 @@ export class Shelf {
     this.months.set(name, month);
     this.monthOf.set(part.uid, month);
     month.put(part);
+    this.partBytes += sizeOf(part);
   }
 
   private forgetBodies(): void {
@@ -136,6 +139,7 @@ export class Shelf {
     this.seq = -1;
     this.months.clear();
     this.monthOf.clear();
+    this.partBytes = 0;
     this.forgetBodies();
   }
 
@@ -149,12 +153,13 @@ export class Shelf {
       const rows = await store.db
         .select({ uid, text, tidy, hash })
         .from(feedPart)
-        .where(and(eq(feedPart.partnershipId, this.partnershipId), inList(uid, uids)));
+        .where(and(isAlso(feedPart.partnershipId, this.partnershipId), inList(uid, uids)));
       const stored = new Map(rows.map((row) => [row.uid, row]));
       for (const part of missing) {
         const found = stored.get(part.uid);
         if (found?.hash !== part.hash) return false;
         part.texts = { text: found.text, tidy: found.tidy };
+        this.partBytes += sizeOf(part) - PLACE_BYTES;
       }
     }
     for (const view of views) {
@@ -164,6 +169,10 @@ export class Shelf {
     return true;
   }
 }
+
+/** About how many bytes of memory a part takes, and what of it is there before its texts are. */
+const PLACE_BYTES = 400;
+const sizeOf = ({ texts }: ShelfPart): number => PLACE_BYTES + (texts?.text.length ?? 0) + (texts?.tidy?.length ?? 0);
 
 const encoder = new TextEncoder();
 const encode = (text: string): Uint8Array => encoder.encode(text);

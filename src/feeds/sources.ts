@@ -5,7 +5,7 @@ import { entry } from '#db/schema/programme.ts';
 import { londonDay } from '#src/calendar/index.ts';
 import { type Campaign, listCampaigns } from '#src/content/index.ts';
 import { type Partner, type Partnership, partnerTable as partner } from '#src/partners/index.ts';
-import { inList } from '#src/platform/bulk.ts';
+import { inList, isAlso } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { listReturnStates } from '#src/returns/index.ts';
 import { listPostSlots } from '#src/takeup/index.ts';
@@ -70,14 +70,17 @@ export async function readSources(ctx: Reading, owner: Partnership, stale: Stale
 /** The stale entries, and whether calendars show them: those of a withdrawn week go with it. */
 async function readEntries(ctx: Reading, partnershipId: string, stale: Stale, leads: readonly string[]) {
   if (!stale.all && stale.entries.length + leads.length + stale.campaigns.length === 0) return [];
-  const touchedEntries = stale.all
-    ? undefined
-    : or(inList(entry.id, stale.entries), inList(entry.lead, leads), inList(entry.campaignId, stale.campaigns));
+  // A condition on what has no index would make the database look at every entry for the sake of one.
+  const others = [
+    leads.length === 0 ? undefined : inList(entry.lead, leads),
+    stale.campaigns.length === 0 ? undefined : inList(entry.campaignId, stale.campaigns),
+  ];
+  const touchedEntries = stale.all ? undefined : or(inList(entry.id, stale.entries), ...others);
   const rows = await ctx.store.db
     .select({ row: entry, weekGone: campaign.withdrawnAt })
     .from(entry)
     .leftJoin(campaign, eq(campaign.id, entry.campaignId))
-    .where(and(eq(entry.partnershipId, partnershipId), touchedEntries));
+    .where(and(stale.all ? eq(entry.partnershipId, partnershipId) : isAlso(entry.partnershipId, partnershipId), touchedEntries));
   return rows.map(({ row, weekGone }) => ({ row, shown: row.withdrawnAt === null && weekGone === null }));
 }
 

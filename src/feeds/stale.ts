@@ -40,17 +40,16 @@ export async function staleSince(
 ): Promise<{ stale: Stale; seq: number }> {
   const { db } = ctx.store;
   const before = sql<string | null>`json_extract(${audit.detail}, '$.before.slug')`;
-  const [rows, [newest]] = [
-    await db
-      .selectDistinct({ kind: audit.subjectKind, id: audit.subjectId, before })
-      .from(audit)
-      .where(and(eq(audit.partnershipId, partnershipId), gt(audit.seq, after), inList(audit.subjectKind, SHOWN)))
-      .limit(MOST_SUBJECTS + 1),
-    await db
-      .select({ seq: sql<number>`coalesce(max(${audit.seq}), ${after})`.mapWith(Number) })
-      .from(audit)
-      .where(and(eq(audit.partnershipId, partnershipId), gt(audit.seq, after))),
-  ];
+  // How far it reaches first: what is written in between is then among the rows, and found once more the next time.
+  const [newest] = await db
+    .select({ seq: sql<number>`coalesce(max(${audit.seq}), ${after})`.mapWith(Number) })
+    .from(audit)
+    .where(and(eq(audit.partnershipId, partnershipId), gt(audit.seq, after)));
+  const rows = await db
+    .selectDistinct({ kind: audit.subjectKind, id: audit.subjectId, before })
+    .from(audit)
+    .where(and(eq(audit.partnershipId, partnershipId), gt(audit.seq, after), inList(audit.subjectKind, SHOWN)))
+    .limit(MOST_SUBJECTS + 1);
   const seq = newest?.seq ?? after;
   if (after < 0 || rows.length > MOST_SUBJECTS) return { stale: EVERYTHING, seq };
   const idsOf = (...kinds: string[]): string[] => rows.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);

@@ -98,6 +98,14 @@ export function inList(column: SqlText | { getSQL(): SqlText }, values: readonly
 }
 
 /**
+ * `column = value` as a check on rows that are found by something better: with a plain comparison SQLite would rather search the
+ * index of a whole partnership than look up a few ids.
+ */
+export function isAlso(column: { getSQL(): SqlText }, value: string): SqlText {
+  return sql`+${column.getSQL()} = ${value}`;
+}
+
+/**
  * A row's children as a nested list in the same statement, in their `position`. Written by name because drizzle leaves
  * table names out of single-table selects, which would turn the inner condition into a comparison with itself.
  */

@@ -42,8 +42,16 @@ export interface WriteScope {
  */
 export interface DefinedKind<T> {
   readonly idPrefix: string;
-  /** Every row, withdrawn ones too. `campaign` null reads what belongs to the partnership itself. */
-  read(ctx: Context, partnershipId: string, campaign: { id: string; slug: string } | null): Promise<DefinedRow<T>[]>;
+  /**
+   * Every row, withdrawn ones too. `campaign` null reads what belongs to the partnership itself. With `slug`, a kind that may have
+   * thousands of rows reads that one alone.
+   */
+  read(
+    ctx: Context,
+    partnershipId: string,
+    campaign: { id: string; slug: string } | null,
+    slug?: string,
+  ): Promise<DefinedRow<T>[]>;
   write(changes: readonly DefinedChange<T>[], scope: WriteScope): Write[];
 }
 

@@ -59,12 +59,12 @@ export function entryValue(campaign: string | null, definition: EntryDefinition)
 /** Entries of the year-round programme, or of one campaign. */
 export const entryKind: DefinedKind<EntryValue> = {
   idPrefix: 'ent',
-  async read(ctx, partnershipId, campaign) {
+  async read(ctx, partnershipId, campaign, slug) {
     const place = campaign === null ? isNull(entry.campaignId) : eq(entry.campaignId, campaign.id);
     const rows = await ctx.store.db
       .select()
       .from(entry)
-      .where(and(eq(entry.partnershipId, partnershipId), place));
+      .where(and(eq(entry.partnershipId, partnershipId), place, slug === undefined ? undefined : eq(entry.slug, slug)));
     return rows.map((row) => ({
       ...readBase(row),
       path: pathOf.entry(campaign?.slug ?? null, row.slug),

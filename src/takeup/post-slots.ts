@@ -50,6 +50,8 @@ export async function listPostSlots(
     ownWording: assignment.ownWording,
     texts: ownFirst(texts, platforms.get(partner.id) ?? []),
     createdAt: assignment.createdAt,
-    updatedAt: [template, campaign, partner, assignment].map((row) => row.updatedAt).reduce((a, b) => (a > b ? a : b)),
+    updatedAt: newestOf(template.updatedAt, campaign.updatedAt, partner.updatedAt, assignment.updatedAt),
   }));
 }
+
+const newestOf = (...instants: readonly string[]): string => instants.toSorted().at(-1) ?? '';

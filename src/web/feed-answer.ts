@@ -1,5 +1,6 @@
 import type { Feed, OpenBody } from '#src/feeds/index.ts';
 import { acceptsGzip } from '#src/platform/accepts-gzip.ts';
+import { isNotModified } from '#src/platform/not-modified.ts';
 
 /** How a calendar is handed out. */
 export interface Handing {
@@ -22,7 +23,8 @@ export async function answerFeed(request: Request, feed: Feed, { file, isPrivate
     vary: 'Accept-Encoding',
     'x-robots-tag': 'noindex',
   };
-  if (isCurrent(request.headers, feed.etag, lastModified)) {
+  const has = { tags: request.headers.get('if-none-match'), since: request.headers.get('if-modified-since') };
+  if (isNotModified(has, feed.etag, lastModified)) {
     return new Response(null, { status: 304, headers: { ...shared, etag: tagOf(feed, zip) } });
   }
   const opened = await feed.open();
@@ -42,17 +44,6 @@ export async function answerFeed(request: Request, feed: Feed, { file, isPrivate
 
 /** Two encodings are two representations: a strong tag tells them apart. */
 const tagOf = ({ etag }: { etag: string }, zip: boolean): string => (zip ? `${etag.slice(0, -1)}-gz"` : etag);
-
-/** RFC 9110: If-None-Match beats If-Modified-Since; lists, weak tags and `*` count; a date nobody can read does not. */
-function isCurrent(headers: Headers, etag: string, lastModified: string): boolean {
-  const tags = headers.get('if-none-match');
-  if (tags !== null) {
-    const plain = (tag: string): string => tag.trim().replace(/^W\//, '').replace(/-gz"$/, '"');
-    return tags.split(',').some((tag) => tag.trim() === '*' || plain(tag) === etag);
-  }
-  const since = Date.parse(headers.get('if-modified-since') ?? '');
-  return !Number.isNaN(since) && Date.parse(lastModified) <= since;
-}
 
 /** Compressed once for all who want it so. */
 const compressed = new WeakMap<OpenBody, Promise<Uint8Array>>();

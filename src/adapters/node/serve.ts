@@ -1,3 +1,4 @@
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { Logger } from '#src/platform/log.ts';
@@ -19,21 +20,31 @@ const GRACE_MS = 5000;
 
 /**
  * Serves an app on a port (0 picks a free one). The app is made once the port is known, since calendars carry their own
- * address; requests that come in between wait for it. Rejects with a plain sentence when the port is taken.
+ * address; requests that come in between wait for it. `before` may answer some requests itself. Rejects with a plain sentence when the
+ * port is taken.
  */
-export function serveApp(port: number, appOn: (port: number) => Promise<App>): Promise<Running> {
+export function serveApp(
+  port: number,
+  appOn: (port: number) => Promise<App>,
+  before = (listener: RequestListener): RequestListener => listener,
+): Promise<Running> {
   return new Promise((resolve, reject) => {
     let app: Promise<App>;
-    const server = serve({ fetch: async (request, env) => (await app).fetch(request, env), port }, (info: AddressInfo) => {
-      const stop = (): Promise<void> =>
-        new Promise((done) => {
-          server.close(() => done());
-          if ('closeIdleConnections' in server) server.closeIdleConnections();
-          setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), GRACE_MS).unref();
-        });
-      app = appOn(info.port);
-      app.then(() => resolve({ port: info.port, stop }), reject);
-    });
+    const listening = ((options: object, listener: RequestListener) =>
+      createServer(options, before(listener))) as typeof createServer;
+    const server = serve(
+      { fetch: async (request, env) => (await app).fetch(request, env), port, createServer: listening },
+      (info: AddressInfo) => {
+        const stop = (): Promise<void> =>
+          new Promise((done) => {
+            server.close(() => done());
+            if ('closeIdleConnections' in server) server.closeIdleConnections();
+            setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), GRACE_MS).unref();
+          });
+        app = appOn(info.port);
+        app.then(() => resolve({ port: info.port, stop }), reject);
+      },
+    );
     server.on('error', (error: NodeJS.ErrnoException) => {
       reject(
         error.code === 'EADDRINUSE'
