@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
@@ -60,10 +60,20 @@ export function openNode(path: string, migrations: string): NodeStore {
   // SQLite counts the changes of other connections; those of this one all come through here.
   const othersChanges = driver.prepare('pragma data_version').pluck();
   let ownChanges = 0;
+  let others: unknown;
 
   return {
     db,
-    mark: () => `${ownChanges} ${othersChanges.get()}`,
+    mark: () => {
+      if (others === undefined) {
+        others = othersChanges.get();
+        // Once for all who ask in the same moment.
+        setImmediate(() => {
+          others = undefined;
+        });
+      }
+      return `${ownChanges} ${others}`;
+    },
     async atomically(writes) {
       try {
         ownChanges += 1;
@@ -95,7 +105,7 @@ function open(path: string): Database.Database {
  * @param into a file that is empty or not there
  */
 export function copyDatabase(path: string, into: string): void {
-  const driver = new Database(path, { readonly: true, fileMustExist: true });
+  const driver = openAsItIs(path);
   try {
     driver.prepare('vacuum into ?').run(into);
   } finally {
@@ -103,11 +113,25 @@ export function copyDatabase(path: string, into: string): void {
   }
 }
 
-/** Why a file cannot be a database of this program, or nothing. It is only read. */
+/** Opens a file that is there without any settings of ours. Where nothing forbids writing, SQLite tidies up beside it afterwards. */
+function openAsItIs(path: string): Database.Database {
+  return new Database(path, { readonly: !isWritable(path), fileMustExist: true, timeout: 5000 });
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Why a file cannot be a database of this program, or nothing. What it says is not changed. */
 export function faultOf(path: string, migrations: string): 'no-database' | 'damaged' | 'not-ours' | 'newer' | undefined {
   let driver: Database.Database | undefined;
   try {
-    driver = new Database(path, { readonly: true, fileMustExist: true });
+    driver = openAsItIs(path);
     const found = driver.pragma('integrity_check(1)', { simple: true });
     if (found !== 'ok' || driver.prepare('pragma foreign_key_check').all().length > 0) return 'damaged';
     const tables = driver.prepare("select name from sqlite_master where type = 'table'").pluck().all();

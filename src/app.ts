@@ -47,8 +47,10 @@ export async function createApp(deps: AppDeps): Promise<Hono<Env>> {
     const started = Date.parse(clock.now());
     c.set('requestId', id);
     await next();
-    c.header('x-request-id', id);
-    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
+    // Set on the answer itself: `c.header` would make a new one around its body, and copy that.
+    const { headers } = c.res;
+    headers.set('x-request-id', id);
+    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
     // The template of the route that answered, never the address: later addresses carry secrets.
     const route = routePath(c);
     log.info('request', { id, method: c.req.method, route, status: c.res.status, ms: Date.parse(clock.now()) - started });

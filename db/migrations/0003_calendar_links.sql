@@ -24,4 +24,5 @@ ALTER TABLE `feed_part` ADD `tidy_text` text;--> statement-breakpoint
 ALTER TABLE `feed_part` ADD `tidy_hash` text;--> statement-breakpoint
 ALTER TABLE `feed_part` ADD `changed_seq` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 CREATE INDEX `feed_part_changed` ON `feed_part` (`partnership_id`,`changed_seq`);--> statement-breakpoint
-CREATE INDEX `feed_part_source` ON `feed_part` (`partnership_id`,`source`);
+CREATE INDEX `feed_part_source` ON `feed_part` (`partnership_id`,`source`);--> statement-breakpoint
+ALTER TABLE `feed_state` ADD `restored_at` text;

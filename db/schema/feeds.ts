@@ -52,4 +52,6 @@ export const feedState = sqliteTable('feed_state', {
   /** What a calendar's head and the renderer were: another one changes every calendar. */
   head: text('head').notNull(),
   lastModified: text('last_modified').notNull(),
+  /** When a backup was last put back: readers may then have seen more than is stored, of parts that are not stored too. */
+  restoredAt: text('restored_at'),
 });

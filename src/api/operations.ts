@@ -1,3 +1,4 @@
+import { calendarLinkOperations } from './calendar-links.ts';
 import { campaignOperations, programmeOperations } from './campaigns.ts';
 import { contactLinkOperations } from './contact-links.ts';
 import { contactOperations } from './contacts.ts';
@@ -29,6 +30,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...peopleOperations,
   ...tokenOperations,
   ...contactLinkOperations,
+  ...calendarLinkOperations,
   ...historyOperations,
   ...importOperations,
 ];

@@ -106,7 +106,7 @@ export const partnershipOperations: readonly Operation[] = [
     tag: 'Partnership',
     summary: 'List the public calendars',
     description:
-      'Addresses that calendar programs subscribe to: the year-round programme and each campaign. They hold what anyone may see.',
+      'Addresses that calendar programs subscribe to: the year-round programme and each campaign. They hold what anyone may see. `?kinds=event,training` leaves only those kinds, `?cancelled=hide` leaves out what was called off.',
     needs: { permission: 'plan.read', within: 'partnership' },
     query: PageQuery,
     example: '/partnerships/dale/calendar-links',

@@ -6,6 +6,8 @@ import { ruleSentence } from './rule-sentence.ts';
 
 const EARLIEST = '1971-01-01';
 const LATEST = '2199-12-31';
+/** Before it London's clocks changed on other days than the time zone of a calendar, which holds no history, can say. */
+const FIRST_TIMED = '1996-01-01';
 const LONGEST = 366;
 const HORIZON_DAYS = 5 * 366;
 
@@ -41,6 +43,9 @@ function badTimes(when: When): string[] {
     .flatMap((span) => [span.from, span.to])
     .filter((time) => !isWallTime(time))
     .map((time) => `“${time}” is not a time of day; write it as 09:30.`);
+  if (when.time && earliest(when.start, ...when.moved.map((move) => move.to)) < FIRST_TIMED) {
+    problems.push('Clocks changed on other days before 1996: an entry with times begins in 1996 or later; leave the times out.');
+  }
   if (!when.time && when.moved.some((move) => move.time)) {
     problems.push(
       'An all-day entry cannot move one occurrence to a time of day; leave the time out or give the whole entry times.',
@@ -72,9 +77,12 @@ function checkSeries(when: When): string[] {
   const movedTo = when.moved.map((move) => move.to);
   const horizon = latest(addDays(when.start, HORIZON_DAYS), addDays(first, HORIZON_DAYS), ...movedTo);
   const shown = slots(when, earliest(when.start, ...movedTo), horizon, 3000);
-  const problems = [...missedDates(when), ...doubleDates(when), ...clockTimes(shown)];
+  // Every calendar reckons from the first occurrence, also where it is left out or moved.
+  const opening: Slot = { original: first, day: first, ...(when.time ? { time: when.time } : {}), kind: 'regular' };
+  const reckoned = [opening, ...shown.filter((slot) => slot.kind !== 'regular' || slot.day !== first)];
+  const problems = [...missedDates(when), ...doubleDates(when), ...clockTimes(reckoned)];
   if (shown.length === 0) problems.push('Every date of this series is left out, so nothing would be shown.');
-  return [...problems, ...uneven(when, first, shown), ...overlapping(when, shown)];
+  return [...problems, ...uneven(when, reckoned), ...overlapping(when, shown)];
 }
 
 function missedDates(when: When): string[] {
@@ -134,13 +142,12 @@ function clockSentence(time: WallTime, skipped: boolean, days: readonly Day[]): 
 }
 
 /** Calendars repeat a length in hours, people in wall times: they part where an occurrence runs through a clock change. */
-function uneven(when: When, first: Day, shown: readonly Slot[]): string[] {
+function uneven(when: When, reckoned: readonly Slot[]): string[] {
   const { time } = when;
   if (!time) return [];
-  const opening: Slot = { original: first, day: first, time, kind: 'regular' };
-  const odd = [opening, ...shown.filter((slot) => slot.kind === 'regular' && slot.day !== first)].filter((slot) => {
+  const odd = reckoned.filter((slot) => {
     const { startsAt, endsAt } = slotInstants(when, slot);
-    return (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000 !== wallMinutes(time);
+    return slot.kind === 'regular' && (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000 !== wallMinutes(time);
   });
   return odd
     .filter((slot) => readsOnce(slot.day, time))

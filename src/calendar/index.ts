@@ -1,10 +1,13 @@
+export { changeDate, type DateChange, type Exceptions, matchExceptions, type Split, splitSeries } from './change-dates.ts';
 export { checkWhen } from './check-when.ts';
 export { addDays, type Day, daysBetween, formatDay, isDay, WEEKDAYS, type Weekday, weekdayOf } from './days.ts';
 export { assemble, calendarHead, calendarTail } from './ics/calendar-frame.ts';
 export { type CalendarItem, renderItem } from './ics/render-item.ts';
 export { type Stamp, stampItem } from './ics/stamp-item.ts';
 export { londonDay, londonTime, type TimeSpan, toInstant, type WallTime, ZONE } from './london.ts';
+export { changedDates, firstPlanned, nextDates, plannedDate, plannedDates, type SeriesDate } from './next-dates.ts';
 export { extent, type Occurrence, occurrences, type When } from './occurrences.ts';
 export { parseRule } from './parse-rule.ts';
 export { RULE_FORMS, RULE_TAILS, type Rule } from './rule.ts';
+export { MONTH_CHOICES, NTH_CHOICES, type PartFault, partsOfRule, type RuleParts, ruleOfParts } from './rule-parts.ts';
 export { ruleSentence } from './rule-sentence.ts';

@@ -15,7 +15,29 @@ export interface TimeSpan {
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;
-const zone = IANAZone.create(ZONE);
+const DAY_MS = DAY_MINUTES * MINUTE_MS;
+
+/** London, asking the runtime's tz database once a day of the calendar instead of once an instant: that is slow. */
+class LondonZone extends IANAZone {
+  private readonly known = new Map<number, number>();
+
+  override offset(instant: number): number {
+    const day = Math.floor(instant / DAY_MS);
+    const offset = this.offsetAt(day);
+    // Clocks change at most once in a day: equal offsets at both its ends hold all through it.
+    return offset === this.offsetAt(day + 1) ? offset : super.offset(instant);
+  }
+
+  private offsetAt(day: number): number {
+    const known = this.known.get(day);
+    if (known !== undefined) return known;
+    const offset = super.offset(day * DAY_MS);
+    this.known.set(day, offset);
+    return offset;
+  }
+}
+
+const zone = new LondonZone(ZONE);
 
 /** True for `00:00` to `23:59`. */
 export function isWallTime(text: string): boolean {
@@ -34,8 +56,8 @@ function offsetMs(instant: number): number {
 
 /** Every instant at which London clocks show this time: one, none or two, earliest first. */
 function readings(wall: number): number[] {
-  const before = wall - offsetMs(wall - DAY_MINUTES * MINUTE_MS);
-  const after = wall - offsetMs(wall + DAY_MINUTES * MINUTE_MS);
+  const before = wall - offsetMs(wall - DAY_MS);
+  const after = wall - offsetMs(wall + DAY_MS);
   return [...new Set([before, after])].filter((instant) => instant + offsetMs(instant) === wall);
 }
 
@@ -54,7 +76,7 @@ export function timesShown(day: Day, time: WallTime): number {
  */
 export function toInstant(day: Day, time: WallTime): string {
   const wall = wallOf(day, time);
-  const before = wall - offsetMs(wall - DAY_MINUTES * MINUTE_MS);
+  const before = wall - offsetMs(wall - DAY_MS);
   return new Date(readings(wall)[0] ?? before).toISOString();
 }
 

@@ -130,6 +130,11 @@ export function extent(when: When): { first: Day; last: Day | null } {
   const endless = rule !== undefined && rule.until === undefined && rule.count === undefined;
   const movedTo = when.moved.map((move) => move.to);
   const seriesEnd = (rule && lastRuleDay(rule, when.start)) ?? first;
+  if (when.except.length + when.cancelled.length + when.moved.length === 0) {
+    // Nothing departs from the rule, so there is no need to go through its days.
+    const final: Slot = { original: seriesEnd, day: seriesEnd, ...(when.time ? { time: when.time } : {}), kind: 'regular' };
+    return { first, last: endless ? null : slotLastDay(when, final) };
+  }
   const known = latest(seriesEnd, ...when.except, ...when.cancelled, ...movedTo);
   // An endless series may begin with exceptions: look past all of them for the first day that is left.
   const to = endless ? addDays(known, 800 * rule.interval) : known;

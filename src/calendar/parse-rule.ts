@@ -1,5 +1,17 @@
 import { type Day, isDay, MONTHS, WEEKDAYS, type Weekday } from './days.ts';
-import { MOST_OCCURRENCES, NTH_WORDS, type Nth, RULE_FORMS, RULE_TAILS, type Rule, sortedWeekdays } from './rule.ts';
+import {
+  LAST_SURE_DAY,
+  LONGEST_INTERVAL,
+  LONGEST_SPAN,
+  MONTH_LENGTHS,
+  MOST_OCCURRENCES,
+  NTH_WORDS,
+  type Nth,
+  RULE_FORMS,
+  RULE_TAILS,
+  type Rule,
+  sortedWeekdays,
+} from './rule.ts';
 import { ruleSentence } from './rule-sentence.ts';
 
 /** What is wrong with a sentence, in words for the person who wrote it. */
@@ -8,10 +20,6 @@ class Refusal extends Error {}
 function refuse(what: string): never {
   throw new Refusal(what);
 }
-
-const LONGEST_INTERVAL = 60;
-const LONGEST_SPAN = 366;
-const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 function readMonth(name: string): number {
   const index = MONTHS.findIndex((month) => month.toLowerCase() === name);
@@ -57,7 +65,7 @@ function readMonthDay(text: string): number {
   const day = Number(text);
   if (day >= 29 && day <= 31)
     refuse(`Months without a day ${day} would be skipped; choose day 1 to 28, or write “every month on the last Friday”.`);
-  return readWhole(text, 28, 'The day of the month');
+  return readWhole(text, LAST_SURE_DAY, 'The day of the month');
 }
 
 function readWeekdays(text: string): Weekday[] {

@@ -29,6 +29,17 @@ function expander(rule: Rule, start: Day, limits: { interval: number; until?: Da
 
 /** The first day on or after `start` that fits the rule; counting begins there. */
 export function firstRuleDay(rule: Rule, start: Day): Day | undefined {
+  const known = firsts.get(rule);
+  if (known?.start === start) return known.day;
+  const day = findFirst(rule, start);
+  firsts.set(rule, { start, day });
+  return day;
+}
+
+// Whoever draws a series asks several times where it begins.
+const firsts = new WeakMap<Rule, { start: Day; day: Day | undefined }>();
+
+function findFirst(rule: Rule, start: Day): Day | undefined {
   const [first] = expander(rule, start, { interval: 1, count: 1 }).all();
   const day = first && dayOf(first.getTime());
   return day !== undefined && (rule.until === undefined || day <= rule.until) ? day : undefined;
@@ -54,10 +65,10 @@ export function lastRuleDay(rule: Rule, start: Day): Day | undefined {
   const first = firstRuleDay(rule, start);
   if (first === undefined || (rule.until === undefined && rule.count === undefined)) return undefined;
   const limits = { interval: rule.interval, ...(rule.until === undefined ? { count: rule.count ?? 1 } : { until: rule.until }) };
-  let last = first;
+  let last: Date | undefined;
   expander(rule, first, limits).all((date) => {
-    last = dayOf(date.getTime());
+    last = date;
     return true;
   });
-  return last;
+  return last === undefined ? first : dayOf(last.getTime());
 }

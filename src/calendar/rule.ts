@@ -38,6 +38,18 @@ export const NTH_WORDS: ReadonlyMap<string, Nth> = new Map([
   ['last', -1],
 ]);
 
+/** The longest rhythm, in weeks or months. */
+export const LONGEST_INTERVAL = 60;
+
+/** The most days one occurrence lasts. */
+export const LONGEST_SPAN = 366;
+
+/** Days of each month, January first; 29 February is no day a rule can name. */
+export const MONTH_LENGTHS: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** The last day of the month that every month has. */
+export const LAST_SURE_DAY = 28;
+
 /** No series shows or expands more occurrences than this. */
 export const MOST_OCCURRENCES = 1000;
 

@@ -1,11 +1,13 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { MEMBER_ROLES } from '#src/platform/access.ts';
+import { backupCommand } from './backup.ts';
 import { checkCommand } from './check.ts';
 import { feedCommand } from './feed.ts';
 import { importCommand } from './import.ts';
 import { linkCommand } from './link.ts';
 import { postsCommand } from './posts.ts';
 import { reportCommand } from './report.ts';
+import { restoreCommand } from './restore.ts';
 import { returnsCommand } from './returns.ts';
 import { signInCommand } from './sign-in.ts';
 import { tokenCommand } from './token.ts';
@@ -41,6 +43,8 @@ export function program(): Command {
     .argument('[campaign]', 'a campaign; without one the year-round programme')
     .description('print a calendar (iCalendar)')
     .option('--everyone', 'with entries for partners and practitioners, not only public ones', false)
+    .option('--kinds <list>', 'only these kinds: meeting,training')
+    .option('--hide-cancelled', 'without what is called off', false)
     .addOption(partnership())
     .action(feedCommand);
 
@@ -108,6 +112,21 @@ export function program(): Command {
     .option('--json', 'print it as JSON')
     .addOption(partnership())
     .action(linkCommand);
+
+  planner
+    .command('backup')
+    .argument('<file>', 'where the copy goes; its folder must be there')
+    .description('save a copy of the database in one file, while the planner runs or not')
+    .option('--replace', 'take the place of a file that is there', false)
+    .option('--json', 'print what was done as JSON')
+    .action(backupCommand);
+
+  planner
+    .command('restore')
+    .argument('<file>', 'a copy that backup made')
+    .description('put a backup in the place of the database, which is kept beside it; stop the planner first')
+    .option('--json', 'print what was done as JSON')
+    .action(restoreCommand);
 
   return planner;
 }

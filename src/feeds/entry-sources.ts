@@ -34,6 +34,7 @@ export function entrySource(row: typeof entry.$inferSelect, leads: Leads): FeedS
     cancelled: row.cancelled,
     moved: row.moved,
   };
+  const busy = time !== undefined && row.kind !== 'deadline';
   const lead = row.lead === null ? undefined : leads.get(row.lead);
   const description = paragraphs([
     row.description,
@@ -49,9 +50,9 @@ export function entrySource(row: typeof entry.$inferSelect, leads: Leads): FeedS
       description,
       categories: [CATEGORIES[row.kind] ?? row.kind],
       status: row.calledOff ? 'cancelled' : row.provisional ? 'tentative' : 'confirmed',
-      busy: time !== undefined && row.kind !== 'deadline',
+      busy,
       ...(row.location === null ? {} : { location: row.location }),
-      ...(row.link === null ? {} : isMeeting(row.link) ? { joinLink: row.link } : { url: row.link }),
+      ...(row.link === null ? {} : busy && isMeeting(row.link) ? { joinLink: row.link } : { url: row.link }),
       when,
     },
     source: entryKey(row.id),

@@ -1,4 +1,5 @@
 import { sha256 } from '#src/platform/hash.ts';
+import type { Piece } from './open-body.ts';
 import { type Place, type Selection, selectionKey, selects } from './selection.ts';
 
 /** A part in memory. Its texts are read when somebody wants them; the hash alone answers who has them already. */
@@ -14,7 +15,7 @@ export interface View {
   parts: readonly ShelfPart[];
   hash: string;
   /** The parts' texts in a row, once somebody wanted them. */
-  bytes?: Uint8Array;
+  bytes?: Piece;
 }
 
 /** The parts that begin in one month, and what selections made of them: a change of one costs its own month and no other. */

@@ -34,14 +34,15 @@ const CLIENTS: readonly [RegExp, string][] = [
   [/google-calendar/i, 'Google Calendar'],
   [/thunderbird|lightning/i, 'Thunderbird'],
   [/exchange|outlook|microsoft office|ms-office/i, 'Outlook'],
-  [/\b(?:ios|iphone|ipad|ipados)\b|dataaccessd/i, 'iPhone or iPad'],
-  [/calendaragent|dataaccess|\bmac ?os|icalendar/i, 'Calendar on a Mac'],
+  // Browsers name the system they run on, and a Mac's calendar names the program that an iPhone has too.
+  [/mozilla\//i, 'a browser'],
+  [/\bmac ?os|calendaragent|icalendar/i, 'Calendar on a Mac'],
+  [/\b(?:ios|iphone|ipad|ipados)\b|dataaccess/i, 'iPhone or iPad'],
   [/nextcloud/i, 'Nextcloud'],
   [/icsx5|davx5|davdroid/i, 'ICSx⁵ or DAVx⁵'],
   [/vdirsyncer/i, 'vdirsyncer'],
   [/evolution|gnome/i, 'GNOME'],
   [/proton/i, 'Proton Calendar'],
-  [/mozilla\//i, 'a browser'],
 ];
 
 /** The program by its family name only: what it says of itself in full may tell about a person's device. */

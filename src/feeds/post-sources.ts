@@ -128,11 +128,12 @@ function of(
   };
 }
 
-/** How long a campaign's posts are kept in calendars after its week: as long as the calendars look back. */
-export const POSTS_DAYS_BACK = 365;
+/** How long a campaign's posts and tasks are kept in calendars after the last of them: as long as the calendars look back. */
+const POSTS_DAYS_BACK = 365;
 
 /** Whether any calendar still shows posts of this campaign. */
-export const showsPosts = (campaign: Campaign, today: string): boolean => campaign.localTo >= addDays(today, -POSTS_DAYS_BACK);
+export const showsPosts = (campaign: Campaign, today: string): boolean =>
+  returnDueDay(campaign.localTo) >= addDays(today, -POSTS_DAYS_BACK);
 
 function minutesLater(time: string): string {
   const minutes = (Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) + SLOT_MINUTES) % 1440;

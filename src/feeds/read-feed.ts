@@ -1,9 +1,6 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { calendarLink } from '#db/schema/access.ts';
-import { campaign } from '#db/schema/content.ts';
-import { feedState } from '#db/schema/feeds.ts';
 import { partner, partnership } from '#db/schema/partners.ts';
-import { audit } from '#db/schema/platform.ts';
 import { calendarHead, londonDay, toInstant } from '#src/calendar/index.ts';
 import { permit } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
@@ -11,9 +8,9 @@ import { notFound } from '#src/platform/errors.ts';
 import { sha256 } from '#src/platform/hash.ts';
 import { prepared, type Store } from '#src/platform/store.ts';
 import { FeedMemory } from './feed-memory.ts';
+import type { OpenBody } from './open-body.ts';
 import { headOf, refreshFeeds } from './refresh.ts';
 import type { Selection } from './selection.ts';
-import type { OpenBody } from './shelf.ts';
 import type { FeedKind } from './source.ts';
 
 /** A calendar as it is now: a strong ETag over its bytes, when it last changed (UTC instant), and the bytes themselves. */
@@ -129,30 +126,28 @@ interface PrivateHead extends Head {
   withdrawnAt: string | null;
 }
 
+// Sub-selects and no joins: SQLite plans a prepared statement again for each value of a parameter within a join, which costs more
+// than the reading.
+const ofOwner = (column: string, table: string, where: string) =>
+  sql.raw(`(select x.${column} from ${table} x where x.partnership_id = partnership.id ${where})`);
+
 const headFields = () => ({
   id: partnership.id,
   name: partnership.name,
-  head: feedState.head,
-  auditSeq: feedState.auditSeq,
-  lastModified: feedState.lastModified,
-  newestSeq: sql<number>`coalesce((select max(a.seq) from ${audit} a where a.partnership_id = ${partnership.id}), 0)`.mapWith(
-    Number,
-  ),
+  head: sql<string | null>`${ofOwner('head', 'feed_state', '')}`,
+  auditSeq: sql<number | null>`${ofOwner('audit_seq', 'feed_state', '')}`,
+  lastModified: sql<string | null>`${ofOwner('last_modified', 'feed_state', '')}`,
+  newestSeq: sql<number>`coalesce(${ofOwner('seq', 'audit', 'order by x.seq desc limit 1')}, 0)`,
 });
+
+const ofCampaign = (column: string) =>
+  sql<string | null>`(select c.${sql.raw(column)} from campaign c
+    where c.partnership_id = partnership.id and c.slug = ${sql.placeholder('campaign')} and c.withdrawn_at is null)`;
 
 const sharedQuery = prepared((db) =>
   db
-    .select({ ...headFields(), campaignId: campaign.id, campaignTitle: campaign.title })
+    .select({ ...headFields(), campaignId: ofCampaign('id'), campaignTitle: ofCampaign('title') })
     .from(partnership)
-    .leftJoin(feedState, eq(feedState.partnershipId, partnership.id))
-    .leftJoin(
-      campaign,
-      and(
-        eq(campaign.partnershipId, partnership.id),
-        eq(campaign.slug, sql.placeholder('campaign')),
-        isNull(campaign.withdrawnAt),
-      ),
-    )
     .where(eq(partnership.slug, sql.placeholder('slug')))
     .prepare(),
 );
@@ -171,7 +166,6 @@ const privateQuery = prepared((db) =>
     .from(calendarLink)
     .innerJoin(partner, eq(partner.id, calendarLink.partnerId))
     .innerJoin(partnership, eq(partnership.id, calendarLink.partnershipId))
-    .leftJoin(feedState, eq(feedState.partnershipId, partnership.id))
     .where(eq(calendarLink.hash, sql.placeholder('hash')))
     .prepare(),
 );
@@ -219,8 +213,8 @@ async function open(
   };
 }
 
-/** The window moves at midnight: what it lets in or out counts as a change of the feed. */
-function lastModified(changed: string, { campaignId, today }: Selection): string {
+/** At midnight the window moves, and what was called off for yesterday goes: that counts as a change of the feed. */
+function lastModified(changed: string, { today }: Selection): string {
   const midnight = toInstant(today, '00:00');
-  return campaignId === null && midnight > changed ? midnight : changed;
+  return midnight > changed ? midnight : changed;
 }

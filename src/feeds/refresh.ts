@@ -4,7 +4,7 @@ import { partnership } from '#db/schema/partners.ts';
 import { inList, insertAll } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { clearExpectations, expectChanges, StaleWrite, statement } from '#src/platform/store.ts';
-import { revise } from './revise.ts';
+import { latest, oneSecondAfter, revise } from './revise.ts';
 import { readSources } from './sources.ts';
 import { EVERYTHING, staleSince } from './stale.ts';
 
@@ -39,16 +39,18 @@ export async function refreshFeeds(ctx: Pick<Context, 'store' | 'clock'>, partne
   ).filter(reread.covers);
   const known = new Map(stored.map((part) => [part.uid, part]));
   const changed: Part[] = [];
+  const revising = { partnershipId, now, seq: Math.max(seq, 0), restored: state !== null && state.restoredAt !== null };
   for (const source of reread.sources) {
-    const part = await revise(source, known.get(source.item.uid), { partnershipId, now, seq: Math.max(seq, 0) });
+    const part = revise(source, known.get(source.item.uid), revising);
     if (part) changed.push(part);
     known.delete(source.item.uid);
   }
   for (const part of known.values()) {
-    if (part.removedAt === null) changed.push({ ...part, removedAt: now, changedSeq: Math.max(seq, 0) });
+    if (part.removedAt === null) changed.push({ ...part, removedAt: now, changedSeq: revising.seq });
   }
-  const moves = otherHead || changed.length > 0;
-  const lastModified = state && !moves ? state.lastModified : later(now, state ? oneSecondAfter(state.lastModified) : now);
+  // A partner's name heads its private calendar, also where nothing else says it.
+  const moves = otherHead || changed.length > 0 || stale.partners.length > 0;
+  const lastModified = state && !moves ? state.lastModified : latest(now, state ? oneSecondAfter(state.lastModified) : now);
   const uids = changed.map(({ uid }) => uid);
   try {
     await ctx.store.atomically([
@@ -74,8 +76,3 @@ const RENDERER = 2;
 
 /** What makes every calendar of a partnership another one. */
 export const headOf = (name: string): string => `${RENDERER} ${name}`;
-
-// Readers that compare by date see whole seconds only: every change has to fall into another one.
-const oneSecondAfter = (instant: string): string => new Date(Date.parse(instant) + 1000).toISOString();
-
-const later = (a: string, b: string): string => (b > a ? b : a);

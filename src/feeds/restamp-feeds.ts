@@ -8,7 +8,7 @@ import { insertAll } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { expectChanges, StaleWrite, statement } from '#src/platform/store.ts';
 import { refreshFeeds } from './refresh.ts';
-import { revise } from './revise.ts';
+import { ageInSeconds, latest, oneSecondAfter, revise } from './revise.ts';
 import { readSources } from './sources.ts';
 import { EVERYTHING } from './stale.ts';
 
@@ -35,16 +35,14 @@ export async function restampFeeds(ctx: Context, partnershipId: string): Promise
     const { sources } = await readSources(ctx, owner, EVERYTHING);
     const shown = new Map(sources.map((source) => [source.item.uid, source]));
     const now = ctx.clock.now();
-    const parts = await Promise.all(
-      stored.map(async (part) => {
-        const newer = raised(part, now);
-        const source = shown.get(part.uid);
-        if (source === undefined) return { ...newer, removedAt: part.removedAt ?? now };
-        // What has no hash is revised, and a revision is one more.
-        const unknown = { ...newer, hash: '', sequence: newer.sequence - 1 };
-        return (await revise(source, unknown, { partnershipId, now, seq: 0 })) ?? newer;
-      }),
-    );
+    const parts = stored.map((part) => {
+      const newer = raised(part, now);
+      const source = shown.get(part.uid);
+      if (source === undefined) return { ...newer, removedAt: part.removedAt ?? now };
+      // What has no hash is revised, and a revision is one more.
+      const unknown = { ...part, hash: '', sequence: newer.sequence - 1 };
+      return revise({ ...source, changedAt: now }, unknown, { partnershipId, now, seq: 0 }) ?? newer;
+    });
     const event = {
       verb: 'feeds.restamp',
       subjectKind: 'partnership',
@@ -57,7 +55,8 @@ export async function restampFeeds(ctx: Context, partnershipId: string): Promise
       partnershipId,
       [
         guard,
-        statement(sql`update ${feedState} set audit_seq = ${NEXT_SEQ}, last_modified = ${later(now, aSecondAfter(state.lastModified))}
+        statement(sql`update ${feedState}
+          set audit_seq = ${NEXT_SEQ}, last_modified = ${latest(now, oneSecondAfter(state.lastModified))}, restored_at = ${now}
           where ${mine} and audit_seq = ${state.auditSeq}`),
         expectChanges(1),
         statement(sql`delete from ${feedPart} where ${mine}`),
@@ -74,14 +73,6 @@ export async function restampFeeds(ctx: Context, partnershipId: string): Promise
 const NEXT_SEQ = sql`(select coalesce(max(seq), 0) + 1 from ${audit})`;
 
 function raised(part: Part, now: string): Part {
-  const age = Math.floor((Date.parse(now) - Date.parse(part.createdAt)) / 1000);
-  return {
-    ...part,
-    sequence: Math.max(part.sequence + 1, age),
-    lastModified: later(now, aSecondAfter(part.lastModified)),
-  };
+  const sequence = Math.max(part.sequence + 1, ageInSeconds(part.createdAt, now));
+  return { ...part, sequence, lastModified: latest(now, oneSecondAfter(part.lastModified)) };
 }
-
-const aSecondAfter = (instant: string): string => new Date(Date.parse(instant) + 1000).toISOString();
-
-const later = (a: string, b: string): string => (b > a ? b : a);

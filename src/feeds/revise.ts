@@ -1,6 +1,6 @@
 import type { feedPart } from '#db/schema/feeds.ts';
 import { type CalendarItem, renderItem, type Stamp, stampItem } from '#src/calendar/index.ts';
-import { sha256 } from '#src/platform/hash.ts';
+import { sha256AtOnce } from '#src/platform/hash.ts';
 import type { FeedSource } from './source.ts';
 
 type Part = typeof feedPart.$inferSelect;
@@ -10,6 +10,8 @@ export interface Revising {
   partnershipId: string;
   now: string;
   seq: number;
+  /** Whether a backup was ever put back: a new part may then be one that readers have seen before. */
+  restored?: boolean;
 }
 
 /**
@@ -17,14 +19,14 @@ export interface Revising {
  * the text without stamps differs from the stored one, so every visible change arrives whatever caused it, and a save that changes
  * nothing bumps nothing. Neither sequence nor last-modified ever falls.
  */
-export async function revise(
+export function revise(
   source: FeedSource,
   stored: Part | undefined,
-  { partnershipId, now, seq }: Revising,
-): Promise<Part | undefined> {
+  { partnershipId, now, seq, restored = false }: Revising,
+): Part | undefined {
   const { item, campaignId, partnerId, kind, inProgramme, isPublic, createdAt, changedAt, firstDay, lastDay } = source;
   const plain = renderItem(item);
-  const hash = await sha256(plain);
+  const hash = sha256AtOnce(plain);
   const isCancelled = item.status === 'cancelled';
   const place = { source: source.source, kind, campaignId, partnerId, inProgramme, isPublic, isCancelled, firstDay, lastDay };
   if (stored && stored.hash === hash && stored.removedAt === null) {
@@ -34,11 +36,14 @@ export async function revise(
     const texts = stamped(item, plain, hash, { sequence, stamp: lastModified, lastModified, created });
     return { ...stored, ...place, ...texts, changedSeq: seq };
   }
-  // A cause that left no trace in the sources (a campaign withdrawn and restored) happened by now at the latest.
+  // A cause that left no trace in the sources (a campaign withdrawn and restored) happened by now at the latest, and so did
+  // whatever a backup did not know.
   const untraced = stored !== undefined && changedAt <= stored.lastModified;
-  const lastModified = untraced ? latest(now, stored.lastModified) : changedAt;
+  const at = untraced || (restored && !stored) ? now : changedAt;
+  const lastModified = stored ? latest(at, oneSecondAfter(stored.lastModified)) : at;
   const created = stored?.createdAt ?? createdAt;
-  const stamp = { sequence: stored ? stored.sequence + 1 : 0, stamp: lastModified, lastModified, created };
+  const first = restored ? ageInSeconds(created, now) : 0;
+  const stamp = { sequence: stored ? stored.sequence + 1 : first, stamp: lastModified, lastModified, created };
   return {
     uid: item.uid,
     partnershipId,
@@ -70,4 +75,14 @@ function withoutCancelled(item: CalendarItem): CalendarItem {
   return { ...item, when: { ...when, except: [...when.except, ...when.cancelled], cancelled: [] } };
 }
 
-const latest = (a: string, b: string): string => (b > a ? b : a);
+export const latest = (a: string, b: string): string => (b > a ? b : a);
+
+// Calendars write whole seconds: every change has to fall into another one, whatever the clock does.
+export const oneSecondAfter = (instant: string): string => new Date(Date.parse(instant) + 1000).toISOString();
+
+/**
+ * A sequence above any that was given out before: an edit raises it by one, and nobody edits one thing more than once a second for
+ * its whole life.
+ */
+export const ageInSeconds = (createdAt: string, now: string): number =>
+  Math.max(0, Math.floor((Date.parse(now) - Date.parse(createdAt)) / 1000));

@@ -5,13 +5,8 @@ import { inList, isAlso } from '#src/platform/bulk.ts';
 import { sha256 } from '#src/platform/hash.ts';
 import { prepared, type Store } from '#src/platform/store.ts';
 import { Month, type ShelfPart, type View } from './month.ts';
+import { type OpenBody, openBody, type Piece } from './open-body.ts';
 import { type Selection, selectionKey } from './selection.ts';
-
-/** A finished calendar: a strong ETag, and over which bytes. */
-export interface OpenBody {
-  etag: string;
-  bytes: Uint8Array;
-}
 
 /** A calendar that is known by its tag, without any text being read; it is put together when somebody wants it. */
 export interface Body {
@@ -119,9 +114,11 @@ export class Shelf {
         this.restart();
         return (await this.body(store, asked)).open(store);
       }
-      const bytes = joined([encode(asked.head), ...views.map((view) => view.bytes ?? encode('')), encode(calendarTail())]);
-      this.bodyBytes += bytes.length;
-      return { etag, bytes };
+      const texts = views.map((view) => view.bytes ?? encode(''));
+      const opened = openBody(etag, [encode(asked.head), ...texts, encode(calendarTail())]);
+      // In several pieces it is made of what the months hold already.
+      if (opened.pieces.length === 1) this.bodyBytes += opened.length;
+      return opened;
     };
     return {
       etag,
@@ -175,17 +172,7 @@ const PLACE_BYTES = 400;
 const sizeOf = ({ texts }: ShelfPart): number => PLACE_BYTES + (texts?.text.length ?? 0) + (texts?.tidy?.length ?? 0);
 
 const encoder = new TextEncoder();
-const encode = (text: string): Uint8Array => encoder.encode(text);
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
-}
+const encode = (text: string): Piece => encoder.encode(text);
 
 const changesQuery = prepared((db) =>
   db

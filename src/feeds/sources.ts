@@ -84,7 +84,7 @@ async function readEntries(ctx: Reading, partnershipId: string, stale: Stale, le
   return rows.map(({ row, weekGone }) => ({ row, shown: row.withdrawnAt === null && weekGone === null }));
 }
 
-/** Posts and tasks of the partners and campaigns that are stale, as far as any calendar still looks back on them. */
+/** Posts and tasks of the partners and campaigns that are stale, while a calendar still looks back on them. */
 async function readPosts(
   ctx: Reading,
   owner: Partnership,

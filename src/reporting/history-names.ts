@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { apiToken, contactLink, person } from '#db/schema/access.ts';
+import { apiToken, calendarLink, contactLink, person } from '#db/schema/access.ts';
 import { campaign, resource, template, theme } from '#db/schema/content.ts';
 import { contact, partner, partnership, supportRoute } from '#db/schema/partners.ts';
 import { entry } from '#db/schema/programme.ts';
@@ -60,15 +60,18 @@ const contacts: Read = async (ctx, partnershipId, ids) => {
   return rows.map(({ id, role, name }) => [id, `${role}, ${name}`] as const);
 };
 
-const contactLinks: Read = async (ctx, partnershipId, ids) => {
-  const rows = await ctx.store.db
-    .select({ id: contactLink.id, role: contact.role, name: partner.name })
-    .from(contactLink)
-    .innerJoin(contact, eq(contact.id, contactLink.contactId))
-    .innerJoin(partner, eq(partner.id, contactLink.partnerId))
-    .where(and(eq(contactLink.partnershipId, partnershipId), inList(contactLink.id, ids)));
-  return rows.map(({ id, role, name }) => [id, `${role}, ${name}`] as const);
-};
+/** Secrets of contacts are called by whose they are. */
+const byContact =
+  (table: typeof contactLink | typeof calendarLink): Read =>
+  async (ctx, partnershipId, ids) => {
+    const rows = await ctx.store.db
+      .select({ id: table.id, role: contact.role, name: partner.name })
+      .from(table)
+      .innerJoin(contact, eq(contact.id, table.contactId))
+      .innerJoin(partner, eq(partner.id, table.partnerId))
+      .where(and(eq(table.partnershipId, partnershipId), inList(table.id, ids)));
+    return rows.map(({ id, role, name }) => [id, `${role}, ${name}`] as const);
+  };
 
 const people: Read = async (ctx, partnershipId, ids) => {
   const rows = await ctx.store.db
@@ -95,7 +98,8 @@ const SUBJECTS: Readonly<Record<string, Read>> = {
   figure: byPartner(figure),
   assignment: assignments,
   contact: contacts,
-  'contact-link': contactLinks,
+  'contact-link': byContact(contactLink),
+  'calendar-link': byContact(calendarLink),
   person: people,
   token: column(apiToken, apiToken.name),
 };
@@ -103,7 +107,7 @@ const SUBJECTS: Readonly<Record<string, Read>> = {
 const ACTORS: Readonly<Record<string, Read>> = {
   person: people,
   token: column(apiToken, apiToken.name),
-  'contact-link': contactLinks,
+  'contact-link': byContact(contactLink),
 };
 
 const SYSTEM: Readonly<Record<string, string>> = { start: 'Files', 'command-line': 'Command line', setup: 'Set-up' };

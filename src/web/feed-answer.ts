@@ -15,7 +15,7 @@ export interface Handing {
  * takes that. Nothing is put together for a 304.
  */
 export async function answerFeed(request: Request, feed: Feed, { file, isPrivate }: Handing): Promise<Response> {
-  const zip = acceptsGzip(request.headers.get('accept-encoding'));
+  const zip = acceptsGzip(encodingsOf(request));
   const lastModified = new Date(feed.lastModified).toUTCString();
   const shared = {
     'last-modified': lastModified,
@@ -28,33 +28,52 @@ export async function answerFeed(request: Request, feed: Feed, { file, isPrivate
     return new Response(null, { status: 304, headers: { ...shared, etag: tagOf(feed, zip) } });
   }
   const opened = await feed.open();
-  const bytes = zip ? await zipped(opened) : opened.bytes;
+  const compressed = zip ? await zipped(opened) : undefined;
   const headers = {
     ...shared,
     etag: tagOf(opened, zip),
     'content-type': 'text/calendar; charset=utf-8',
     'content-disposition': `inline; filename="${file}"`,
-    'content-length': String(bytes.length),
+    'content-length': String((compressed ?? opened).length),
     ...(zip ? { 'content-encoding': 'gzip' } : {}),
   };
   // Workers would compress once more what says that it is compressed.
   const init = { headers, ...(zip ? { encodeBody: 'manual' } : {}) };
-  return new Response(request.method === 'HEAD' ? null : (bytes as Uint8Array<ArrayBuffer>), init);
+  if (request.method === 'HEAD') return new Response(null, init);
+  const whole = opened.pieces.length === 1 ? opened.bytes : streamOf(opened.pieces);
+  return new Response(compressed ?? whole, init);
+}
+
+/** Cloudflare asks a Worker for compressed answers whoever asks, and says apart what the reader takes itself. */
+function encodingsOf({ headers, cf }: Request & { cf?: { clientAcceptEncoding?: string } }): string | null | undefined {
+  return cf === undefined ? headers.get('accept-encoding') : cf.clientAcceptEncoding;
 }
 
 /** Two encodings are two representations: a strong tag tells them apart. */
 const tagOf = ({ etag }: { etag: string }, zip: boolean): string => (zip ? `${etag.slice(0, -1)}-gz"` : etag);
 
 /** Compressed once for all who want it so. */
-const compressed = new WeakMap<OpenBody, Promise<Uint8Array>>();
+const zips = new WeakMap<OpenBody, Promise<Uint8Array<ArrayBuffer>>>();
 
-function zipped(opened: OpenBody): Promise<Uint8Array> {
-  const known = compressed.get(opened) ?? gzip(opened.bytes);
-  compressed.set(opened, known);
+function zipped(opened: OpenBody): Promise<Uint8Array<ArrayBuffer>> {
+  const known = zips.get(opened) ?? gzip(opened.pieces);
+  zips.set(opened, known);
   return known;
 }
 
-async function gzip(bytes: Uint8Array): Promise<Uint8Array> {
-  const stream = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new CompressionStream('gzip'));
+async function gzip(pieces: readonly Uint8Array<ArrayBuffer>[]): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Blob([...pieces]).stream().pipeThrough(new CompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** Piece by piece, each when the one before is gone. */
+function streamOf(pieces: OpenBody['pieces']): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const rest = pieces.values();
+  return new ReadableStream({
+    pull(controller) {
+      const { done, value } = rest.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+  });
 }

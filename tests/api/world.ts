@@ -1,4 +1,4 @@
-import { addPerson, createContactLink, createToken } from '#src/access/index.ts';
+import { addPerson, createCalendarLink, createContactLink, createToken } from '#src/access/index.ts';
 import type { Operation } from '#src/api/operation.ts';
 import { createApp } from '#src/app.ts';
 import { getItem, importDefinitions, saveItem } from '#src/definitions/index.ts';
@@ -97,11 +97,13 @@ export async function openApi(under: StoreUnderTest): Promise<ApiWorld> {
     ...{ role: 'Comms officer', name: null, email: null, deputyId: null, awayFrom: null, awayTo: null },
   });
   const partnerId = partners.get('dale-police') ?? '';
-  const link = await createContactLink(ctx, { partnershipId, partnerId, contactId: contact.id });
+  const owner = { partnershipId, partnerId, contactId: contact.id };
+  const link = await createContactLink(ctx, owner);
   const ids: Record<string, string> = {
     per_example: person.id,
     con_example: contact.id,
     lnk_example: link.id,
+    cal_example: (await createCalendarLink(ctx, owner)).id,
     tok_example: (await token('viewer')).id,
   };
 
@@ -131,7 +133,7 @@ export async function openApi(under: StoreUnderTest): Promise<ApiWorld> {
   });
   const ask: ApiWorld['ask'] = async (method, path, { as = 'lead', body, headers, parallel } = {}) => {
     const secret = secrets.get(as);
-    const real = (text: string): string => text.replaceAll(/(?:per|con|lnk|tok)_example/g, (name) => ids[name] ?? name);
+    const real = (text: string): string => text.replaceAll(/(?:per|con|lnk|cal|tok)_example/g, (name) => ids[name] ?? name);
     const init = {
       method,
       headers: {

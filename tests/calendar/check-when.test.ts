@@ -54,6 +54,12 @@ describe('what is said', () => {
     ['a moved date that is none', whenOf({ rule: mondays, moved: [{ from: '2026-10-12', to: '2026-10-32' }] }), ['2026-10-32']],
     ['a date too far away', whenOf({ start: '2999-01-01' }), ['1971 to 2199']],
     ['a time that is none', whenOf({ time: { from: '25:00', to: '26:00' } }), ['“25:00”', '09:30']],
+    ['times before the clocks changed as they do now', whenOf({ start: '1995-12-31', time }), ['1996', 'leave the times out']],
+    [
+      'a move to times before that',
+      whenOf({ start: '1996-01-01', time, rule: mondays, moved: [{ from: '1996-01-01', to: '1995-12-31' }] }),
+      ['1996'],
+    ],
     ['half a day', whenOf({ days: 0.5 }), ['whole days', '0.5']],
     ['no day', whenOf({ days: 0 }), ['1 to 366']],
     ['times over several days', whenOf({ time, days: 3 }), ['times', 'one day']],
@@ -124,6 +130,16 @@ describe('what is said', () => {
       'a move into a skipped time many years on',
       whenOf({ time, rule: mondays, moved: [{ from: '2033-03-28', to: '2033-03-27', time: { from: '01:30', to: '03:00' } }] }),
       ['01:30 does not exist on Sunday 27 March 2033'],
+    ],
+    [
+      'a series that begins at a time that comes twice, though that day is left out',
+      whenOf({
+        start: '2031-10-01',
+        time: { from: '01:00', to: '03:00' },
+        rule: ruleOf('every month on day 26, 3 times'),
+        except: ['2031-10-26'],
+      }),
+      ['01:00 comes twice on Sunday 26 October 2031'],
     ],
     [
       'a night of a series through a clock change',

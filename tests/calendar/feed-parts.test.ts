@@ -45,7 +45,7 @@ describe('a rendered item', () => {
 describe('stamping', () => {
   const stamped = stampItem(renderItem(series), STAMP);
 
-  it('puts the revision into the series and every changed occurrence, whatever the text says', () => {
+  it('point 9: puts the revision into the series and every changed occurrence, whatever the text says', () => {
     for (const line of ['DTSTAMP:20260901T080000Z', 'LAST-MODIFIED:20260901T080000Z', 'CREATED:20260105T123000Z', 'SEQUENCE:3']) {
       expect(stamped.split('\r\n').filter((one) => one === line)).toHaveLength(3);
     }
@@ -62,16 +62,16 @@ describe('stamping', () => {
 });
 
 describe('a calendar', () => {
-  it('is its head, its parts and its tail', () => {
+  it('point 7: is its head, its parts and its tail', () => {
     expect(assemble(HEAD, ['a', 'b'])).toBe(`${HEAD}ab${calendarTail()}`);
   });
 
-  it('stays valid without entries', () => {
+  it('point 44: stays valid without entries, and keeps its time zone', () => {
     expect(lintCalendar(bytesOf(assemble(HEAD, [])))).toEqual([]);
     expect(readWithIcalJs(assemble(HEAD, [])).kinds).toEqual(['vtimezone']);
   });
 
-  it('says what it is, twice where readers differ, and keeps its own address raw', () => {
+  it('point 28: says what it is, twice where readers differ, and keeps its own address raw', () => {
     const lines = HEAD.replaceAll('\r\n ', '').split('\r\n');
     for (const line of [
       'NAME:Programme\\, all year\\; every day',

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
-import { addDays, assemble, formatDay, isDay, londonDay, londonTime, toInstant } from '#src/calendar/index.ts';
-import { HEAD } from './samples.ts';
+import { addDays, assemble, checkWhen, formatDay, isDay, londonDay, londonTime, toInstant } from '#src/calendar/index.ts';
+import { HEAD, whenOf } from './samples.ts';
 
 const HOUR = 3_600_000;
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', dateStyle: 'short', timeStyle: 'short' });
@@ -73,31 +73,46 @@ describe('London wall times', () => {
   });
 });
 
+// Before 1996 the clocks changed on other days: times of day are refused there, and the zone needs no history.
+const YEARS = [1996, 1999, 2007, ...Array.from({ length: 18 }, (_, index) => 2020 + index), 2050, 2099, 2199];
+
 describe('the calendar’s own time zone', () => {
-  it('agrees with the runtime every three hours of 2019 to 2030', () => {
-    const component = ICAL.Component.fromString(assemble(HEAD, [])).getFirstSubcomponent('vtimezone');
-    const zone = new ICAL.Timezone(component ?? undefined);
-    expect(zone.tzid).toBe('Europe/London');
-    for (let ms = Date.UTC(2019, 0, 1); ms < Date.UTC(2031, 0, 1); ms += 3 * HOUR) {
-      const time = ICAL.Time.fromJSDate(new Date(ms), true).convertToZone(zone);
-      const wall = time.toString().slice(0, 16).replace('T', ' ');
+  const component = ICAL.Component.fromString(assemble(HEAD, [])).getFirstSubcomponent('vtimezone');
+  const zone = new ICAL.Timezone(component ?? undefined);
+  const wallIn = (ms: number) => {
+    const time = ICAL.Time.fromJSDate(new Date(ms), true).convertToZone(zone);
+    return time.toString().slice(0, 16).replace('T', ' ');
+  };
+
+  it.each(YEARS)('point 11: agrees with the runtime’s tz database every three hours of %i', (year) => {
+    for (let ms = Date.UTC(year, 0, 1); ms < Date.UTC(year + 1, 0, 1); ms += 3 * HOUR) {
+      const wall = wallIn(ms);
       if (wall !== runtimeWall(ms)) expect.fail(`${new Date(ms).toISOString()}: ${wall} but ${runtimeWall(ms)}`);
     }
   });
 
-  it('changes at the very minute the runtime does', () => {
-    const component = ICAL.Component.fromString(assemble(HEAD, [])).getFirstSubcomponent('vtimezone');
-    const zone = new ICAL.Timezone(component ?? undefined);
-    for (let year = 2019; year <= 2030; year += 1) {
-      for (const month of [2, 9]) {
-        const lastSunday = new Date(Date.UTC(year, month + 1, 0));
-        lastSunday.setUTCDate(lastSunday.getUTCDate() - lastSunday.getUTCDay());
-        for (const minutes of [59, 60]) {
-          const ms = lastSunday.getTime() + minutes * 60_000;
-          const time = ICAL.Time.fromJSDate(new Date(ms), true).convertToZone(zone);
-          expect(time.toString().slice(0, 16).replace('T', ' ')).toBe(runtimeWall(ms));
-        }
+  it.each(YEARS)('point 11: changes at the very minute the runtime does in %i', (year) => {
+    for (const month of [2, 9]) {
+      const lastSunday = new Date(Date.UTC(year, month + 1, 0));
+      lastSunday.setUTCDate(lastSunday.getUTCDate() - lastSunday.getUTCDay());
+      for (const minutes of [59, 60]) {
+        const ms = lastSunday.getTime() + minutes * 60_000;
+        expect(wallIn(ms)).toBe(runtimeWall(ms));
       }
     }
+  });
+
+  it.each([
+    ['1971-02-01', '1971-12-01'],
+    ['1980-03-20', '1980-10-01'],
+    ['1995-10-23', '1995-10-28'],
+  ])('point 11: differs in %s to %s, so times of day are refused there and whole days are not', (start, later) => {
+    const differs = [start, later].some((day) => {
+      const ms = Date.parse(`${day}T12:00:00Z`);
+      return wallIn(ms) !== runtimeWall(ms);
+    });
+    expect(differs).toBe(true);
+    expect(checkWhen(whenOf({ start, time: { from: '10:00', to: '11:00' } })).join()).toContain('1996');
+    expect(checkWhen(whenOf({ start }))).toEqual([]);
   });
 });

@@ -19,7 +19,7 @@ describe('against an expander that tries every day', () => {
     ['every year on the last Sunday of March', '2026-01-01'],
     ['every year on the fourth Sunday of October, 3 times', '2026-01-01'],
     ['every year from the second Saturday of October for 8 days until 9 October 2027', '2026-10-11'],
-  ])('“%s” from %s gives the same days over both clock changes', (sentence, start) => {
+  ])('point 19: “%s” from %s gives the same days over both clock changes', (sentence, start) => {
     const rule = ruleOf(sentence);
     const expected = naiveDays(rule, start, '2030-12-31');
     expect(expected.length).toBeGreaterThan(0);
@@ -32,7 +32,7 @@ describe('against an expander that tries every day', () => {
 });
 
 describe('the first occurrence', () => {
-  it('is the first fitting day on or after the start, and the interval counts from it', () => {
+  it('point 16: is the first fitting day on or after the start, and the interval counts from it', () => {
     expect(days(whenOf({ start: '2026-01-02', rule: ruleOf('every 2 weeks on Monday') }), '2026-01-01', '2026-02-01')).toEqual([
       '2026-01-05',
       '2026-01-19',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseRule, RULE_FORMS, type Rule, ruleSentence, WEEKDAYS } from '#src/calendar/index.ts';
+import { parseRule, RULE_FORMS, type Rule, ruleSentence } from '#src/calendar/index.ts';
+import { anyRule } from './any-rule.ts';
 import { ruleOf } from './samples.ts';
 
 describe('sentences of the grammar', () => {
@@ -134,40 +135,3 @@ describe('refusals', () => {
     );
   });
 });
-
-/** Any rule of the closed grammar. */
-function anyRule(): fc.Arbitrary<Rule> {
-  const weekday = fc.constantFrom(...WEEKDAYS);
-  const nth = fc.constantFrom<(1 | 2 | 3 | 4 | -1)[]>(1, 2, 3, 4, -1);
-  const month = fc.integer({ min: 1, max: 12 });
-  const monthDay = fc.integer({ min: 1, max: 28 });
-  const interval = fc.integer({ min: 1, max: 60 });
-  const days = fc.option(fc.integer({ min: 1, max: 366 }), { nil: undefined });
-  const body = fc.oneof(
-    fc
-      .record({ month, monthDay, days })
-      .map(({ days: length, ...rest }): Rule => ({ freq: 'yearly', interval: 1, ...rest, ...(length ? { days: length } : {}) })),
-    fc.record({ month, nth, weekday, days }).map(
-      ({ weekday: day, days: length, ...rest }): Rule => ({
-        freq: 'yearly',
-        interval: 1,
-        ...rest,
-        weekdays: [day],
-        ...(length ? { days: length } : {}),
-      }),
-    ),
-    fc
-      .record({ interval, nth, weekday })
-      .map(({ weekday: day, ...rest }): Rule => ({ freq: 'monthly', ...rest, weekdays: [day] })),
-    fc.record({ interval, monthDay }).map((rest): Rule => ({ freq: 'monthly', ...rest })),
-    fc
-      .record({ interval, weekdays: fc.subarray([...WEEKDAYS], { minLength: 1 }) })
-      .map((rest): Rule => ({ freq: 'weekly', ...rest })),
-  );
-  const end = fc.oneof(
-    fc.constant({}),
-    fc.constant({ until: '2027-12-31' }),
-    fc.integer({ min: 1, max: 1000 }).map((count) => ({ count })),
-  );
-  return fc.tuple(body, end).map(([rule, tail]) => ({ ...rule, ...tail }));
-}

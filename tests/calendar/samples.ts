@@ -24,7 +24,7 @@ export function whenOf(change: Partial<When> = {}): When {
 /** A plain calendar item, changed as the test says. */
 export function itemOf(change: Partial<CalendarItem> = {}): CalendarItem {
   return {
-    uid: 'entry-1@planner.example',
+    uid: 'entry-1@awareness-week-planner',
     title: 'Hate Crime Awareness Week',
     description: 'Key messages',
     categories: ['campaign'],
@@ -50,6 +50,7 @@ export const HEAD = calendarHead({
   source: 'https://planner.example/calendar/north/programme.ics?kinds=a,b;c',
   color: 'teal',
   refreshHours: 6,
+  lastModified: STAMP.lastModified,
 });
 
 /** A whole calendar of items as a reader decodes it: a character broken by a fold does not survive the bytes. */
@@ -126,4 +127,54 @@ export const SERIES: [string, When][] = [
   ['an awareness day', whenOf({ start: '2026-10-18', rule: ruleOf('every year on 18 October') })],
   ['one evening', whenOf({ start: '2026-10-25', time: { from: '18:00', to: '20:00' } })],
   ['one week', whenOf({ start: '2026-10-22', days: 7 })],
+];
+
+/** Every kind of item in one calendar: series with exceptions, a webinar, a post to publish, a deadline, emoji, a cancellation. */
+export const EVERYTHING: CalendarItem[] = [
+  ...SERIES.map(([title, when], index) =>
+    itemOf({
+      uid: `entry-${index}@awareness-week-planner`,
+      title,
+      when,
+      busy: true,
+      description: `${title}; all of it,\nin two lines`,
+    }),
+  ),
+  itemOf({
+    uid: 'entry-webinar@awareness-week-planner',
+    title: 'Webinar 👩‍👩‍👧‍👦: online hate, what works – and why',
+    busy: true,
+    joinLink: 'https://meet.example/j/123?pwd=a,b;c&lang=cy%20gb',
+    when: whenOf({
+      time: { from: '10:00', to: '11:00' },
+      rule: ruleOf('every month on the second Tuesday'),
+      cancelled: ['2026-11-10'],
+    }),
+  }),
+  itemOf({
+    uid: 'post-asg_01k-2@awareness-week-planner',
+    title: 'Post: Wednesday, “It’s not banter”',
+    description: 'It’s not banter, it’s hate. Report it; we listen 💜\n#NoPlaceForHate\nhttps://planner.example/r/1?a=1,2',
+    categories: ['Post'],
+    when: whenOf({ start: '2026-10-25', time: { from: '08:00', to: '08:15' } }),
+  }),
+  itemOf({
+    uid: 'return-cmp_01k@awareness-week-planner',
+    title: 'Your figures are due',
+    categories: ['Deadline'],
+    when: whenOf({ start: '2027-03-28', time: { from: '16:45', to: '17:00' } }),
+  }),
+  itemOf({
+    uid: 'entry-vigil@awareness-week-planner',
+    title: '🕯️'.repeat(30),
+    status: 'cancelled',
+    location: 'Minster Yard; north door, York',
+    when: whenOf({ time: { from: '23:30', to: '00:30' } }),
+  }),
+  itemOf({
+    uid: 'entry-plan@awareness-week-planner',
+    title: 'Réunion',
+    status: 'tentative',
+    url: 'https://planner.example/e/1,2;3',
+  }),
 ];

@@ -22,15 +22,15 @@ function planned(when: When, title: string): ReadOccurrence[] {
 describe.each(SERIES)('%s', (label, when) => {
   const calendar = calendarOf(itemOf({ title: label, when, busy: true }));
 
-  it('is shown by ical.js as the planner shows it', () => {
+  it('points 16 to 19: is shown by ical.js as the planner shows it', () => {
     expect(expandWithIcalJs(calendar, FROM, TO)).toEqual(planned(when, label));
   });
 
-  it('is shown by node-ical as the planner shows it', () => {
+  it('points 16 to 19: is shown by node-ical as the planner shows it', () => {
     expect(expandWithNodeIcal(calendar, FROM, TO)).toEqual(planned(when, label));
   });
 
-  it('obeys the wire rules', () => {
+  it('points 1 to 29: obeys the wire rules', () => {
     expect(lintCalendar(bytesOf(calendar))).toEqual([]);
   });
 });
@@ -46,7 +46,7 @@ describe('texts and addresses', () => {
     when: whenOf({ time: { from: '10:00', to: '11:00' } }),
   });
 
-  it('are the same for ical.js', () => {
+  it('points 4 and 5: are the same for ical.js', () => {
     expect(readWithIcalJs(calendarOf(webinar)).events).toEqual([
       {
         uid: webinar.uid,
@@ -54,12 +54,13 @@ describe('texts and addresses', () => {
         description: `${link}\n\n${webinar.description}`,
         location: link,
         url: link,
+        conference: link,
         categories: webinar.categories,
       },
     ]);
   });
 
-  it('are the same for node-ical', () => {
+  it('points 4 and 5: are the same for node-ical', () => {
     const [event] = readWithNodeIcal(calendarOf(webinar));
     expect(event).toMatchObject({
       uid: webinar.uid,
@@ -70,7 +71,7 @@ describe('texts and addresses', () => {
     });
   });
 
-  it('a webinar blocks its time and carries its link raw where readers look for it', () => {
+  it('points 27 and 29: a webinar blocks its time and carries its link raw where readers look for it', () => {
     const text = calendarOf(webinar).replaceAll('\r\n ', '');
     expect(text).toContain(`\r\nURL:${link}\r\n`);
     expect(text).toContain(`\r\nCONFERENCE;VALUE=URI;FEATURE=VIDEO:${link}\r\n`);
@@ -78,14 +79,14 @@ describe('texts and addresses', () => {
     expect(text).toContain('\r\nX-MICROSOFT-CDO-BUSYSTATUS:BUSY\r\n');
   });
 
-  it('a page and a place of its own are kept beside the join link', () => {
+  it('point 29: a page and a place of its own are kept beside the join link', () => {
     const [event] = readWithIcalJs(
       calendarOf({ ...webinar, url: 'https://planner.example/e/1', location: 'County Hall, York' }),
     ).events;
     expect(event).toMatchObject({ url: 'https://planner.example/e/1', location: 'County Hall, York' });
   });
 
-  it('an address that is none stays text and never becomes a link', () => {
+  it('point 5: an address that is none stays text and never becomes a link', () => {
     const text = calendarOf({ ...webinar, url: 'javascript:alert(1)', joinLink: 'room 4, ask at the desk' });
     expect(text).not.toMatch(/^(URL|CONFERENCE)/m);
     expect(text).toContain('LOCATION:room 4\\, ask at the desk');
@@ -97,18 +98,18 @@ describe('what an entry is', () => {
 
   it.each([
     [
-      'an all-day entry never blocks time',
+      'point 27: an all-day entry never blocks time',
       itemOf({ busy: true }),
       ['TRANSP:TRANSPARENT', 'X-MICROSOFT-CDO-BUSYSTATUS:FREE', 'STATUS:CONFIRMED'],
     ],
     [
-      'a week is one span with an exclusive end',
+      'point 12: a week is one span with an exclusive end',
       itemOf({ when: whenOf({ days: 7 }) }),
       ['DTSTART;VALUE=DATE:20261012', 'DTEND;VALUE=DATE:20261019'],
     ],
-    ['a provisional entry', itemOf({ status: 'tentative' }), ['STATUS:TENTATIVE']],
+    ['point 8: a provisional entry', itemOf({ status: 'tentative' }), ['STATUS:TENTATIVE']],
     [
-      'a cancelled webinar frees its time',
+      'point 25: a cancelled webinar frees its time',
       itemOf({ status: 'cancelled', busy: true, when: whenOf({ time: { from: '10:00', to: '11:00' } }) }),
       [
         'STATUS:CANCELLED',
@@ -117,9 +118,13 @@ describe('what an entry is', () => {
         'X-MICROSOFT-CDO-BUSYSTATUS:FREE',
       ],
     ],
-    ['a title that already says so', itemOf({ status: 'cancelled', title: 'CANCELLED: Vigil' }), ['SUMMARY:CANCELLED: Vigil']],
     [
-      'local times carry their zone',
+      'point 25: a title that already says so',
+      itemOf({ status: 'cancelled', title: 'CANCELLED: Vigil' }),
+      ['SUMMARY:CANCELLED: Vigil'],
+    ],
+    [
+      'point 10: local times carry their zone',
       itemOf({ when: whenOf({ time: { from: '10:00', to: '11:00' } }) }),
       ['DTSTART;TZID=Europe/London:20261012T100000', 'DTEND;TZID=Europe/London:20261012T110000'],
     ],
@@ -128,8 +133,8 @@ describe('what an entry is', () => {
   });
 
   it.each([
-    ['a timed rule ends in UTC, in winter', '2027-12-31', 'UNTIL=20271231T235959Z'],
-    ['a timed rule ends in UTC, in summer', '2027-06-30', 'UNTIL=20270630T225959Z'],
+    ['point 14: a timed rule ends in UTC, in winter', '2027-12-31', 'UNTIL=20271231T235959Z'],
+    ['point 14: a timed rule ends in UTC, in summer', '2027-06-30', 'UNTIL=20270630T225959Z'],
   ])('%s', (_, until, part) => {
     const rule = { ...ruleOf('every week on Monday'), until };
     expect(calendarOf(itemOf({ when: whenOf({ time: { from: '10:00', to: '11:00' }, rule }) }))).toContain(part);
@@ -142,11 +147,11 @@ describe('what an entry is', () => {
     ['every 3 months on the last Thursday', 'RRULE:FREQ=MONTHLY;INTERVAL=3;BYDAY=-1TH'],
     ['every 6 months on day 1, 4 times', 'RRULE:FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=1;COUNT=4'],
     ['every 2 weeks on Monday and Thursday', 'RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH;WKST=MO'],
-  ])('“%s” becomes a rule that Outlook takes', (sentence, line) => {
+  ])('point 15: “%s” becomes a rule that Outlook takes', (sentence, line) => {
     expect(lines(calendarOf(itemOf({ when: whenOf({ rule: ruleOf(sentence) }) })))).toContain(line);
   });
 
-  it('exceptions are typed like their series and only those that hit are written', () => {
+  it('points 17 and 18: exceptions are typed like their series and only those that hit are written', () => {
     const rule = ruleOf('every week on Monday');
     const change = {
       rule,
@@ -168,5 +173,17 @@ describe('what an entry is', () => {
       'RECURRENCE-ID;TZID=Europe/London:20261026T100000',
       'RECURRENCE-ID;TZID=Europe/London:20261102T100000',
     ]);
+  });
+
+  it('point 18: an occurrence at a time that clocks skip is named by the time the series gives', () => {
+    const when = whenOf({
+      start: '2027-03-01',
+      time: { from: '01:15', to: '01:45' },
+      rule: ruleOf('every week on Sunday until 4 April 2027'),
+      cancelled: ['2027-03-28'],
+    });
+    const calendar = calendarOf(itemOf({ when }));
+    expect(lines(calendar)).toContain('RECURRENCE-ID;TZID=Europe/London:20270328T011500');
+    expect(lintCalendar(bytesOf(calendar))).toEqual([]);
   });
 });

@@ -72,7 +72,7 @@ describeEachStore('calendar feeds', (under) => {
     expect(titles.filter((title) => /webinar/i.test(title))).toHaveLength(3);
   });
 
-  it('keep what is for partners and practitioners out of public calendars', async () => {
+  it('point 30: keep what is for partners and practitioners out of public calendars', async () => {
     const shown = events((await read()).bytes).length;
     const all = events((await read({ audience: 'everyone' })).bytes).length;
     expect(all).toBeGreaterThan(shown);
@@ -85,7 +85,7 @@ describeEachStore('calendar feeds', (under) => {
     });
   });
 
-  it('are the same bytes each time, without a cache too', async () => {
+  it('point 31: are the same bytes each time, without a cache too', async () => {
     const first = await read();
     clock().advance(60);
     const second = await read();
@@ -93,7 +93,7 @@ describeEachStore('calendar feeds', (under) => {
     expect(second.etag).toBe(first.etag);
   });
 
-  it('raise sequence and last-modified when something visible changes, and only then', async () => {
+  it('point 23: raise sequence and last-modified when something visible changes, and only then', async () => {
     const before = findEvent((await read()).bytes, /National Hate Crime/);
     await edit(WEEK_ENTRY, { title: 'National Hate Crime Awareness Week, new name' });
     const after = findEvent((await read()).bytes, /new name/);
@@ -106,7 +106,7 @@ describeEachStore('calendar feeds', (under) => {
     expect((await read()).etag).toBe(etag);
   });
 
-  it('carry a renamed partner to every entry it leads', async () => {
+  it('points 23 and 32: carry a renamed partner to every entry it leads', async () => {
     const owner = await getPartnership(ctx, COUNTY);
     const [council] = await store.db
       .select()
@@ -123,14 +123,14 @@ describeEachStore('calendar feeds', (under) => {
     expect(findEvent((await read()).bytes, /National Hate Crime/)).toMatchObject({ sequence: 1 });
   });
 
-  it('show what is called off as cancelled, and take back a cancellation with a higher sequence', async () => {
+  it('point 25: show what is called off as cancelled, and take back a cancellation with a higher sequence', async () => {
     await edit(WEEK_ENTRY, { calledOff: true });
     expect(findEvent((await read()).bytes, /National Hate Crime/)).toMatchObject({ status: 'CANCELLED', sequence: 0 });
     await edit(WEEK_ENTRY, { calledOff: false });
     expect(findEvent((await read()).bytes, /National Hate Crime/)).toMatchObject({ status: 'CONFIRMED', sequence: 1 });
   });
 
-  it('drop a withdrawn entry at once, and bring it back with a higher sequence', async () => {
+  it('point 26: drop a withdrawn entry at once, and bring it back with a higher sequence', async () => {
     const before = await read();
     clock().advance(60);
     await edit(WEEK_ENTRY, { withdrawnAt: ctx.clock.now() });
@@ -142,7 +142,7 @@ describeEachStore('calendar feeds', (under) => {
     expect(findEvent((await read()).bytes, /National Hate Crime/)).toMatchObject({ sequence: 1 });
   });
 
-  it('drop what was called off once its date has passed', async () => {
+  it('point 25: drop what was called off once its date has passed', async () => {
     const single = { title: 'Called off', rule: null, days: 1, except: [], cancelled: [], moved: [], calledOff: true };
     await edit(WEEK_ENTRY, { ...single, start: '2026-11-21' });
     expect(findEvent((await read()).bytes, /Called off/)).toMatchObject({ status: 'CANCELLED' });
@@ -150,7 +150,7 @@ describeEachStore('calendar feeds', (under) => {
     expect(findEvent((await read()).bytes, /Called off/)).toBeUndefined();
   });
 
-  it('move their date by at least a second with every change, of the partnership’s name too', async () => {
+  it('point 34: move their date by at least a second with every change, of the partnership’s name too', async () => {
     const times: string[] = [(await read({ campaign: WEEK })).lastModified];
     for (const title of ['First', 'Second']) {
       await edit(WEEK_ENTRY, { title });
@@ -168,7 +168,7 @@ describeEachStore('calendar feeds', (under) => {
     expect(seconds).toEqual([...new Set(seconds)].sort((a, b) => a - b));
   });
 
-  it('never fall back when the clock does', async () => {
+  it('point 34: never fall back when the clock does', async () => {
     await edit(WEEK_ENTRY, { title: 'Once' });
     const ahead = await read({ campaign: WEEK });
     const once = findEvent((await read()).bytes, /Once/);
@@ -180,7 +180,7 @@ describeEachStore('calendar feeds', (under) => {
     expect((twice?.modified ?? '') >= (once?.modified ?? '~')).toBe(true);
   });
 
-  it('render nothing again when only figures or posts changed', async () => {
+  it('point 23: render nothing again when only figures or posts changed', async () => {
     await read();
     const { id } = await getPartnership(ctx, COUNTY);
     const texts = async () =>
@@ -194,7 +194,7 @@ describeEachStore('calendar feeds', (under) => {
     expect(await texts()).toEqual(before);
   });
 
-  it('lose a withdrawn week with all that belongs to it, and get it back with higher sequences', async () => {
+  it('point 26: lose a withdrawn week with all that belongs to it, and get it back with higher sequences', async () => {
     const owner = await getPartnership(ctx, COUNTY);
     const withdraw = async (withdrawnAt: string | null) => {
       clock().advance(60);
@@ -247,7 +247,7 @@ describeEachStore('calendar feeds', (under) => {
     expect(noted).toEqual(['calendars are behind']);
   });
 
-  it('look one year back and eighteen months ahead, with every series that touches the window', async () => {
+  it('point 32: look one year back and eighteen months ahead, with every series that touches the window', async () => {
     const inFeed = async () => findEvent((await read()).bytes, /One day only/) !== undefined;
     const single = { title: 'One day only', rule: null, days: 1, except: [], cancelled: [], moved: [] };
     const day = async (start: string) => {
@@ -261,7 +261,7 @@ describeEachStore('calendar feeds', (under) => {
     expect(findEvent((await read({ campaign: WEEK })).bytes, /Theme/)).toBeDefined();
   });
 
-  it('are unknown for an unknown partnership or campaign', async () => {
+  it('point 39: are unknown for an unknown partnership or campaign', async () => {
     await expect(read({ partnership: 'none' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(read({ campaign: 'none' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
@@ -274,7 +274,7 @@ describeEachStore('calendar feeds', (under) => {
     expect(findEvent(answers[0]?.bytes ?? new Uint8Array(), /Changed once/)).toMatchObject({ sequence: 1 });
   });
 
-  it('take at most three statements of D1 a request, however many entries there are, and one where nothing is new', async () => {
+  it('point 40: take at most three statements of D1 a request, however many entries there are, and one where nothing is new', async () => {
     await under.asOneInvocation(() => read());
     const memory = new FeedMemory();
     const request = { partnership: COUNTY, campaign: null, audience: 'public' as const, source: SOURCE };

@@ -1,14 +1,17 @@
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readWithIcalJs, readWithNodeIcal } from '../calendar/readers.ts';
 import { lintCalendar } from '../support/ics-lint.ts';
+import { ask, makePrivateCalendar, type PrivateCalendar } from '../support/raw-http.ts';
 import { COUNTY, WEEK } from '../support/real-week.ts';
-import { change, type Server, unfolded, useWorld } from '../support/servers.ts';
+import { change, planner, type Server, unfolded, useWorld } from '../support/servers.ts';
 
 const world = useWorld();
 const FEEDS = ['programme', WEEK].map((name) => `/calendar/${COUNTY}/${name}.ics`);
 const NOT_MODIFIED = ['etag', 'last-modified', 'cache-control', 'x-robots-tag'];
+const SETUP_TOKEN = 'a-secret-of-the-installation-0123456789';
 
 interface Fetched {
   status: number;
@@ -18,7 +21,8 @@ interface Fetched {
 }
 
 async function get(address: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Fetched> {
-  const response = await fetch(address, { method, headers, redirect: 'error' });
+  const plain = { 'accept-encoding': 'identity', ...headers };
+  const response = await fetch(address, { method, headers: plain, redirect: 'error' });
   const bytes = Buffer.from(await response.arrayBuffer());
   return { status: response.status, headers: Object.fromEntries(response.headers), bytes, text: bytes.toString('utf8') };
 }
@@ -29,7 +33,7 @@ describe('a calendar over HTTP', () => {
     server = await world.serve({ DATABASE_PATH: await world.filledDatabase() });
   });
 
-  it.each(FEEDS)('%s is a clean calendar with the headers that clients need', async (path) => {
+  it.each(FEEDS)('point 35: %s is a clean calendar with the headers that clients need', async (path) => {
     const { status, headers, bytes } = await get(server.address + path);
     expect(status).toBe(200);
     expect(lintCalendar(bytes)).toEqual([]);
@@ -55,7 +59,7 @@ describe('a calendar over HTTP', () => {
     expect(series.length + exceptions.length).toBe(printed);
   });
 
-  it('two readers get the same bytes', async () => {
+  it('point 31: two readers get the same bytes', async () => {
     const [one, other] = await Promise.all([get(server.address + FEEDS[0]), get(server.address + FEEDS[0])]);
     expect(one.bytes.equals(other.bytes)).toBe(true);
     expect(one.headers.etag).toBe(other.headers.etag);
@@ -79,7 +83,7 @@ describe('a calendar over HTTP', () => {
       (etag) => ({ 'if-none-match': etag, 'if-modified-since': 'Wed, 01 Jan 2020 00:00:00 GMT' }),
       304,
     ],
-  ])('asked with %s', async (_, ask, status) => {
+  ])('point 33: asked with %s', async (_, ask, status) => {
     const address = server.address + FEEDS[0];
     const whole = await get(address);
     const answer = await get(address, ask(whole.headers.etag ?? '', whole.headers['last-modified'] ?? ''));
@@ -88,7 +92,7 @@ describe('a calendar over HTTP', () => {
     for (const name of NOT_MODIFIED) expect(answer.headers[name], name).toBe(whole.headers[name]);
   });
 
-  it('HEAD has the headers of GET and no body', async () => {
+  it('point 36: HEAD has the headers of GET and no body', async () => {
     const [whole, head] = [await get(server.address + FEEDS[0]), await get(server.address + FEEDS[0], {}, 'HEAD')];
     const lasting = ({ headers }: Fetched) =>
       Object.fromEntries(
@@ -99,12 +103,15 @@ describe('a calendar over HTTP', () => {
     expect(lasting(head)).toEqual(lasting(whole));
   });
 
-  it.each(['POST', 'PUT', 'DELETE', 'PROPFIND', 'OPTIONS'])('%s is not allowed, and the answer says what is', async (method) => {
-    const { status, headers } = await get(server.address + FEEDS[0], {}, method);
-    expect([status, headers.allow]).toEqual([405, 'GET, HEAD']);
-  });
+  it.each(['POST', 'PUT', 'DELETE', 'PROPFIND', 'OPTIONS'])(
+    'point 36: %s is not allowed, and the answer says what is',
+    async (method) => {
+      const { status, headers } = await get(server.address + FEEDS[0], {}, method);
+      expect([status, headers.allow]).toEqual([405, 'GET, HEAD']);
+    },
+  );
 
-  it('an unknown partnership, an unknown campaign and no calendar at all are told alike', async () => {
+  it('point 39: an unknown partnership, an unknown campaign and no calendar at all are told alike', async () => {
     const paths = [
       '/calendar/nowhere/programme.ics',
       `/calendar/${COUNTY}/no-week.ics`,
@@ -117,7 +124,7 @@ describe('a calendar over HTTP', () => {
     expect(answers[0]?.text).not.toContain('North Yorkshire');
   });
 
-  it('answers a client that says nothing about itself', async () => {
+  it('point 35: answers a client that says nothing about itself', async () => {
     const socket = connect(Number(new URL(server.address).port), 'localhost');
     socket.write(`GET ${FEEDS[0]} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
     let answer = '';
@@ -127,7 +134,7 @@ describe('a calendar over HTTP', () => {
   });
 });
 
-it('says the same after a restart, and tells of an edited title', async () => {
+it('points 21, 23 and 31: says the same after a restart, and tells of an edited title', async () => {
   const folder = world.campaignsWith();
   const settings = {
     DATABASE_PATH: world.path('planner.sqlite'),

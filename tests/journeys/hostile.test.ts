@@ -67,6 +67,8 @@ const kindOf = (path: string): string =>
     .replace(world.link, '/p/*')
     .replace(/[?#].*$/, '')
     .replaceAll(/\/(?:h|p)-\d+/g, '/*')
+    // Every year and month leads to the next.
+    .replaceAll(/\/(year|month)\/[\d-]+/g, '/$1/*')
     .replaceAll(/\/[a-z]{3}_\w+/g, '/*');
 
 /** How many pages of one kind are looked into. */

@@ -2,9 +2,11 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '#src/reporting/index.ts';
 import { lintCalendar } from '../support/ics-lint.ts';
+import { ask, makePrivateCalendar } from '../support/raw-http.ts';
 import { COUNTY, WEEK } from '../support/real-week.ts';
 import { planner, ROOT, type Server, unfolded, useWorld } from '../support/servers.ts';
 import { MIGRATIONS } from '../support/stores.ts';
@@ -80,13 +82,46 @@ describe('the built Worker', () => {
       expect(there.headers.get(name), name).toBe(here.headers.get(name));
   });
 
-  it('answers 304 to a reader who has the calendar', async () => {
+  it('point 33: answers 304 to a reader who has the calendar', async () => {
     const whole = await fetch(worker.address + PROGRAMME);
     await whole.arrayBuffer();
     const etag = whole.headers.get('etag') ?? '';
-    expect(etag).toMatch(/^"[0-9a-f]{40}"$/);
+    expect(etag).toMatch(/^"[0-9a-f]{40}-gz"$/);
     const again = await fetch(worker.address + PROGRAMME, { headers: { 'if-none-match': etag } });
     expect([again.status, again.headers.get('etag'), await again.text()]).toEqual([304, etag, '']);
+  });
+
+  it('point 37: compresses a calendar once where asked, and says so', async () => {
+    const address = worker.address + PROGRAMME;
+    const plain = await ask(address);
+    expect([plain.headers['content-encoding'], plain.headers.vary]).toEqual([undefined, 'Accept-Encoding']);
+    expect(lintCalendar(plain.bytes)).toEqual([]);
+    const zipped = await ask(address, { 'accept-encoding': 'gzip' });
+    expect([zipped.headers['content-encoding'], zipped.headers.vary]).toEqual(['gzip', 'Accept-Encoding']);
+    expect(gunzipSync(zipped.bytes).equals(plain.bytes)).toBe(true);
+    const tags = [plain.headers.etag ?? '', zipped.headers.etag ?? ''];
+    expect(new Set(tags).size).toBe(2);
+    for (const tag of tags) expect((await ask(address, { 'if-none-match': tag, 'accept-encoding': 'gzip' })).status).toBe(304);
+    const head = await ask(address, { 'accept-encoding': 'gzip' }, 'HEAD');
+    expect([head.status, head.headers.etag, head.bytes.length]).toEqual([200, zipped.headers.etag, 0]);
+  });
+
+  it('points 30 and 39: has private calendars, and notes their use after the answer', async () => {
+    const calendar = await makePrivateCalendar(worker.address, SETUP_TOKEN, 'city-of-york-council');
+    const address = worker.address + calendar.path;
+    const plain = await ask(address, { 'user-agent': 'iOS/17.5.1 (21F90) dataaccessd/1.0' });
+    expect([plain.status, plain.headers['cache-control'], plain.headers['set-cookie']]).toEqual([
+      200,
+      'private, max-age=300, must-revalidate',
+      undefined,
+    ]);
+    expect(lintCalendar(plain.bytes)).toEqual([]);
+    expect(plain.bytes.toString()).toContain('City of York Council: awareness weeks');
+    expect(await calendar.used()).toBe('iPhone or iPad');
+    const zipped = await ask(address, { 'accept-encoding': 'gzip' });
+    expect(gunzipSync(zipped.bytes).equals(plain.bytes)).toBe(true);
+    await calendar.end();
+    expect((await ask(address)).status).toBe(410);
   });
 
   it('reports every number as the Node server does', async () => {

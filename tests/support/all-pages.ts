@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { MemberRole } from '#src/platform/access.ts';
 import { follow, send, tooLate, withNothing, withNumbers } from './all-pages-acts.ts';
+import { PROGRAMME_PAGES } from './all-pages-programme.ts';
 import type { Visited } from './all-pages-world.ts';
 import { COUNTY, WEEK } from './real-week.ts';
 
@@ -32,8 +33,15 @@ const week = (path = ''): string => `/plan/campaigns/${NOW}${path}`;
 const PUBLIC_PAGES: readonly PageState[] = [
   { name: 'public-year', as: 'nobody', path: '/' },
   { name: 'public-year-by-name', as: 'nobody', path: PUBLIC },
+  { name: 'public-year-sheet', as: 'nobody', path: `${PUBLIC}/year/2020` },
+  { name: 'public-month', as: 'nobody', path: `${PUBLIC}/month/2020-10` },
+  { name: 'public-month-chosen', as: 'nobody', path: `${PUBLIC}/month/2020-10?kinds=theme&cancelled=hide` },
+  { name: 'public-month-empty', as: 'nobody', path: `${PUBLIC}/month/1999-10` },
+  { name: 'public-year-not-known', as: 'nobody', path: `${PUBLIC}/year/2020?kinds=party`, status: 400 },
   { name: 'public-week', as: 'nobody', path: `${PUBLIC}/${WEEK}` },
   { name: 'public-week-running', as: 'nobody', path: `${PUBLIC}/${NOW}` },
+  { name: 'public-subscribe', as: 'nobody', path: `${PUBLIC}/programme/subscribe` },
+  { name: 'public-subscribe-week-chosen', as: 'nobody', path: `${PUBLIC}/${WEEK}/subscribe?kinds=event&cancelled=hide` },
   { name: 'public-report', as: 'nobody', path: `${PUBLIC}/${WEEK}/report` },
   { name: 'public-report-for-a-lead', as: 'lead', path: `${PUBLIC}/${WEEK}/report` },
   { name: 'api-docs', as: 'nobody', path: '/api/docs' },
@@ -107,6 +115,8 @@ const PLAN_PAGES: readonly PageState[] = [
   { name: 'plan-post-for-a-viewer', as: 'viewer', path: week('/posts/launch-the-week') },
   { name: 'plan-post-remove', as: 'editor', path: week('/posts/launch-the-week/remove') },
   { name: 'plan-programme', as: 'lead', path: '/plan/programme' },
+  { name: 'plan-year', as: 'editor', path: '/plan/year/2027' },
+  { name: 'plan-month', as: 'viewer', path: '/plan/month/2027-10?audience=partners' },
   { name: 'plan-entry-new', as: 'editor', path: '/plan/programme/new' },
   { name: 'plan-entry-new-failed', as: 'editor', path: '/plan/programme/new', act: withNothing('title'), status: 422 },
   { name: 'plan-entry', as: 'editor', path: '/plan/programme/holocaust-memorial-day' },
@@ -186,6 +196,25 @@ const PARTNER_PAGES: readonly PageState[] = [
       await send(page);
     },
   },
+  { name: 'plan-contact-calendar', ...ofContact(/\/contacts\/con_\w+\/calendar$/) },
+  {
+    name: 'plan-contact-calendar-made',
+    as: 'coordinator',
+    path: POLICE,
+    act: async (page) => {
+      await follow(/\/contacts\/con_\w+\/calendar$/)(page);
+      await send(page);
+    },
+  },
+  {
+    name: 'plan-contact-calendar-end',
+    as: 'lead',
+    path: POLICE,
+    act: async (page) => {
+      await follow(/\/contacts\/con_\w+\/calendar$/)(page);
+      await page.goto(`${page.url()}/end`);
+    },
+  },
   { name: 'plan-contact-end', ...ofContact(/\/contacts\/con_\w+\/end$/) },
   { name: 'plan-contact-erase', ...ofContact(/\/contacts\/con_\w+\/erase$/) },
   { name: 'plan-link-replace', ...ofContact(/\/links\/lnk_\w+\/replace$/) },
@@ -251,6 +280,9 @@ const LINK_PAGES: readonly PageState[] = [
     },
   },
   { name: 'link-return-printed-week', as: 'contact', path: `{link}/${WEEK}/return` },
+  { name: 'link-calendar', as: 'contact', path: '{link}/programme/calendar' },
+  { name: 'link-calendar-made', as: 'contact', path: '{link}/programme/calendar', act: (page) => send(page, 'seen') },
+  { name: 'link-calendar-end', as: 'contact', path: '{link}/programme/calendar/end' },
   { name: 'link-ended', as: 'nobody', path: '/p/a-link-that-nobody-was-sent', status: 404 },
 ];
 
@@ -259,6 +291,7 @@ export const ALL_PAGES: readonly PageState[] = [
   ...PUBLIC_PAGES,
   ...SIGN_IN_PAGES,
   ...PLAN_PAGES,
+  ...PROGRAMME_PAGES,
   ...PARTNER_PAGES,
   ...LINK_PAGES,
 ];

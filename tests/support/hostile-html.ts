@@ -17,7 +17,7 @@ const ELEMENTS =
     ' ',
   );
 const ATTRIBUTES =
-  'lang class id href rel charset name content src type tabindex role method action novalidate value for hidden checked selected disabled readonly multiple rows cols maxlength minlength size min max step pattern placeholder required autocomplete autocapitalize inputmode spellcheck enctype scope colspan rowspan headers title open datetime draggable translate dir start download formaction'.split(
+  'lang class id href rel charset name content src type tabindex role method action novalidate value for hidden checked selected disabled readonly multiple rows cols maxlength minlength size min max step pattern placeholder required autocomplete autocapitalize inputmode spellcheck enctype scope colspan rowspan headers title open datetime draggable translate dir start download formaction viewBox d'.split(
     ' ',
   );
 /** Schemes an address may have. */

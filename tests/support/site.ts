@@ -1,3 +1,4 @@
+import type { ExecutionContext } from 'hono';
 import { addPerson, createContactLink, openSignIn, useSignInLink } from '#src/access/index.ts';
 import { createApp } from '#src/app.ts';
 import { importDefinitions } from '#src/definitions/index.ts';
@@ -24,8 +25,8 @@ export interface Site {
   /** Sends a form as a browser does from the site's own page. */
   post(path: string, fields: Fields, cookie?: string): Promise<Response>;
   request(path: string, init?: RequestInit): Promise<Response>;
-  /** Answers a request that came by a real connection. */
-  fetch(request: Request, env?: unknown): Promise<Response>;
+  /** Answers a request that came by a real connection; `runtime` is what outlives an answer on Workers. */
+  fetch(request: Request, env?: unknown, runtime?: ExecutionContext): Promise<Response>;
   /** Starts the program again on the same store: it has counted nobody's requests yet. */
   restart(): Promise<void>;
 }
@@ -56,7 +57,7 @@ export async function openSite(under: StoreUnderTest, edits: Edits = {}): Promis
     mails,
     logged,
     request,
-    fetch: async (sent, env) => app.fetch(sent, env as object),
+    fetch: async (sent, env, runtime) => app.fetch(sent, env as object, runtime),
     restart: async () => {
       app = await createApp(deps);
     },

@@ -16,7 +16,7 @@ const tables = [access, content, definitions, feeds, partners, platform, program
   .flatMap((value) => (is(value, SQLiteTable) ? [value] : []));
 
 /** That somebody was here is noted without being a change. */
-const NOTES = ['last_used_at', 'seen_at'];
+const NOTES = ['last_used_at', 'last_client', 'seen_at'];
 
 const rowsOf = (table: SQLiteTable) => {
   const columns = Object.values(getTableColumns(table)).filter(({ name }) => !NOTES.includes(name));

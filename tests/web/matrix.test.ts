@@ -222,13 +222,15 @@ describeEachStore('who may open which page', (under) => {
       expect(await post(at.oursAt(route, { secret }), sent, world.ours.lead), why).toEqual(unknown);
     }
     for (const strange of at.strange(route)) expect(await post(strange, sent), strange).toEqual(await sentToNoPrivatePage(sent));
-    expect(await post(at.oursAt(route, { secret: world.theirs.link }), sent)).toEqual(await sentToNoPrivatePage(sent));
+    if (namesSomething(route)) {
+      expect(await post(at.oursAt(route, { secret: world.theirs.link }), sent)).toEqual(await sentToNoPrivatePage(sent));
+    }
     if (partsOf(route).includes('post')) {
       expect(await post(at.oursAt(route, { secret: world.otherPartner }), sent)).toEqual(await sentToNoPrivatePage(sent));
     }
     expect((await post(path, { ...sent, 'made-up': ['1'] })).status).toBe(422);
     expect(await rows()).toEqual(before);
-    expect((await post(path, sent)).status).toBe(303);
+    expect((await post(path, sent)).status).toBe(rowOf(route).gives ?? 303);
     expect(await rows()).not.toEqual(before);
   });
 

@@ -43,12 +43,16 @@ export const SAMPLE: Readonly<Record<string, string>> = {
   ending: 'end',
   section: 'copy',
   file: 'programme.ics',
+  year: '2020',
+  month: '2020-10',
 };
 
 /** Parts of addresses that name nothing of a partnership. */
-export const NAMELESS: readonly string[] = ['ending', 'section', 'secret'];
+export const NAMELESS: readonly string[] = ['ending', 'section', 'secret', 'year', 'month', 'table', 'file', 'date'];
 
 const C = '/plan/campaigns/:campaign';
+const D = '/plan/programme/:entry/dates/:date';
+const SERIES = { entry: 'spare-series', date: '2021-03-05' };
 const P = '/plan/partners/:partner';
 
 /** A page, and its form under the same address. */
@@ -67,9 +71,16 @@ const PUBLIC: Readonly<Record<string, Row>> = {
   'GET /healthz': { who: 'anyone' },
   'GET /api/docs': { who: 'anyone' },
   'GET /api/docs/:section': { who: 'anyone' },
+  // Whoever has the address of a private calendar reads it.
+  'ALL /calendar/:file': { who: 'anyone', at: { file: '{calendar}' } },
   'ALL /calendar/:partnership/:file': { who: 'anyone' },
   'GET /:partnership': { who: 'anyone' },
   'GET /:partnership/:campaign': { who: 'anyone' },
+  'GET /:partnership/:campaign/subscribe': { who: 'anyone' },
+  'GET /:partnership/year/:year{[0-9]+}': { who: 'anyone' },
+  'GET /:partnership/year/:table{[0-9]+[.]csv}': { who: 'anyone', at: { table: '2020.csv' } },
+  'GET /:partnership/month/:month{[0-9-]+}': { who: 'anyone' },
+  'GET /:partnership/month/:table{[0-9-]+[.]csv}': { who: 'anyone', at: { table: '2020-10.csv' } },
   // Ours is not published; the other partnership's is.
   'GET /:partnership/:campaign/report': { who: 'report.read' },
 };
@@ -178,6 +189,27 @@ const WEEKS: Readonly<Record<string, Row>> = {
     naming: { lead: 'dale-police' },
   }),
   ...pageAndForm('/plan/programme/:entry/remove', 'programme.edit', { at: { entry: 'spare-entry' } }),
+  'GET /plan/programme/:entry/dates': { who: 'programme.edit', at: SERIES },
+  ...pageAndForm(`${D}/move`, 'programme.edit', { at: SERIES, typed: { 'moved-to': '2021-03-08' } }, { at: SERIES }),
+  ...pageAndForm(`${D}/call-off`, 'programme.edit', { at: SERIES }, { at: SERIES }),
+  ...pageAndForm(`${D}/leave-out`, 'programme.edit', { at: SERIES }, { at: SERIES }),
+  ...pageAndForm(
+    `${D}/put-back`,
+    'programme.edit',
+    { at: { ...SERIES, date: '2021-02-05' } },
+    { at: { ...SERIES, date: '2021-02-05' } },
+  ),
+  ...pageAndForm(
+    `${D}/change`,
+    'programme.edit',
+    { at: { ...SERIES, date: '2021-11-05' }, typed: { 'month-day': '6' } },
+    { at: SERIES },
+  ),
+  ...pageAndForm(`${D}/end`, 'programme.edit', { at: { ...SERIES, date: '2021-08-05' } }, { at: SERIES }),
+  'GET /plan/year/:year{[0-9]+}': { who: 'calendar.read-all' },
+  'GET /plan/year/:table{[0-9]+[.]csv}': { who: 'calendar.read-all', at: { table: '2020.csv' } },
+  'GET /plan/month/:month{[0-9-]+}': { who: 'calendar.read-all' },
+  'GET /plan/month/:table{[0-9-]+[.]csv}': { who: 'calendar.read-all', at: { table: '2020-10.csv' } },
   'GET /plan/history': {
     who: 'history.read',
     queries: ['?campaign=week', '?subject={contact}', '?subject={lead}', '?subject={link}', '?before=999999'],
@@ -224,6 +256,13 @@ const PARTNERS: Readonly<Record<string, Row>> = {
     { at: { link: '{link-out}' }, others: linkOfAnother },
     { others: linkOfAnother },
   ),
+  ...pageAndForm(`${P}/contacts/:contact/calendar`, 'contacts.manage', { gives: 200, others: ofAnother }, { others: ofAnother }),
+  ...pageAndForm(
+    `${P}/contacts/:contact/calendar/end`,
+    'contacts.manage',
+    { at: { contact: '{contact-out}' }, others: ofAnother },
+    { others: ofAnother },
+  ),
   ...pageAndForm(
     `${P}/contacts/:contact/:ending{end|erase}`,
     'contacts.manage',
@@ -241,6 +280,10 @@ const PARTNERS: Readonly<Record<string, Row>> = {
 // `for-police` was sent to the police only: to the holder of another partner's link it is not there.
 const LINKS: Readonly<Record<string, Row>> = {
   'GET /p/:secret': { who: 'link' },
+  'GET /p/:secret/programme/calendar': { who: 'link' },
+  'POST /p/:secret/programme/calendar': { who: 'link', gives: 200 },
+  'GET /p/:secret/programme/calendar/end': { who: 'link' },
+  'POST /p/:secret/programme/calendar/end': { who: 'link' },
   'GET /p/:secret/:campaign': { who: 'link', queries: ['?as=Web editor', '?done=launch'] },
   'GET /p/:secret/:campaign/today': { who: 'link' },
   'GET /p/:secret/:campaign/posts/:post': { who: 'link', at: { post: 'for-police' } },

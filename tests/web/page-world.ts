@@ -1,5 +1,6 @@
 import {
   addPerson,
+  createCalendarLink,
   createContactLink,
   createToken,
   endPerson,
@@ -34,7 +35,9 @@ const more = (text: string) => (before: string) => before + text;
 const EDITS: Edits = {
   'partnership.yaml': (text) =>
     `${text.replace('support-routes:', '  - { slug: spare-partner, name: Dale Spare, kind: youth }\nsupport-routes:')}  - { slug: spare-line, name: Spare line, for-whom: Nobody, level: main, phone: "102" }\n`,
-  'year-round-programme/programme.yaml': more('  - { slug: spare-entry, title: Spare date, kind: event, date: 2020-11-02 }\n'),
+  'year-round-programme/programme.yaml': more(`  - { slug: spare-entry, title: Spare date, kind: event, date: 2020-11-02 }
+  - { slug: spare-series, title: Spare series, kind: meeting, rule: every month on day 5, starts: 2020-11-05, except: [2021-02-05] }
+`),
   'week/posts.yaml': more(`  - slug: spare-post
     title: A spare post
     variants:
@@ -190,7 +193,8 @@ async function linkOf(site: Site, slug: string, partner: string, role: string, d
   const contact = await saveContact(ctx, { ...at, ...who, email: null, deputyId: null, awayFrom: null, awayTo: null });
   const { partnershipId, partnerId, id: contactId } = contact;
   const link = await createContactLink(ctx, { partnershipId, partnerId, contactId, days });
-  return { contactId, linkId: link.id, secret: link.secret };
+  const calendar = await createCalendarLink(ctx, { partnershipId, partnerId, contactId });
+  return { contactId, linkId: link.id, secret: link.secret, calendar: `${calendar.secret}.ics` };
 }
 
 /** One of everything that pages name by an id, and a second one where a page ends it. */
@@ -219,6 +223,7 @@ async function fill(site: Site, slug: string): Promise<Filled> {
       'contact-out': spare.contactId,
       'contact of the council': council.contactId,
       link: main.linkId,
+      calendar: main.calendar,
       'link-out': spare.linkId,
       'link of the council': council.linkId,
       access: token.id,

@@ -31,10 +31,13 @@ const NEVER = ['server', 'x-powered-by', 'access-control-allow-origin'];
 
 /** What anyone may keep a copy of, when it was found; everything else may be kept by nobody. */
 const PUBLIC: readonly [RegExp, string][] = [
+  [/^\/calendar\/[a-z2-7]{32}\.ics$/, 'private, max-age=300, must-revalidate'],
   [/^\/calendar\//, 'public, max-age=300, must-revalidate'],
   [/^\/api\/docs/, 'public, max-age=300'],
   [/^\/api\/v1\/openapi\.json$/, 'public, max-age=300'],
   [/^\/(?:dale|fenmoor)?(?:\/[a-z-]+)?$/, 'public, no-cache'],
+  [/^\/(?:dale|fenmoor)\/[a-z-]+\/subscribe$/, 'public, no-cache'],
+  [/^\/(?:dale|fenmoor)\/(?:year|month)\/[\d-]+(?:\.csv)?$/, 'public, no-cache'],
   [/^\/fenmoor\/[a-z-]+\/report$/, 'public, no-cache'],
 ];
 /** Where the answer depends on who asks. */
@@ -42,7 +45,7 @@ const PERSONAL = /^\/(?:plan|p|sign-in|api\/v1)(?:\/|$)/;
 const UNLISTED = /^\/(?:p|sign-in)\//;
 const SIGNS_IN_OR_OUT = /^POST \/sign-/;
 
-const TYPES = /^(?:text\/(?:html|calendar|plain); charset=utf-8|application\/(?:problem\+)?json)$/i;
+const TYPES = /^(?:text\/(?:html|calendar|csv|plain); charset=utf-8|application\/(?:problem\+)?json)$/i;
 
 type Secrets = readonly string[];
 
@@ -228,10 +231,12 @@ describeEachStore('what every answer carries', (under) => {
       ...[world.otherPartner, world.usedSignIn, ...Object.values(world.badLinks)],
     ].filter((secret) => secret.length > 40);
     expect(secrets.length).toBeGreaterThan(20);
+    const calendars = [world.ours, world.theirs].map(({ ids }) => ids.calendar?.replace('.ics', '') ?? '');
+    expect(calendars.join(' ')).toMatch(/^[a-z2-7]{32} [a-z2-7]{32}$/);
     const log = world.site.logged.join('\n');
     expect(log).toContain('/p/:secret/:campaign');
     expect(log).toContain('The disk is gone.');
-    for (const secret of secrets) expect(log).not.toContain(secret);
+    for (const secret of [...secrets, ...calendars]) expect(log).not.toContain(secret);
     expect(log).not.toMatch(/[\w.-]+@[\w-]+\.\w/);
     expect(log).not.toMatch(/\b(?:Dale|Fenmoor) (?:lead|police|another)\b/);
   });

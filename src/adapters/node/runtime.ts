@@ -27,8 +27,11 @@ export function nodeSettings(): NodeSettings {
 
 /** Opens the database of the settings and brings its schema up to date. */
 export function openNodeStore(settings: NodeSettings): NodeStore {
-  return openNode(settings.databaseFile, join(projectRoot(), 'db', 'migrations'));
+  return openNode(settings.databaseFile, migrationsFolder());
 }
+
+/** Where the migrations are, from the sources as from the built file. */
+export const migrationsFolder = (): string => join(projectRoot(), 'db', 'migrations');
 
 /** A context on an open store for the given access. */
 export function nodeContext(store: NodeStore, access: Access): Context {

@@ -8,16 +8,51 @@ import type { Logger } from '#src/platform/log.ts';
 /** The machine's clock. */
 export const systemClock: Clock = { now: () => new Date().toISOString() };
 
-/** The machine's cryptographic randomness. */
-export const systemRandom: Random = { bytes: (length) => new Uint8Array(randomBytes(length)) };
+const POOL_BYTES = 4096;
 
-/** JSON lines for a log collector; `info` to stdout and `error` to stderr. */
+/** The machine's cryptographic randomness, drawn in larger pieces: every request takes a few bytes for its id. */
+export const systemRandom: Random = { bytes: pooledRandom() };
+
+function pooledRandom(): (length: number) => Uint8Array {
+  let pool = new Uint8Array();
+  let used = 0;
+  return (length) => {
+    if (length > POOL_BYTES / 4) return new Uint8Array(randomBytes(length));
+    if (used + length > pool.length) {
+      pool = new Uint8Array(randomBytes(POOL_BYTES));
+      used = 0;
+    }
+    used += length;
+    const drawn = pool.slice(used - length, used);
+    // What was handed out is in nobody's memory but its owner's.
+    pool.fill(0, used - length, used);
+    return drawn;
+  };
+}
+
+/**
+ * JSON lines for a log collector; `info` to stdout and `error` to stderr. What happens at the same moment is written at once, and
+ * nothing is left behind when the process ends or fails.
+ */
 export function jsonLogger(clock: Clock): Logger {
+  let waiting = '';
+  const flush = (): void => {
+    const lines = waiting;
+    waiting = '';
+    if (lines !== '') process.stdout.write(lines);
+  };
+  process.on('exit', flush);
   const line = (level: string, message: string, fields: Record<string, unknown> = {}): string =>
     `${JSON.stringify({ at: clock.now(), level, message, ...fields })}\n`;
   return {
-    info: (message, fields) => process.stdout.write(line('info', message, fields)),
-    error: (message, fields) => process.stderr.write(line('error', message, fields)),
+    info: (message, fields) => {
+      if (waiting === '') setImmediate(flush);
+      waiting += line('info', message, fields);
+    },
+    error: (message, fields) => {
+      flush();
+      process.stderr.write(line('error', message, fields));
+    },
   };
 }
 

@@ -11,7 +11,7 @@ import { dateOnly, londonDateTime, toInstant, ZONE } from '../london.ts';
 import { exceptionsOf, firstDay, lengthOf, type Slot, slotInstants, type When } from '../occurrences.ts';
 import { asUri, cleanLine, cleanText, foldLines } from './content-line.ts';
 import { repairComponent } from './repairs.ts';
-import { exceptionLine, recurrenceValue } from './rule-lines.ts';
+import { occurrenceLine, recurrenceValue } from './rule-lines.ts';
 
 /** A word that groups entries in a calendar. */
 export type Category = string;
@@ -57,7 +57,7 @@ export function renderItem(item: CalendarItem): string {
 function seriesLines(when: When, except: ReadonlySet<Day>): string | undefined {
   if (!when.rule) return undefined;
   const rule = `RRULE:${recurrenceValue(when.rule, when.time !== undefined)}`;
-  return [rule, ...[...except].map((day) => exceptionLine(day, when.time?.from))].join('\r\n');
+  return [rule, ...[...except].map((day) => occurrenceLine('EXDATE', day, when.time?.from))].join('\r\n');
 }
 
 function component(item: CalendarItem, slot: Slot, series?: string): string {
@@ -84,7 +84,7 @@ function component(item: CalendarItem, slot: Slot, series?: string): string {
     uid,
     ...optional('url', url),
     ...optional('conference', joinLink),
-    ...(isOverride && !slot.time ? { recurrenceDay: slot.original } : {}),
+    ...(isOverride ? { replaces: { day: slot.original, ...optional('from', item.when.time?.from) } } : {}),
   });
   return foldLines(lines);
 }

@@ -1,5 +1,7 @@
 import type { Day } from '../days.ts';
-import { type ContentLine, escapeText, formatLine, parseLine } from './content-line.ts';
+import type { WallTime } from '../london.ts';
+import { escapeText, nameOf } from './content-line.ts';
+import { occurrenceLine } from './rule-lines.ts';
 
 /** What the component builder gets wrong or cannot say, one field a repair. */
 export interface Repairs {
@@ -8,8 +10,8 @@ export interface Repairs {
   url?: string;
   /** The exact address of the video meeting; the builder has no such property. */
   conference?: string;
-  /** The day an all-day occurrence replaces: the builder writes a date-time there. */
-  recurrenceDay?: Day;
+  /** The occurrence replaced: the builder writes a date-time for a day, and another hour where clocks skip the one meant. */
+  replaces?: { day: Day; from?: WallTime };
 }
 
 // The builder insists on these; they belong to the revision and are stamped later.
@@ -17,37 +19,33 @@ const STAMPED = new Set(['SEQUENCE', 'DTSTAMP', 'LAST-MODIFIED', 'CREATED']);
 
 /** The component's logical lines with every named repair made. */
 export function repairComponent(text: string, repairs: Repairs): string[] {
-  return text
-    .split('\r\n')
-    .filter((line) => line !== '')
-    .map(parseLine)
-    .filter((line) => !STAMPED.has(line.name))
-    .flatMap((line) => repairLine(line, repairs))
-    .map(formatLine);
+  const lines: string[] = [];
+  for (const line of text.split('\r\n')) {
+    const name = nameOf(line);
+    if (name === 'END' && repairs.conference !== undefined) lines.push(conference(repairs.conference));
+    const repaired = line === '' || STAMPED.has(name) ? undefined : repairLine(name, line, repairs);
+    if (repaired !== undefined) lines.push(repaired);
+  }
+  return lines;
 }
 
-function repairLine(line: ContentLine, repairs: Repairs): Pick<ContentLine, 'head' | 'value'>[] {
-  if (line.name === 'UID') return [uidAsText(repairs.uid)];
-  if (line.name === 'URL') return repairs.url === undefined ? [] : [rawUri(repairs.url)];
-  if (line.name === 'RECURRENCE-ID' && repairs.recurrenceDay !== undefined) return [recurrenceDate(repairs.recurrenceDay)];
-  if (line.name === 'END' && repairs.conference !== undefined) return [conference(repairs.conference), line];
-  return [line];
+function repairLine(name: string, line: string, repairs: Repairs): string | undefined {
+  if (name === 'UID') return uidAsText(repairs.uid);
+  if (name === 'URL') return repairs.url === undefined ? undefined : rawUri(repairs.url);
+  if (name === 'RECURRENCE-ID' && repairs.replaces) return occurrenceLine(name, repairs.replaces.day, repairs.replaces.from);
+  return line;
 }
 
 /** The builder writes identifiers unescaped. */
-function uidAsText(uid: string) {
-  return { head: 'UID', value: escapeText(uid) };
+function uidAsText(uid: string): string {
+  return `UID:${escapeText(uid)}`;
 }
 
 /** URI is URL's own type, and some readers take a URL with parameters for an object. */
-function rawUri(url: string) {
-  return { head: 'URL', value: url };
+function rawUri(url: string): string {
+  return `URL:${url}`;
 }
 
-function recurrenceDate(day: Day) {
-  return { head: 'RECURRENCE-ID;VALUE=DATE', value: day.replaceAll('-', '') };
-}
-
-function conference(uri: string) {
-  return { head: 'CONFERENCE;VALUE=URI;FEATURE=VIDEO', value: uri };
+function conference(uri: string): string {
+  return `CONFERENCE;VALUE=URI;FEATURE=VIDEO:${uri}`;
 }

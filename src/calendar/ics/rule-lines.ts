@@ -11,7 +11,8 @@ export function compactDay(day: Day): string {
 
 /** An instant as calendars write it, in UTC. */
 export function compactInstant(instant: string): string {
-  return `${new Date(instant).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+  const iso = new Date(instant).toISOString();
+  return `${iso.slice(0, 4)}${iso.slice(5, 7)}${iso.slice(8, 13)}${iso.slice(14, 16)}${iso.slice(17, 19)}Z`;
 }
 
 function code(day: Weekday): string {
@@ -42,8 +43,8 @@ export function recurrenceValue(rule: Rule, timed: boolean): string {
   return parts.join(';');
 }
 
-/** One EXDATE line, typed like the series' own start. */
-export function exceptionLine(day: Day, from?: WallTime): string {
-  if (from === undefined) return `EXDATE;VALUE=DATE:${compactDay(day)}`;
-  return `EXDATE;TZID=${ZONE}:${compactDay(day)}T${from.replace(':', '')}00`;
+/** EXDATE or RECURRENCE-ID of one occurrence, typed like the series' own start and at its wall time, even one that clocks skip. */
+export function occurrenceLine(name: 'EXDATE' | 'RECURRENCE-ID', day: Day, from?: WallTime): string {
+  if (from === undefined) return `${name};VALUE=DATE:${compactDay(day)}`;
+  return `${name};TZID=${ZONE}:${compactDay(day)}T${from.replace(':', '')}00`;
 }

@@ -8,6 +8,8 @@ export interface Stamp {
   created: string;
 }
 
+const BEGIN = '\r\nBEGIN:VEVENT\r\n';
+
 /** Puts a revision into every component of a rendered item; the same input gives the same bytes. */
 export function stampItem(text: string, stamp: Stamp): string {
   const lines = [
@@ -17,5 +19,5 @@ export function stampItem(text: string, stamp: Stamp): string {
     `SEQUENCE:${Math.max(0, Math.trunc(stamp.sequence))}`,
   ].join('\r\n');
   // Only a whole physical line is the component's own: folded text begins with a space.
-  return text.replace(/(^|\r\n)BEGIN:VEVENT\r\n/g, `$1BEGIN:VEVENT\r\n${lines}\r\n`);
+  return `\r\n${text}`.replaceAll(BEGIN, `${BEGIN}${lines}\r\n`).slice(2);
 }

@@ -5,7 +5,7 @@ import { Page } from '../kit/page.tsx';
 export interface LinkPlace {
   /** Path of the private link, `/p/<secret>`. */
   base: string;
-  partnership: { name: string };
+  partnership: { name: string; slug: string };
   partner: { name: string };
 }
 

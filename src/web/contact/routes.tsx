@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { WebDeps } from '../deps.ts';
 import { type ContactEnv, contactOnly } from '../visitors.tsx';
+import { calendarRoutes } from './calendar-routes.tsx';
 import { returnRoutes } from './return-routes.tsx';
 import { startRoutes } from './start-routes.tsx';
 import { weekRoutes } from './week-routes.tsx';
@@ -10,6 +11,7 @@ export function contactRoutes(deps: WebDeps): Hono<ContactEnv> {
   const pages = new Hono<ContactEnv>();
   pages.use(contactOnly(deps));
   pages.route('/', startRoutes(deps));
+  pages.route('/', calendarRoutes(deps));
   pages.route('/', returnRoutes());
   pages.route('/', weekRoutes());
   return pages;

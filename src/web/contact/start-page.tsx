@@ -39,7 +39,18 @@ export function StartPage({ place, campaigns, today, calendars, worksUntil }: St
         <Week place={place} campaign={campaign} today={today} />
       ))}
       <h2>Calendars</h2>
-      <p>See the days in your own calendar. These calendars are public and hold no posts.</p>
+      <h3>Your private calendar</h3>
+      <p>
+        Your posts with the finished text ready to copy, your tasks and when your numbers are due, in your own calendar beside the
+        dates of the year.
+      </p>
+      <ButtonLink href={`${place.base}/programme/calendar`} kind="secondary">
+        Your private calendar
+      </ButtonLink>
+      <p>
+        The calendars below are public and hold no posts. To print:{' '}
+        <a href={`/${partnership.slug}/year/${today.slice(0, 4)}`}>the year on one sheet</a>.
+      </p>
       <CalendarAddresses calendars={calendars} />
       <h2>Good to know</h2>
       <Inset>

@@ -226,10 +226,14 @@ export function Button(props: {
   );
 }
 
-/** A link that starts something and looks like it. */
-export function ButtonLink(props: { href: string; kind?: 'secondary'; children: Child }) {
+/** A link that starts something and looks like it; `away` for one that leads to somebody else's site. */
+export function ButtonLink(props: { href: string; kind?: 'secondary'; away?: boolean; children: Child }) {
   return (
-    <a class={`govuk-button${props.kind === undefined ? '' : ` govuk-button--${props.kind}`}`} href={props.href}>
+    <a
+      class={`govuk-button${props.kind === undefined ? '' : ` govuk-button--${props.kind}`}`}
+      href={props.href}
+      {...(props.away ? { rel: 'noopener noreferrer' } : {})}
+    >
       {props.children}
     </a>
   );

@@ -11,6 +11,7 @@ import { peopleRoutes } from './people-routes.tsx';
 import { repliesRoutes } from './replies/replies-routes.tsx';
 import { reportRoutes } from './report/report-routes.tsx';
 import { supportRoutes } from './support-routes/support-routes.tsx';
+import { yearRoutes } from './year/year-routes.tsx';
 
 /** The pages of those who plan: everything under `/plan`, for people who have signed in. */
 export function planRoutes(deps: WebDeps): Hono<StaffEnv> {
@@ -26,5 +27,6 @@ export function planRoutes(deps: WebDeps): Hono<StaffEnv> {
   plan.route('/', repliesRoutes());
   plan.route('/', reportRoutes());
   plan.route('/', historyRoutes());
+  plan.route('/', yearRoutes(deps));
   return plan;
 }

@@ -20,6 +20,9 @@ export interface ProgrammePageProps {
   name: string;
   /** Absolute address of the calendar of the year. */
   calendar: string;
+  /** Paths of the year and the month of today. */
+  year: string;
+  month: string;
   /** First and last day of what is shown. */
   from: string;
   to: string;
@@ -28,16 +31,24 @@ export interface ProgrammePageProps {
 }
 
 /** What anyone may see of a partnership: the year ahead, its awareness weeks and how to subscribe. */
-export function ProgrammePage({ name, calendar, from, to, dates, weeks }: ProgrammePageProps) {
+export function ProgrammePage({ name, calendar, year, month, from, to, dates, weeks }: ProgrammePageProps) {
   // What began before today stands with what is on now.
   const months = Map.groupBy(dates, (date) => monthOf(date.from < from ? from : date.from));
   return (
     <Page title={name}>
       <h1>{name}</h1>
       <p class="lead">The year’s awareness days, campaigns, training and meetings, shared by all partners.</p>
-      <p class="not-printed">
-        <a href="#subscribe">How to have it in your own calendar</a>
-      </p>
+      <ul class="links not-printed">
+        <li>
+          <a href={year}>The year on one sheet</a>
+        </li>
+        <li>
+          <a href={month}>This month as a calendar</a>
+        </li>
+        <li>
+          <a href="#subscribe">How to have it in your own calendar</a>
+        </li>
+      </ul>
 
       <h2>Awareness weeks</h2>
       {weeks.length === 0 ? <Empty>There is no awareness week yet.</Empty> : null}

@@ -26,6 +26,8 @@ export async function readProgramme(ctx: Context, partnership: Partnership, base
   return {
     name,
     calendar: `${baseUrl}/calendar/${slug}/programme.ics`,
+    year: `/${slug}/year/${from.slice(0, 4)}`,
+    month: `/${slug}/month/${from.slice(0, 7)}`,
     from,
     to,
     dates: [...dates, ...ahead.map((campaign) => weekAsDate(names, slug, campaign))].sort(byDay),

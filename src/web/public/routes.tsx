@@ -13,11 +13,14 @@ import { signedIn } from '../visitors.tsx';
 import { HomePage } from './home-page.tsx';
 import { ProgrammePage } from './programme-page.tsx';
 import { readProgramme, readWeek } from './read.ts';
+import { subscribeRoutes } from './subscribe-routes.tsx';
 import { WeekPage } from './week-page.tsx';
+import { publicYearRoutes } from './year-routes.tsx';
 
 /** What anyone may see. These pages are the same for everybody, whoever is signed in. */
 export function publicRoutes(deps: WebDeps): Hono {
   const web = new Hono();
+  web.route('/', publicYearRoutes(deps));
 
   web.get('/', async (c) => {
     const ctx = deps.contextFor(PUBLIC_ACCESS);
@@ -40,6 +43,8 @@ export function publicRoutes(deps: WebDeps): Hono {
     const campaign = await getCampaign(ctx, partnership.id, c.req.param('campaign'));
     return forEverybody(c, <WeekPage {...(await readWeek(ctx, partnership, campaign, deps.baseUrl))} />);
   });
+
+  web.route('/', subscribeRoutes(deps));
 
   web.get('/:partnership/:campaign/report', async (c) => {
     const me = await signedIn(deps, readSessionCookie(c, deps.baseUrl));

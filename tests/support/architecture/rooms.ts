@@ -66,8 +66,8 @@ const ROOMS: readonly Room[] = [
   {
     owns: /^src\/platform\//,
     files: (path) => isShared(path) || path === 'db/schema/platform.ts',
-    packages: ['drizzle-orm', 'zod'],
-    say: 'src/platform knows nobody but the pure calendar: it may import its own files, src/calendar/index.ts, db/schema/platform.ts, drizzle-orm and zod',
+    packages: ['drizzle-orm', 'zod', '@noble/hashes'],
+    say: 'src/platform knows nobody but the pure calendar: it may import its own files, src/calendar/index.ts, db/schema/platform.ts, drizzle-orm, zod and @noble/hashes',
   },
   ...capabilities,
   {

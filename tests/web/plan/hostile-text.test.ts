@@ -42,7 +42,13 @@ describeEachStore('hostile text', (under) => {
         'alt-0': half(0, 20),
         'text-1': half(180, 200),
       }),
-      await fillIn(site, '/plan/programme/memorial-day', lead, { title: first, location: second, messages: lines }),
+      await fillIn(site, '/plan/programme/memorial-day', lead, {
+        title: first,
+        location: second,
+        messages: lines,
+        description: half(0, 100),
+        'source-title': third,
+      }),
     ];
     expect(saved.map(({ status }) => status)).toEqual([303, 303, 303, 303]);
     const refused = await Promise.all(
@@ -61,7 +67,9 @@ describeEachStore('hostile text', (under) => {
                 'to-kind': HOSTILE.slice(0, 30),
               }
             : {}),
-          ...(path.endsWith('day') ? { kind: first, rule: second, link: third, lead: first } : {}),
+          ...(path.endsWith('day')
+            ? { kind: first, 'year-day': second, 'week-days': third, until: first, link: third, lead: first }
+            : {}),
         }),
       ),
     );
@@ -80,6 +88,10 @@ describeEachStore('hostile text', (under) => {
       '/plan/programme',
       '/plan/programme/memorial-day',
       '/plan/programme/memorial-day/remove',
+      '/plan/programme/memorial-day/dates',
+      ...['move', 'call-off', 'leave-out', 'change', 'end'].map(
+        (each) => `/plan/programme/memorial-day/dates/2021-01-27/${each}`,
+      ),
     ];
     const viewer = await signInAs(site, 'viewer');
     for (const html of [

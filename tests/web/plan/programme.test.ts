@@ -56,10 +56,15 @@ describeEachStore('the programme', (under) => {
       'a rule that counts from today',
       {
         title: 'Anti-Slavery Day',
-        rule: 'Every year on 18 October.',
+        repeats: 'year',
+        'year-month': '10',
+        'year-day': '18',
         lead: 'dale-police',
         audience: ['public', 'partners'],
         messages: 'One\nTwo',
+        description: 'Why there\nis such a day.',
+        'source-title': 'A list of days',
+        'source-link': 'https://days.example/list',
       },
       {
         slug: 'anti-slavery-day',
@@ -68,23 +73,29 @@ describeEachStore('the programme', (under) => {
         lead: 'dale-police',
         audience: ['public', 'partners'],
         'key-messages': ['One', 'Two'],
+        description: 'Why there\nis such a day.',
+        source: { title: 'A list of days', link: 'https://days.example/list' },
         status: 'confirmed',
       },
     ],
   ])('takes an entry with %s', async (_label, typed, stored) => {
     const site = await openSite(under);
     const added = await fillIn(site, NEW, await signInAs(site, 'editor'), typed);
-    expect([added.status, added.headers.get('location')]).toEqual([303, `${LIST}?done=added`]);
+    expect([added.status, added.headers.get('location')]).toEqual([303, `${LIST}/${stored.slug}?done=added`]);
     expect((await entry(site, stored.slug)).value).toMatchObject(stored);
   });
 
   it.each([
-    ['neither date nor rule', {}, 'date', 'The date is missing'],
-    ['both date and rule', { date: '2021-05-01', rule: 'every year on 1 May' }, 'date', 'The date cannot stand beside a rule'],
-    ['a rule nobody reads', { rule: 'now and then' }, 'rule', 'The rule is not one of the sentences below</a>'],
+    ['neither date nor rule', {}, 'date', 'The date is missing: give a date, or say how it repeats'],
     ['an end before the start', { date: '2021-05-02', to: '2021-05-01' }, 'to', 'The last day is before'],
     ['a start without an end', { date: '2021-05-02', 'time-from': '09:00' }, 'time-to', 'The end must be a time such as 09:30'],
     ['a link that is none', { date: '2021-05-02', link: 'javascript:alert(1)' }, 'link', 'The link must be a full web address'],
+    [
+      'the link of a source without its name',
+      { date: '2021-05-02', 'source-link': 'https://days.example' },
+      'source-title',
+      'The source is missing',
+    ],
     ['a kind that is none', { date: '2021-05-02', kind: 'party' }, 'kind', 'The kind: &quot;party&quot; is not one of'],
     [
       'the same title and date again',
@@ -112,10 +123,10 @@ describeEachStore('the programme', (under) => {
     });
     const lead = await signInAs(site, 'lead');
     const before = (await entry(site, 'memorial-day')).value;
-    expect(readable(await (await site.get(MEMORIAL, lead)).text())).toContain('1 single day is left out, cancelled or moved.');
+    expect(readable(await (await site.get(MEMORIAL, lead)).text())).toContain('1 single date is left out, called off or moved.');
     expect((await fillIn(site, MEMORIAL, lead, { location: 'Town hall' })).status).toBe(303);
     expect((await entry(site, 'memorial-day')).value).toEqual({ ...before, location: 'Town hall' });
-    const once = { rule: '', starts: '', date: '2021-01-28' };
+    const once = { repeats: 'once', date: '2021-01-28' };
     expect((await fillIn(site, MEMORIAL, lead, once)).status).toBe(303);
     expect((await entry(site, 'memorial-day')).value).toMatchObject({
       date: '2021-01-28',
@@ -154,7 +165,7 @@ describeEachStore('the programme', (under) => {
       expect((await site.get(path, viewer)).status).toBe(404);
       expect((await site.post(path, { version: '1', title: 'Taken over', date: '2021-01-01' }, viewer)).status).toBe(404);
     }
-    const strange = await fillIn(site, MEMORIAL, await signInAs(site, 'lead'), { title: 'Changed', description: 'x' });
+    const strange = await fillIn(site, MEMORIAL, await signInAs(site, 'lead'), { title: 'Changed', 'made-up': 'x' });
     expect(strange.status).toBe(422);
     expect((await entry(site, 'memorial-day')).value.title).toBe('Memorial Day');
   });

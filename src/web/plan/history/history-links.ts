@@ -45,7 +45,7 @@ export async function readKnown(
 
 /** The list a thing stands in, by its path in files; undefined where it has no page of its own. */
 function listOf({ subjectKind, detail }: HistoryEntry, campaigns: readonly StoredItem[]): List | undefined {
-  if (['partner', 'contact', 'contact-link'].includes(subjectKind)) return { kind: 'partner' };
+  if (['partner', 'contact', 'contact-link', 'calendar-link'].includes(subjectKind)) return { kind: 'partner' };
   const [place = '', slug = ''] = typeof detail.path === 'string' ? detail.path.split('/') : [];
   const own = campaigns.find((item) => (place === 'campaign' ? item.ref.slug === slug : item.id === detail.campaign))?.ref.slug;
   if (subjectKind === 'assignment') return own === undefined ? undefined : { kind: 'template', campaign: own };
@@ -79,6 +79,8 @@ export function hrefOf(entry: HistoryEntry, { stored, links }: Known, viewer: Vi
       return atPartner(subjectId);
     case 'contact':
       return atPartner(text(detail.partner));
+    case 'calendar-link':
+      return atPartner(text(detail.partnerId));
     case 'contact-link': {
       const link = links.find(({ id }) => id === subjectId);
       return atPartner(text(detail.partnerId) || (link?.partnerId ?? ''));

@@ -24,6 +24,11 @@ const NOUNS: Readonly<Record<string, Noun>> = {
   assignment: { named: '“', one: 'a post sent to a partner', many: 'posts sent to partners' },
   contact: { named: 'the contact ', one: 'a contact', many: 'contacts' },
   'contact-link': { named: 'a private link of ', one: 'a private link', many: 'private links' },
+  'calendar-link': {
+    named: 'a private calendar address of ',
+    one: 'a private calendar address',
+    many: 'private calendar addresses',
+  },
   person: { named: '', one: 'somebody', many: 'people' },
   token: { named: 'the program “', one: 'a program', many: 'programs' },
 };
@@ -59,6 +64,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'access.create-contact-link': 'Made ~',
   'access.rotate-contact-link': 'Replaced ~',
   'access.revoke-contact-link': 'Ended ~',
+  'access.create-calendar-link': 'Made ~',
+  'access.revoke-calendar-link': 'Ended ~',
+  'feeds.restamp': 'Put a backup back for ~',
   'access.add-person': 'Let in ~',
   'access.change-person': 'Changed what is known of ~',
   'access.change-own-details': 'Changed their own details',

@@ -15,7 +15,6 @@ const IN_A_FORM: readonly [RegExp, string][] = [
   [/write year-month-day, such as 2020-10-12$/, 'choose it in the calendar, or write year-month-day, such as 2020-10-12'],
   [/^needs "post-on": a time without a day says nothing$/, 'needs a day: choose one, or leave the time empty'],
   [/^needs at least one day$/, 'must be chosen: tick at least one day'],
-  [/^“[\s\S]*” is not a rule the planner can repeat\.[\s\S]*$/, 'is not one of the sentences below'],
   [/^has a second text for .*: keep one$/, 'is a second one for the same channel and language: keep one'],
   [/^needs at least one text$/, 'must be written: add at least one'],
   [/^\(\(theme\)\) needs a template that has a theme$/, 'has ((theme)), so the post needs a theme: choose one'],

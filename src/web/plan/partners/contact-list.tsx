@@ -1,5 +1,6 @@
-import type { ContactLink } from '#src/access/index.ts';
+import { type CalendarLink, type ContactLink, calendarLinkState } from '#src/access/index.ts';
 import type { ListedContact } from '#src/partners/index.ts';
+import { lastRead } from '../../contact/calendar-words.ts';
 import { moment } from '../../format.ts';
 import { ButtonLink } from '../../kit/fields.tsx';
 import { Details, Empty } from '../../kit/notice.tsx';
@@ -32,6 +33,7 @@ export function ContactList({ own, known, now, today }: ListProps) {
             contact={contact}
             deputy={here.find(({ id }) => id === contact.deputyId)}
             links={known.links.filter(({ contactId }) => contactId === contact.id)}
+            calendars={known.calendars.filter(({ contactId }) => contactId === contact.id)}
             now={now}
             today={today}
           />
@@ -47,10 +49,11 @@ function OneContact(props: {
   contact: ListedContact;
   deputy: ListedContact | undefined;
   links: readonly ContactLink[];
+  calendars: readonly CalendarLink[];
   now: string;
   today: string;
 }) {
-  const { own, contact, deputy, links, now, today } = props;
+  const { own, contact, deputy, links, calendars, now, today } = props;
   const { id, role, name, email } = contact;
   const called = contactName(contact);
   const away = awayWords(contact);
@@ -72,7 +75,18 @@ function OneContact(props: {
       <ButtonLink href={`${own}/contacts/${id}/link`} kind="secondary">
         Make a private link<span class="govuk-visually-hidden"> for {called}</span>
       </ButtonLink>
+      <ContactCalendar calendars={calendars} now={now} />
       <ul class="links">
+        <li>
+          <a href={`${own}/contacts/${id}/calendar`}>
+            Make a private calendar address<span class="govuk-visually-hidden"> for {called}</span>
+          </a>
+        </li>
+        {calendars.some((each) => calendarLinkState(each, now) !== 'ended') ? (
+          <li>
+            <a href={`${own}/contacts/${id}/calendar/end`}>End the private calendar{of}</a>
+          </li>
+        ) : null}
         <li>
           <a href={`${own}/contacts/${id}`}>Change{of}</a>
         </li>
@@ -135,6 +149,22 @@ function ContactLinks(props: { own: string; links: readonly ContactLink[]; now: 
         </Details>
       )}
     </>
+  );
+}
+
+/** What is known of a contact’s private calendar: never its address. */
+function ContactCalendar({ calendars, now }: { calendars: readonly CalendarLink[]; now: string }) {
+  const working = calendars.filter((each) => calendarLinkState(each, now) !== 'ended');
+  if (working.length === 0) return <p>They have no private calendar.</p>;
+  return (
+    <ul>
+      {working.map((each) => (
+        <li>
+          Private calendar made on {moment(each.createdAt)}. {lastRead(each)}.
+          {each.endsAt === null ? '' : ` Replaced: it works until ${moment(each.endsAt)}.`}
+        </li>
+      ))}
+    </ul>
   );
 }
 

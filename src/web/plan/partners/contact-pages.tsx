@@ -88,7 +88,10 @@ interface EndingProps extends Props {
 export function EndContactPage(props: EndingProps) {
   return (
     <Ending {...props} title={`Take out ${contactName(props.contact)}`} verb="end" button="Take out">
-      <p>They are no longer a contact of {props.partner.value.name}, and every private link of theirs ends at once.</p>
+      <p>
+        They are no longer a contact of {props.partner.value.name}, and every private link of theirs ends at once, as does their
+        private calendar.
+      </p>
       <p>
         What they did stays in history, under their role. Their name and address stay here, so that you can still tell who it was;
         you can erase them later.

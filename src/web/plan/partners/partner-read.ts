@@ -1,5 +1,5 @@
 import type { Context as Request } from 'hono';
-import { type ContactLink, listContactLinks } from '#src/access/index.ts';
+import { type CalendarLink, type ContactLink, listCalendarLinks, listContactLinks } from '#src/access/index.ts';
 import { londonDay } from '#src/calendar/index.ts';
 import { getItem, listItems, type StoredItem } from '#src/definitions/index.ts';
 import { type ListedContact, listContacts, type PartnerDefinition } from '#src/partners/index.ts';
@@ -19,6 +19,8 @@ export interface PartnerContacts {
   /** In use first; then those who are no longer contacts. */
   contacts: readonly ListedContact[];
   links: readonly ContactLink[];
+  /** Private calendar addresses; read for one partner only. */
+  calendars: readonly CalendarLink[];
 }
 
 export const viewerOf = (c: Ask): Viewer => ({ me: c.var.me, partnership: c.var.partnership });
@@ -47,7 +49,9 @@ export async function contactsOf(c: Ask, partner?: ReadPartner): Promise<Partner
   const { ctx, partnership } = c.var;
   if (!canDo(viewerOf(c), 'contacts.manage')) return null;
   const contacts = await listContacts(ctx, partnership.slug, partner?.value.slug, { withdrawn: partner !== undefined });
-  return { contacts, links: await listContactLinks(ctx, partnership.id, partner?.id) };
+  const links = await listContactLinks(ctx, partnership.id, partner?.id);
+  const calendars = partner === undefined ? [] : await listCalendarLinks(ctx, partnership.id, partner.id);
+  return { contacts, links, calendars };
 }
 
 /** A partner with one contact of it, for those who may manage contacts; throws NOT_FOUND. */

@@ -31,8 +31,9 @@ const DONE: ReadonlyMap<string, string> = new Map([
   ['saved', 'Saved.'],
   ['contact-added', 'The contact has been added. They have no private link yet.'],
   ['contact-saved', 'The contact has been saved.'],
-  ['contact-out', 'They are no longer a contact, and their private links have ended.'],
-  ['contact-erased', 'Their name and e-mail address are erased, and their private links have ended.'],
+  ['contact-out', 'They are no longer a contact, and their private links and calendar addresses have ended.'],
+  ['contact-erased', 'Their name and e-mail address are erased, and their private links and calendar addresses have ended.'],
+  ['calendar-ended', 'Their private calendar addresses have ended. Programs that still ask for them get nothing.'],
   ['link-ended', 'The private link has ended. Whoever opens it sees nothing.'],
 ]);
 

@@ -1,24 +1,31 @@
-import { RULE_FORMS, RULE_TAILS } from '#src/calendar/index.ts';
 import { AUDIENCES, ENTRY_KINDS, type EntryDefinition } from '#src/programme/index.ts';
 import { many, words } from '../../format.ts';
 import { Button, Buttons, Choices, Form, Select, TextArea, TextField } from '../../kit/fields.tsx';
 import { all, one } from '../../kit/form.ts';
-import { Details, Inset } from '../../kit/notice.tsx';
+import { Done, Inset } from '../../kit/notice.tsx';
 import { PlanPage, type Viewer } from '../frame.tsx';
 import { type Draft, hasFailed } from '../item/item-form.ts';
 import { Trouble, Version } from '../item/item-page.tsx';
+import { DatesBlock } from './dates-block.tsx';
+import type { DatesInWords } from './entry-dates.ts';
+import { WhenFields } from './when-fields.tsx';
 
-/** The form of an entry of the programme, new or not. */
-export function EntryFormPage(props: {
+export interface EntryFormPageProps {
   viewer: Viewer;
   draft: Draft;
-  edited?: EntryDefinition;
+  /** The entry as it is saved, with its dates; absent for a new one. */
+  edited?: { entry: EntryDefinition; dates: DatesInWords };
+  /** The dates that were typed, where somebody asked to see them. */
+  preview?: DatesInWords;
   partners: readonly { slug: string; name: string }[];
-}) {
-  const { viewer, draft, edited, partners } = props;
+  done?: string | undefined;
+}
+
+/** The page of an entry of the programme: its dates and its form; for a new one the form alone. */
+export function EntryFormPage({ viewer, draft, edited, preview, partners, done }: EntryFormPageProps) {
   const { typed, errors } = draft;
-  const heading = edited === undefined ? 'Add an entry to the programme' : edited.title;
-  const here = `/plan/programme/${edited?.slug ?? 'new'}`;
+  const heading = edited === undefined ? 'Add an entry to the programme' : edited.entry.title;
+  const here = `/plan/programme/${edited?.entry.slug ?? 'new'}`;
   const field = (name: string, label: string) => ({ name, label, value: one(typed, name), error: errors[name] });
   return (
     <PlanPage
@@ -29,14 +36,18 @@ export function EntryFormPage(props: {
       failed={hasFailed(draft)}
     >
       <Trouble draft={draft} what="this entry" />
+      {done === undefined ? null : <Done heading={done} />}
       <h1>{heading}</h1>
+      {preview === undefined ? null : <Preview dates={preview} />}
+      {edited === undefined || preview !== undefined ? null : <Saved {...edited} here={here} />}
       <Form action={here}>
         <Version draft={draft} />
         <TextField {...field('title', 'Title')} />
         <Select {...field('kind', 'Kind')} options={ENTRY_KINDS.map((value) => ({ value, text: words(value) }))} />
-        <When draft={draft} />
-        <ExceptionsOf entry={edited} />
+        <h2>When</h2>
+        <WhenFields draft={draft} />
         <h2>What and for whom</h2>
+        <TextArea {...field('description', 'Description (optional)')} rows={4} />
         <Select
           {...field('lead', 'Who leads (optional)')}
           options={[
@@ -56,6 +67,15 @@ export function EntryFormPage(props: {
         />
         <TextField {...field('location', 'Place (optional)')} />
         <TextField {...field('link', 'Link (optional)')} type="url" hint="A full web address that starts with https://" />
+        <TextField
+          {...field('source-title', 'Where the date comes from (optional)')}
+          hint="Such as the list of awareness days of a charity."
+        />
+        <TextField
+          {...field('source-link', 'Link to that (optional)')}
+          type="url"
+          hint="A full web address that starts with https://"
+        />
         <h2>State</h2>
         <Choices
           name="provisional"
@@ -79,6 +99,9 @@ export function EntryFormPage(props: {
         />
         <Buttons>
           <Button>{edited === undefined ? 'Add this entry' : 'Save'}</Button>
+          <Button kind="secondary" name="do" value="dates">
+            Show the dates, save nothing
+          </Button>
           <a href="/plan/programme">Cancel</a>
         </Buttons>
       </Form>
@@ -91,48 +114,33 @@ export function EntryFormPage(props: {
   );
 }
 
-function When({ draft }: { draft: Draft }) {
-  const { typed, errors } = draft;
-  const field = (name: string, label: string) => ({ name, label, value: one(typed, name), error: errors[name] });
+/** What was typed as dates, above the form that still holds it. */
+export function Preview({ dates }: { dates: DatesInWords }) {
   return (
-    <>
-      <h2>When</h2>
-      <div class="date-pair">
-        <h3>On a date</h3>
-        <TextField {...field('date', 'Date')} type="date" width={10} />
-        <TextField {...field('to', 'Last day, if it lasts several')} type="date" width={10} />
+    <Inset>
+      <div role="status">
+        <h2>The dates you typed</h2>
+        <DatesBlock dates={dates} />
+        <p>Nothing is saved yet. If the dates are right, save at the end of this page.</p>
       </div>
-      <h3>Or by a rule</h3>
-      <TextField
-        {...field('rule', 'How it repeats')}
-        spellcheck={false}
-        hint="For example: every year on 18 October. The planner reads a few forms of sentence; they are listed below."
-      />
-      <Details summary="Sentences the planner reads" open={errors.rule !== undefined}>
-        <ul>
-          {RULE_FORMS.map((form) => (
-            <li>{form}</li>
-          ))}
-        </ul>
-        <p>Each may end with: {RULE_TAILS.join(' or ')}</p>
-      </Details>
-      <TextField {...field('starts', 'The rule counts from')} type="date" width={10} hint="Left empty, it counts from today." />
-      <div class="date-pair">
-        <h3>At a time (optional)</h3>
-        <TextField {...field('time-from', 'From')} type="time" width={5} />
-        <TextField {...field('time-to', 'To')} type="time" width={5} />
-      </div>
-    </>
+    </Inset>
   );
 }
 
-/** Single days of a series that were left out, cancelled or moved: kept, and not changed here. */
-function ExceptionsOf({ entry }: { entry: EntryDefinition | undefined }) {
-  const count = entry === undefined ? 0 : entry.except.length + entry.cancelled.length + entry.moved.length;
-  if (count === 0) return null;
+/** When the entry takes place as it is saved. */
+function Saved({ entry, dates, here }: { entry: EntryDefinition; dates: DatesInWords; here: string }) {
+  const count = entry.except.length + entry.cancelled.length + entry.moved.length;
   return (
-    <Inset>
-      <p>{`${many(count, 'single day is', 'single days are')} left out, cancelled or moved. That stays while it repeats.`}</p>
-    </Inset>
+    <section class="saved-dates" aria-label="When it takes place">
+      <DatesBlock dates={dates} />
+      {count === 0 ? null : (
+        <p>{`${many(count, 'single date is', 'single dates are')} left out, called off or moved. That stays while it repeats.`}</p>
+      )}
+      {dates.repeats ? (
+        <p>
+          <a href={`${here}/dates`}>Move, call off or leave out single dates, or end the series</a>
+        </p>
+      ) : null}
+    </section>
   );
 }

@@ -10,6 +10,8 @@ export function ProgrammePage(props: {
   partnership: { slug: string };
   coming: readonly ListedEntry[];
   over: readonly ListedEntry[];
+  /** Today in London. */
+  today: string;
   done?: string | undefined;
 }) {
   const { viewer, partnership, coming, over } = props;
@@ -22,6 +24,10 @@ export function ProgrammePage(props: {
         Awareness days, meetings, training and deadlines, all year round. The public sees it on{' '}
         <a href={`/${partnership.slug}`}>its own page</a> and in its calendar; what is only for partners or practitioners stays
         with them.
+      </p>
+      <p>
+        <a href={`/plan/year/${props.today.slice(0, 4)}`}>The year on one sheet</a>, and{' '}
+        <a href={`/plan/month/${props.today.slice(0, 7)}`}>this month</a>: to print, to filter, and as a table.
       </p>
       {mayEdit ? <ButtonLink href="/plan/programme/new">Add an entry</ButtonLink> : null}
       {coming.length + over.length === 0 ? (

@@ -1,0 +1,87 @@
+import { existsSync, statSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { faultOf, isInUse, type NodeStore, openNode } from '#db/open-node.ts';
+import type { Clock } from '#src/platform/context.ts';
+import { PlannerError } from '#src/platform/errors.ts';
+import { copyInto, keepNames, reasonOf, refuseDatabaseItself, sync } from './backup-database.ts';
+import { migrationsFolder, type NodeSettings } from './runtime.ts';
+
+/** A restore that was done: which file the database is now, and where the one that was there is kept. */
+export interface Restored {
+  database: string;
+  kept: string | null;
+}
+
+const FAULTS = {
+  'no-database': 'is no database: is its name right?',
+  damaged: 'is damaged: SQLite’s own check of it fails. Take another backup.',
+  'not-ours': 'is a database, but none of this planner.',
+  newer: 'was made by a newer planner than this one: bring this one up to date first.',
+} as const;
+
+/**
+ * Puts a backup in the place of the database, which is kept beside it. Everything that can fail is done on a copy before: it is
+ * checked, its schema brought up to date, and `finish` works on it. Throws NOT_FOUND, INVALID_FILE that says what is wrong with the
+ * file, and UNAVAILABLE while another process has the database open; then nothing is changed.
+ */
+export async function restoreDatabase(
+  { databaseFile }: Pick<NodeSettings, 'databaseFile'>,
+  given: string,
+  clock: Clock,
+  finish: (store: NodeStore) => Promise<void>,
+): Promise<Restored> {
+  const file = resolve(given);
+  if (databaseFile === ':memory:') throw new PlannerError('INVALID_INPUT', 'A database in memory cannot be restored.');
+  if (!existsSync(file) || !statSync(file).isFile()) {
+    throw new PlannerError('NOT_FOUND', `The file ${given} cannot be read: is its name right?`);
+  }
+  refuseDatabaseItself(file, databaseFile, 'Name the backup that is to take its place.');
+  const fault = faultOf(file, migrationsFolder());
+  if (fault !== undefined) throw new PlannerError('INVALID_FILE', `${given} ${FAULTS[fault]} Nothing was changed.`);
+  const there = existsSync(databaseFile);
+  if (there) refuseInUse(databaseFile);
+  const coming = `${databaseFile}.${process.pid}.restoring`;
+  try {
+    await copyInto(file, coming, there ? databaseFile : undefined);
+    const store = openNode(coming, migrationsFolder());
+    try {
+      await finish(store);
+    } finally {
+      store.close();
+    }
+    await sync(coming);
+    // Once more: preparing the copy may have taken a while.
+    if (there) refuseInUse(databaseFile);
+    const kept = await keepAside(databaseFile, clock.now());
+    try {
+      await rename(coming, databaseFile);
+    } catch (error) {
+      if (kept !== null) await rename(kept, databaseFile);
+      throw error;
+    }
+    await keepNames(databaseFile);
+    return { database: databaseFile, kept };
+  } catch (error) {
+    for (const ending of ['', '-wal', '-shm']) await rm(coming + ending, { force: true });
+    if (error instanceof PlannerError) throw error;
+    throw new PlannerError('UNAVAILABLE', `The database could not be restored: ${reasonOf(error)}.`);
+  }
+}
+
+function refuseInUse(databaseFile: string): void {
+  if (!isInUse(databaseFile)) return;
+  throw new PlannerError(
+    'UNAVAILABLE',
+    'The database is in use: stop the planner first, and start it again afterwards. Nothing was changed.',
+  );
+}
+
+/** Renames a database with all that belongs to it: a log that stayed behind would be played into the next one. */
+async function keepAside(databaseFile: string, now: string): Promise<string | null> {
+  const kept = `${databaseFile}.before-restore-${now.replaceAll(/[-:]/g, '')}`;
+  for (const ending of ['-wal', '-shm', '']) {
+    if (existsSync(databaseFile + ending)) await rename(databaseFile + ending, kept + ending);
+  }
+  return existsSync(kept) ? kept : null;
+}

@@ -1,0 +1,143 @@
+import { day, many } from '../format.ts';
+import { CopyText } from '../kit/copy-text.tsx';
+import { Empty } from '../kit/notice.tsx';
+import { appLink, howToPage } from '../public/subscribe-links.ts';
+import { feedQueryOf, filterInWords, queryOf } from './filter.ts';
+import { FilterForm } from './filter-form.tsx';
+import { linesOfMonth, printedInGrid, printedInYear, weeksOf } from './layout.ts';
+import { MonthGrid } from './month-grid.tsx';
+import { monthsOf, neighbour, type Period, periodAround } from './period.ts';
+import { type Fit, fitMonth, fitYear, lackOf } from './print-fit.ts';
+import type { Asker, CalendarView } from './read-view.ts';
+import { YearGrid } from './year-grid.tsx';
+
+export interface BodyProps {
+  asker: Asker;
+  view: CalendarView;
+  /** Where the installation is reached. */
+  baseUrl: string;
+}
+
+/** What a year or a month is called. */
+export const titleOf = ({ unit, name }: Period): string => (unit === 'year' ? `The year ${name}` : name);
+
+const hrefOf = ({ base }: Asker, { unit, key }: Period): string => `${base}/${unit}/${key}`;
+
+/** A year or a month: the way to the ones beside it, what is shown, the dates, and how to take them away. */
+export function CalendarBody({ asker, view, baseUrl }: BodyProps) {
+  const { period, filter, dates } = view;
+  const here = hrefOf(asker, period);
+  const { grid, fit } = gridOf(asker, view);
+  const chosen = filterInWords(filter, view.names);
+  return (
+    <div class="calendar-sheet">
+      <h1>{titleOf(period)}</h1>
+      <Steps asker={asker} view={view} />
+      <FilterForm view={view} action={here} reader={asker.reader} />
+      <p class="calendar-count">
+        {many(dates.length, 'date')}
+        {chosen === '' ? '' : `. Only: ${chosen}`}
+        {'. '}
+        <span class="printed-only">
+          {asker.partnership.name}, as planned on {day(view.today)}. {lackOf(fit)}
+        </span>
+      </p>
+      {dates.length === 0 ? (
+        <Empty>
+          <p>
+            {queryOf(filter) === ''
+              ? `Nothing is planned for ${period.name} yet.`
+              : `Nothing of what was chosen is planned for ${period.name}.`}
+          </p>
+        </Empty>
+      ) : null}
+      {grid}
+      <TakeAway asker={asker} view={view} baseUrl={baseUrl} />
+    </div>
+  );
+}
+
+function gridOf(asker: Asker, { period, filter, dates, today }: CalendarView): { grid: unknown; fit: Fit } {
+  if (period.unit === 'month') {
+    const weeks = weeksOf(period, dates);
+    const lengths = weeks.map((week) => week.map((cell) => (cell?.dates ?? []).map(printedInGrid)));
+    const fit = fitMonth(lengths);
+    return { grid: <MonthGrid name={period.name} weeks={weeks} today={today} fit={fit} />, fit };
+  }
+  const months = monthsOf(period.key).map((month, index) => ({
+    month,
+    href: hrefOf(asker, month) + queryOf(filter),
+    lines: linesOfMonth(month, dates, index === 0),
+  }));
+  const fit = fitYear(months.map(({ lines }) => lines.map(printedInYear)));
+  return { grid: <YearGrid months={months} today={today} fit={fit} />, fit };
+}
+
+function Steps({ asker, view }: { asker: Asker; view: CalendarView }) {
+  const { period, filter, today } = view;
+  const [before, after, now] = [neighbour(period, -1), neighbour(period, 1), periodAround(period.unit, today)];
+  const other = period.unit === 'month' ? periodAround('year', period.from) : periodAround('month', monthShown(period, today));
+  const to = (there: Period | undefined, text: string, rel?: 'prev' | 'next') =>
+    there === undefined || there.key === period.key ? null : (
+      <li>
+        <a href={hrefOf(asker, there) + queryOf(filter)} {...(rel === undefined ? {} : { rel })}>
+          {text}
+        </a>
+      </li>
+    );
+  return (
+    <nav class="not-printed" aria-label={period.unit === 'year' ? 'Years' : 'Months'}>
+      <ul class="links">
+        {to(before, `Previous ${period.unit}: ${before?.name}`, 'prev')}
+        {to(after, `Next ${period.unit}: ${after?.name}`, 'next')}
+        {to(now, `This ${period.unit}: ${now?.name}`)}
+        {to(other, period.unit === 'month' ? `The year ${other?.name}` : `Month by month: ${other?.name}`)}
+      </ul>
+    </nav>
+  );
+}
+
+/** The month of a year to begin with. */
+const monthShown = ({ from, to }: Period, today: string): string => (today >= from && today <= to ? today : from);
+
+function TakeAway({ asker, view, baseUrl }: BodyProps) {
+  const { period, filter } = view;
+  const { slug } = asker.partnership;
+  const query = feedQueryOf(filter);
+  const feed = `${baseUrl}/calendar/${slug}/programme.ics${query}`;
+  return (
+    <section class="not-printed">
+      <h2>Take it with you</h2>
+      <p>
+        <a href={`${hrefOf(asker, period)}.csv${queryOf(filter)}`}>Download {period.name} as a spreadsheet (CSV)</a>. Or print
+        this page: it fits one sheet of A4.
+      </p>
+      <p>
+        <a href={appLink(feed)}>{query === '' ? 'Subscribe to the whole programme' : 'Subscribe to just these'}</a> in your
+        calendar app, where every change arrives by itself. Or paste this address there:{' '}
+        <a href={howToPage(feed) + query}>how it is done in each calendar</a>.
+      </p>
+      <CopyText id="these-dates" text={feed} what="the address of the calendar" />
+      <p class="hint">
+        {asker.reader === 'staff' ? 'That calendar has what is for everybody. ' : ''}
+        It covers every year, and can be narrowed by kind but not by who leads. Themes of days are in the calendar of their week.
+      </p>
+    </section>
+  );
+}
+
+/** Says what of an address cannot be followed, so that nobody takes other dates for what was asked. */
+export function FaultsBody({ asker, view }: Omit<BodyProps, 'baseUrl'>) {
+  const { period, faults } = view;
+  return (
+    <>
+      <h1>This choice is not known</h1>
+      {faults.map((fault) => (
+        <p>{fault}</p>
+      ))}
+      <p>
+        <a href={hrefOf(asker, period)}>Show everything in {period.name}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import { AUDIENCES, ENTRY_KINDS } from '#src/programme/index.ts';
+import { words } from '../format.ts';
+import type { CalendarDate } from './dates.ts';
+
+/** What a date can be: the kinds of entries, and the theme of a day of an awareness week. */
+export const KINDS = [...ENTRY_KINDS, 'theme'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** Which dates are wanted. */
+export interface Filter {
+  /** Empty: every kind. */
+  kinds: readonly Kind[];
+  /** Slug of the partner that leads; '' for any. */
+  lead: string;
+  /** Whom it is for, where the reader sees more than the public; '' for all of them. */
+  audience: string;
+  hideCancelled: boolean;
+}
+
+/** Who looks: anybody, or a person who has signed in. */
+export type Reader = 'public' | 'staff';
+
+/** Names of partners by slug. */
+export type Names = ReadonlyMap<string, string>;
+
+/** Reads what an address asks for. Each value that it does not know is a sentence in `faults`. */
+export function readFilter(query: URLSearchParams, names: Names, reader: Reader): { filter: Filter; faults: string[] } {
+  const faults: string[] = [];
+  const value = (name: string): string => {
+    const given = query.getAll(name).filter((each) => each !== '');
+    if (given.length > 1) faults.push(`“${shortened(given.join(' '))}” is more than one choice for “${name}”: choose one.`);
+    return given[0] ?? '';
+  };
+  const asked = query.getAll('kinds').flatMap((each) => each.split(','));
+  const kinds = KINDS.filter((kind) => asked.includes(kind));
+  for (const each of new Set(asked)) {
+    if (each !== '' && !kinds.some((kind) => kind === each)) {
+      faults.push(`“${shortened(each)}” is not a kind of date. The kinds are ${KINDS.join(', ')}.`);
+    }
+  }
+  const lead = value('lead');
+  if (lead !== '' && !names.has(lead)) faults.push(`“${shortened(lead)}” is not an organisation that takes part.`);
+  const audience = value('audience');
+  if (audience !== '' && reader === 'public') {
+    faults.push(`“${shortened(audience)}” cannot be chosen here: this page only has what is for everybody.`);
+  } else if (audience !== '' && !AUDIENCES.some((each) => each === audience)) {
+    faults.push(`“${shortened(audience)}” is nobody whom dates are for. Choose ${AUDIENCES.join(', ')}.`);
+  }
+  const cancelled = value('cancelled');
+  if (!['', 'hide', 'show'].includes(cancelled)) {
+    faults.push(`“${shortened(cancelled)}” says nothing about what was called off: it can be “hide” or “show”.`);
+  }
+  return { filter: { kinds, lead, audience, hideCancelled: cancelled === 'hide' }, faults };
+}
+
+const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
+/** The filter as an address carries it: `?kinds=training,meeting&cancelled=hide`, or nothing. */
+export function queryOf({ kinds, lead, audience, hideCancelled }: Filter): string {
+  const parts = [
+    kinds.length > 0 && `kinds=${kinds.join(',')}`,
+    lead !== '' && `lead=${encodeURIComponent(lead)}`,
+    audience !== '' && `audience=${encodeURIComponent(audience)}`,
+    hideCancelled && 'cancelled=hide',
+  ].filter(Boolean);
+  return parts.length === 0 ? '' : `?${parts.join('&')}`;
+}
+
+/** What the calendar of the year can leave out as well: kinds, and what was called off. Themes are in those of their weeks. */
+export const feedQueryOf = ({ kinds, hideCancelled }: Filter): string =>
+  queryOf({ kinds: kinds.filter((kind) => kind !== 'theme'), lead: '', audience: '', hideCancelled });
+
+/** What was chosen in words, for whoever has only the paper; '' for everything. */
+export function filterInWords({ kinds, lead, audience, hideCancelled }: Filter, names: Names): string {
+  return [
+    kinds.map(words).join(', '),
+    lead === '' ? '' : `led by ${names.get(lead) ?? lead}`,
+    audience === '' ? '' : `for ${audience === 'public' ? 'the public' : audience}`,
+    hideCancelled ? 'without what was called off' : '',
+  ]
+    .filter((part) => part !== '')
+    .join('; ');
+}
+
+/** Whether a date is among those that are wanted. */
+export const isWanted =
+  ({ kinds, lead, audience, hideCancelled }: Filter) =>
+  (date: CalendarDate): boolean =>
+    (kinds.length === 0 || kinds.some((kind) => kind === date.kind)) &&
+    (lead === '' || date.lead?.slug === lead) &&
+    (audience === '' || date.audience.includes(audience)) &&
+    !(hideCancelled && date.calledOff);

@@ -1,0 +1,99 @@
+import type { EntryDefinition } from '#src/programme/index.ts';
+import { Button, Buttons, Form } from '../../kit/fields.tsx';
+import { Warning } from '../../kit/notice.tsx';
+import { PlanPage, type Viewer } from '../frame.tsx';
+import { type Draft, hasFailed } from '../item/item-form.ts';
+import { Trouble, Version } from '../item/item-page.tsx';
+import type { DatesInWords, ListedDate } from './entry-dates.ts';
+import { stateInWords } from './one-date-page.tsx';
+import { Preview } from './programme-form-page.tsx';
+import { WhenFields } from './when-fields.tsx';
+
+interface FromHereProps {
+  viewer: Viewer;
+  entry: EntryDefinition;
+  /** The first date that is no longer part of it. */
+  date: ListedDate;
+  /** The last date that stays, in words. */
+  last: string;
+  draft: Draft;
+}
+
+/** Asks before a series ends ahead of one of its dates. */
+export function EndPage(props: FromHereProps & { lost: readonly ListedDate[]; added?: { slug: string } | undefined }) {
+  const { viewer, entry, date, last, draft, lost, added } = props;
+  const dates = `/plan/programme/${entry.slug}/dates`;
+  return (
+    <PlanPage
+      viewer={viewer}
+      section="programme"
+      title={`End ${entry.title} before ${date.first}`}
+      back={{ href: dates, text: `Dates of ${entry.title}` }}
+      failed={hasFailed(draft)}
+    >
+      <Trouble draft={draft} what="this entry" />
+      <h1>
+        End {entry.title} before {date.first}?
+      </h1>
+      {added === undefined ? null : (
+        <p>
+          <a href={`/plan/programme/${added.slug}`}>The new entry from that date on</a> has been added already.
+        </p>
+      )}
+      <p>{`Its last date is ${last} then. That and all earlier dates stay.`}</p>
+      {lost.length === 0 ? null : (
+        <>
+          <p>What was changed on these later dates goes with them:</p>
+          <ul>
+            {lost.map((each) => (
+              <li>{`${each.planned}: ${stateInWords(each)}`}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Form action={`${dates}/${date.original}/end`}>
+        <Version draft={draft} />
+        <Warning>The later dates disappear from pages and calendars.</Warning>
+        <Buttons>
+          <Button kind="warning">Yes, end it</Button>
+          <a href={dates}>No, it goes on</a>
+        </Buttons>
+      </Form>
+    </PlanPage>
+  );
+}
+
+/** Changes when a series takes place from one of its dates on: the rest becomes an entry of its own. */
+export function SplitPage(props: FromHereProps & { preview?: DatesInWords }) {
+  const { viewer, entry, date, last, draft, preview } = props;
+  const dates = `/plan/programme/${entry.slug}/dates`;
+  const heading = `Change ${entry.title} from ${date.first} on`;
+  return (
+    <PlanPage
+      viewer={viewer}
+      section="programme"
+      title={heading}
+      back={{ href: dates, text: `Dates of ${entry.title}` }}
+      failed={hasFailed(draft)}
+    >
+      <Trouble draft={draft} what="this entry" />
+      <h1>{heading}</h1>
+      {preview === undefined ? null : <Preview dates={preview} />}
+      <p>
+        {`This entry then ends with ${last}. From the next date on there is a new entry with the same words, which goes by what you say here. What was changed on later dates goes with it.`}
+      </p>
+      <p>Everything else, such as the place or who leads, can be changed in the new entry afterwards.</p>
+      <Form action={`${dates}/${date.original}/change`}>
+        <Version draft={draft} />
+        <WhenFields draft={draft} series />
+        <Buttons>
+          <Button>Change it from here on</Button>
+          <Button kind="secondary" name="do" value="dates">
+            Show the dates, save nothing
+          </Button>
+          <a href={dates}>Cancel</a>
+        </Buttons>
+      </Form>
+    </PlanPage>
+  );
+}
