@@ -60,23 +60,24 @@ export function openNode(path: string, migrations: string): NodeStore {
   // SQLite counts the changes of other connections; those of this one all come through here.
   const othersChanges = driver.prepare('pragma data_version').pluck();
   let ownChanges = 0;
-  let others: unknown;
+  let mark: string | undefined;
 
   return {
     db,
-    mark: () => {
-      if (others === undefined) {
-        others = othersChanges.get();
+    mark() {
+      if (mark === undefined) {
+        mark = `${ownChanges} ${othersChanges.get()}`;
         // Once for all who ask in the same moment.
         setImmediate(() => {
-          others = undefined;
+          mark = undefined;
         });
       }
-      return `${ownChanges} ${others}`;
+      return mark;
     },
     async atomically(writes) {
       try {
         ownChanges += 1;
+        mark = undefined;
         runAll.immediate(writes);
       } catch (error) {
         if (isFailedExpectation(error)) throw new StaleWrite('The row changed in between.', { cause: error });

@@ -1,4 +1,4 @@
-import type { D1Database } from '@cloudflare/workers-types';
+import type { D1Database, ExecutionContext } from '@cloudflare/workers-types';
 import { openD1 } from '#db/open-d1.ts';
 import { workerClient, workerClock, workerLogger, workerRandom } from './adapters/worker/system.ts';
 import { createApp } from './app.ts';
@@ -32,8 +32,8 @@ function build(env: Env): ReturnType<typeof createApp> {
 }
 
 export default {
-  async fetch(request: Request, env: Env): Promise<Response> {
+  async fetch(request: Request, env: Env, runtime: ExecutionContext): Promise<Response> {
     app ??= build(env);
-    return (await app).fetch(request, env);
+    return (await app).fetch(request, env, runtime);
   },
 };

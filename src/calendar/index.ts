@@ -6,7 +6,7 @@ export { type CalendarItem, renderItem } from './ics/render-item.ts';
 export { type Stamp, stampItem } from './ics/stamp-item.ts';
 export { londonDay, londonTime, type TimeSpan, toInstant, type WallTime, ZONE } from './london.ts';
 export { changedDates, firstPlanned, nextDates, plannedDate, plannedDates, type SeriesDate } from './next-dates.ts';
-export { extent, type Occurrence, occurrences, type When } from './occurrences.ts';
+export { extent, type Occurrence, occurrences, onceOn, type When } from './occurrences.ts';
 export { parseRule } from './parse-rule.ts';
 export { RULE_FORMS, RULE_TAILS, type Rule } from './rule.ts';
 export { MONTH_CHOICES, NTH_CHOICES, type PartFault, partsOfRule, type RuleParts, ruleOfParts } from './rule-parts.ts';

@@ -1,5 +1,5 @@
 import { addDays, type Day, earliest, latest } from './days.ts';
-import { lastDayOf, spanInstants, type TimeSpan, toInstant } from './london.ts';
+import { lastDayOf, shiftTime, spanInstants, type TimeSpan, toInstant, type WallTime } from './london.ts';
 import { firstRuleDay, lastRuleDay, ruleDays } from './recurrence.ts';
 import { MOST_OCCURRENCES, type Rule } from './rule.ts';
 
@@ -43,6 +43,12 @@ export interface Slot {
   day: Day;
   time?: TimeSpan;
   kind: 'regular' | 'cancelled' | 'moved';
+}
+
+/** Something that happens once, on one day: from a wall time on for some minutes, or all day without one. */
+export function onceOn(day: Day, from?: WallTime, minutes = 0): When {
+  const time = from === undefined ? {} : { time: { from, to: shiftTime(from, minutes) } };
+  return { start: day, days: 1, ...time, except: [], cancelled: [], moved: [] };
 }
 
 /** Length in days of an all-day entry. */

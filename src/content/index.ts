@@ -26,6 +26,7 @@ export {
   CampaignDefinition,
   CHANNELS,
   ResourceDefinition,
+  SLOT_MINUTES,
   TemplateDefinition,
   ThemeDefinition,
 } from './schemas.ts';

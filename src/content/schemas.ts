@@ -46,6 +46,9 @@ const span = fields({ from: day, to: day }).refine((dates) => dates.from <= date
   path: ['to'],
 });
 
+/** How long a post stands in calendars from its time on. */
+export const SLOT_MINUTES = 15;
+
 /** An awareness week: its dates, focus, aims and who it answers to. Its slug is its folder's name. */
 export const CampaignDefinition = fields({
   title: line(200),

@@ -1,5 +1,5 @@
-import { formatDay } from '#src/calendar/index.ts';
-import { bracketFault, placeholdersIn } from '#src/content/index.ts';
+import { checkWhen, formatDay, onceOn } from '#src/calendar/index.ts';
+import { bracketFault, placeholdersIn, SLOT_MINUTES } from '#src/content/index.ts';
 import { didYouMean } from '#src/platform/closest.ts';
 import type { Problem } from '#src/platform/errors.ts';
 import type { Part, Plan, PlannedCampaign, PlannedPartner, PlannedWeek } from './plan.ts';
@@ -138,6 +138,11 @@ function checkCampaign<P>(own: PlannedCampaign<P>, world: World<P>): void {
     if (template['post-on'] !== undefined) insideWeek(opened, template['post-on'], at, [...here, 'post-on'], world);
     if (template['post-at'] !== undefined && template['post-on'] === undefined) {
       world.problems.push({ ...at([...here, 'post-at']), message: 'needs "post-on": a time without a day says nothing' });
+    }
+    const { 'post-on': on, 'post-at': from } = template;
+    if (on !== undefined && from !== undefined && checkWhen(onceOn(on, from, SLOT_MINUTES)).length > 0) {
+      const message = `must keep away from 01:00 to 02:00 on ${formatDay(on)}, when the clocks change: use 00:30 or 02:00`;
+      world.problems.push({ ...at([...here, 'post-at']), message });
     }
     const places = new Set<string>();
     template.variants.forEach((variant, position) => {

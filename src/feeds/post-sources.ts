@@ -1,21 +1,16 @@
-import { addDays, formatDay, type When } from '#src/calendar/index.ts';
-import type { Campaign } from '#src/content/index.ts';
+import { addDays, formatDay, onceOn, type When } from '#src/calendar/index.ts';
+import { type Campaign, SLOT_MINUTES } from '#src/content/index.ts';
 import type { Partner } from '#src/partners/index.ts';
 import { channelName, returnDueDay, workingDayBefore } from '#src/returns/index.ts';
 import type { PostSlot } from '#src/takeup/index.ts';
 import { bounds, type FeedKind, type FeedSource, newest, paragraphs, postsKey, span, UID_DOMAIN } from './source.ts';
 
-const SLOT_MINUTES = 15;
-
 /** A post with its finished text, when to post it; without a day on all days of the week, because it is up to the partner. */
 export function postSource(slot: PostSlot): FeedSource[] {
   if (slot.state === 'declined') return [];
-  const { campaign, partner } = slot;
-  const from = slot.day ?? campaign.localFrom;
-  const when: When = {
-    ...span(from, slot.day ?? campaign.localTo),
-    ...(slot.day !== null && slot.time !== null ? { time: { from: slot.time, to: minutesLater(slot.time) } } : {}),
-  };
+  const { campaign, partner, day, time } = slot;
+  const allDay = () => span(day ?? campaign.localFrom, day ?? campaign.localTo);
+  const when = day === null || time === null ? allDay() : onceOn(day, time, SLOT_MINUTES);
   const yours = slot.texts.filter((text) => text.yours);
   const texts = yours.length > 0 ? yours : slot.texts;
   const description = paragraphs([
@@ -134,8 +129,3 @@ const POSTS_DAYS_BACK = 365;
 /** Whether any calendar still shows posts of this campaign. */
 export const showsPosts = (campaign: Campaign, today: string): boolean =>
   returnDueDay(campaign.localTo) >= addDays(today, -POSTS_DAYS_BACK);
-
-function minutesLater(time: string): string {
-  const minutes = (Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) + SLOT_MINUTES) % 1440;
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-}

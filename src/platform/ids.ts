@@ -7,12 +7,23 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
  * The app makes ids itself because a later statement of a write cannot use an earlier one's result.
  */
 export function newId(prefix: string, deps: { clock: Clock; random: Random }): string {
-  let time = Date.parse(deps.clock.now());
-  let head = '';
+  let id = `${prefix}_${timeOf(deps.clock.now())}`;
+  for (const byte of deps.random.bytes(16)) id += ALPHABET[byte % 32] ?? '';
+  return id;
+}
+
+// Ids are made many in a millisecond.
+const latest = { at: '', time: '' };
+
+function timeOf(at: string): string {
+  if (at === latest.at) return latest.time;
+  let left = Date.parse(at);
+  let time = '';
   for (let index = 0; index < 10; index += 1) {
-    head = ALPHABET.charAt(time % 32) + head;
-    time = Math.floor(time / 32);
+    time = ALPHABET.charAt(left % 32) + time;
+    left = Math.floor(left / 32);
   }
-  const tail = Array.from(deps.random.bytes(16), (byte) => ALPHABET.charAt(byte % 32)).join('');
-  return `${prefix}_${head}${tail}`;
+  latest.at = at;
+  latest.time = time;
+  return time;
 }

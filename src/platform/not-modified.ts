@@ -9,6 +9,7 @@ export interface Has {
  * can read does not. The tag of the compressed bytes, which ends in `-gz`, stands for the same content.
  */
 export function isNotModified({ tags, since }: Has, etag: string, lastModified: string): boolean {
+  if (tags === etag) return true;
   const plain = (tag: string): string => tag.trim().replace(/^W\//, '').replace(/-gz"$/, '"');
   if (tags !== null && tags !== undefined) {
     const mine = plain(etag);

@@ -17,7 +17,9 @@ afterEach(() => {
 });
 
 /** A server with the lane before a program that counts how often it is asked and answers with that number. */
-async function lane(over: { headers?: Record<string, string>; status?: number; while?: () => Promise<void> } = {}) {
+async function lane(
+  over: { headers?: Record<string, string>; status?: number; conditional?: boolean; while?: () => Promise<void> } = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'lane-'));
   const file = join(folder, 'planner.sqlite');
   const store = openNode(file, MIGRATIONS);
@@ -30,15 +32,18 @@ async function lane(over: { headers?: Record<string, string>; status?: number; w
     fetch: async (request) => {
       asked += 1;
       await over.while?.();
+      const number = over.conditional ? 1 : asked;
+      const isCurrent = over.conditional === true && request.headers.get('if-none-match') === '"1"';
       const headers = {
-        etag: `"${asked}"`,
+        etag: `"${number}"`,
         'last-modified': 'Sat, 21 Nov 2026 09:00:00 GMT',
         'content-type': 'text/calendar; charset=utf-8',
         'cache-control': 'public, max-age=300',
         'x-request-id': 'req_app',
         ...over.headers,
       };
-      return new Response(request.method === 'HEAD' ? null : `calendar ${asked}`, { status: over.status ?? 200, headers });
+      if (isCurrent) return new Response(null, { status: 304, headers });
+      return new Response(request.method === 'HEAD' ? null : `calendar ${number}`, { status: over.status ?? 200, headers });
     },
   });
   const listener = getRequestListener((request) => app.fetch(request, {})) as RequestListener;
@@ -93,6 +98,15 @@ describe('calendars that nobody changed', () => {
     expect(asked()).toBe(1);
   });
 
+  it('are confirmed without asking too where nobody has wanted the whole yet', async () => {
+    const { get, asked } = await lane({ conditional: true });
+    const ask = (tag: string) => get(undefined, { headers: { 'if-none-match': tag } });
+    expect([(await ask('"1"')).status, (await ask('"1"')).status, asked()]).toEqual([304, 304, 1]);
+    const whole = await ask('"other"');
+    expect([whole.status, await whole.text(), asked()]).toEqual([200, 'calendar 1', 2]);
+    expect([(await ask('"1"')).status, await (await ask('"other"')).text(), asked()]).toEqual([304, 'calendar 1', 2]);
+  });
+
   it('are asked of the program again after a change by this process, and by another one', async () => {
     const { get, store, another } = await lane();
     expect(await (await get()).text()).toBe('calendar 1');
@@ -111,6 +125,23 @@ describe('calendars that nobody changed', () => {
     expect(await (await get()).text()).toBe('calendar 1');
     clock.advance(1);
     expect(await (await get()).text()).toBe('calendar 2');
+  });
+
+  it('are not kept where midnight came while they were answered', async () => {
+    const world: { clock?: TestClock } = {};
+    const { get, clock, asked } = await lane({ while: async () => world.clock?.advance(120) });
+    world.clock = clock;
+    await get();
+    await get();
+    expect(asked()).toBe(2);
+  });
+
+  it('are not kept under an address of any length', async () => {
+    const { get, asked } = await lane();
+    const long = `/calendar/dale/programme.ics?x=${'x'.repeat(300)}`;
+    await get(long);
+    await get(long);
+    expect(asked()).toBe(2);
   });
 
   it('are not kept where the answer itself wrote: what was answered may be older than that', async () => {

@@ -287,6 +287,22 @@ describe('a fault in a YAML file', () => {
     expect(problems[0]?.message).toContain(message);
   });
 
+  it.each([
+    ['00:30', []],
+    ['00:45', ['week/posts.yaml:7:14']],
+    ['00:50', ['week/posts.yaml:7:14']],
+    ['01:30', ['week/posts.yaml:7:14']],
+    ['02:00', []],
+  ])('a post at %s of the night in which the clocks change is told where it cannot be', (time, places) => {
+    const files = folder({
+      [CAMPAIGN]: swap('to: 2020-10-16 }', 'to: 2020-10-25 }'),
+      [POSTS]: (text) => text.replace('post-on: 2020-10-12', 'post-on: 2020-10-25').replace('"08:30"', `"${time}"`),
+    });
+    const problems = problemsOf(files);
+    expect(problems.map(placeOf)).toEqual(places);
+    for (const { message } of problems) expect(message).toMatch(/01:00 to 02:00 on Sunday 25 October 2020.*00:30 or 02:00/);
+  });
+
   it('names every form of a rule, so that the next try is right', () => {
     const [problem] = problemsOf(folder({ [PROGRAMME]: swap('every year on 27 January', 'each Tuesday') }));
     for (const form of [

@@ -1,17 +1,14 @@
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readWithIcalJs, readWithNodeIcal } from '../calendar/readers.ts';
 import { lintCalendar } from '../support/ics-lint.ts';
-import { ask, makePrivateCalendar, type PrivateCalendar } from '../support/raw-http.ts';
 import { COUNTY, WEEK } from '../support/real-week.ts';
-import { change, planner, type Server, unfolded, useWorld } from '../support/servers.ts';
+import { change, type Server, unfolded, useWorld } from '../support/servers.ts';
 
 const world = useWorld();
 const FEEDS = ['programme', WEEK].map((name) => `/calendar/${COUNTY}/${name}.ics`);
 const NOT_MODIFIED = ['etag', 'last-modified', 'cache-control', 'x-robots-tag'];
-const SETUP_TOKEN = 'a-secret-of-the-installation-0123456789';
 
 interface Fetched {
   status: number;

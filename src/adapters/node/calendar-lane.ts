@@ -7,18 +7,21 @@ import type { Logger } from '#src/platform/log.ts';
 import { isNotModified } from '#src/platform/not-modified.ts';
 import type { App } from './serve.ts';
 
-/** An answer of the program, and until when it is the one it would give again. */
-interface Kept {
-  /** What the database was when it was given. */
-  mark: string;
-  /** Milliseconds since 1970: calendars look at another span of days from midnight on. */
-  until: number;
+/** An answer of the program, and for how long it is the one it would give again. */
+interface Kept extends Moment {
   etag: string;
   lastModified: string;
-  headers: Record<string, string>;
-  /** What a 304 repeats of them. */
-  unchanged: Record<string, string>;
-  body: Uint8Array;
+  /** What a 304 says: names and values in turn, as they are sent. */
+  unchanged: readonly string[];
+  /** What a 200 says, once somebody had to be told. */
+  whole?: { headers: readonly string[]; body: Uint8Array };
+  bytes: number;
+}
+
+/** What the database was, and the instant from which on calendars look at another span of days. */
+interface Moment {
+  mark: string;
+  until: string;
 }
 
 export interface LaneDeps {
@@ -28,9 +31,10 @@ export interface LaneDeps {
   log: Logger;
 }
 
-/** More bytes are not kept at once, and a longer answer is not kept at all. */
+/** More is not kept at once; a longer answer, or one to a stranger address, is not kept at all. */
 const MOST_BYTES = 32_000_000;
-const LONGEST = 4_000_000;
+const LONGEST_BODY = 4_000_000;
+const LONGEST_ADDRESS = 256;
 const OF_CONTENT = ['content-type', 'content-disposition', 'content-length', 'content-encoding'];
 
 /**
@@ -52,10 +56,12 @@ export class CalendarLane {
       fetch: async (request, env) => {
         const { pathname, search } = new URL(request.url);
         if (request.method !== 'GET' || !isShared(pathname)) return app.fetch(request, env);
-        const mark = this.deps.store.mark();
+        const moment = this.now();
         const response = await app.fetch(request, env);
-        const key = keyOf(pathname + search, request.headers.get('accept-encoding'));
-        if (response.status === 200) await this.keep(key, mark, response.clone());
+        const address = pathname + search;
+        if ((response.status === 200 || response.status === 304) && address.length <= LONGEST_ADDRESS) {
+          await this.keep(keyOf(address, request.headers.get('accept-encoding')), moment, response.clone());
+        }
         return response;
       },
     };
@@ -65,8 +71,7 @@ export class CalendarLane {
   before(listener: RequestListener): RequestListener {
     return (request, response) => {
       const kept = isReading(request) ? this.find(request) : undefined;
-      if (kept) this.answer(kept, request, response);
-      else listener(request, response);
+      if (kept === undefined || !this.answer(kept, request, response)) listener(request, response);
     };
   }
 
@@ -75,41 +80,51 @@ export class CalendarLane {
     const key = keyOf(url, headers['accept-encoding']);
     const kept = this.kept.get(key);
     if (kept === undefined) return undefined;
-    if (kept.mark === this.deps.store.mark() && Date.parse(this.deps.clock.now()) < kept.until) return kept;
+    if (kept.mark === this.deps.store.mark() && this.deps.clock.now() < kept.until) return kept;
     this.drop(key);
     return undefined;
   }
 
-  private answer(kept: Kept, request: IncomingMessage, response: ServerResponse): void {
-    const has = { tags: request.headers['if-none-match'], since: request.headers['if-modified-since'] };
-    const status = isNotModified(has, kept.etag, kept.lastModified) ? 304 : 200;
+  private answer({ etag, lastModified, unchanged, whole }: Kept, request: IncomingMessage, response: ServerResponse): boolean {
+    const { method, headers } = request;
+    const has = { tags: headers['if-none-match'], since: headers['if-modified-since'] };
+    const status = isNotModified(has, etag, lastModified) ? 304 : 200;
+    const said = status === 304 ? unchanged : whole?.headers;
+    if (said === undefined) return false;
     const id = newId('req', this.deps);
-    response.writeHead(status, { ...(status === 304 ? kept.unchanged : kept.headers), 'x-request-id': id });
-    response.end(status === 304 || request.method === 'HEAD' ? undefined : kept.body);
-    this.deps.log.info('request', { id, method: request.method, route: ROUTE, status, ms: 0 });
+    response.writeHead(status, [...said, 'x-request-id', id]);
+    response.end(status === 304 || method === 'HEAD' ? undefined : whole?.body);
+    this.deps.log.info('request', { id, method, route: ROUTE, status, ms: 0 });
+    return true;
   }
 
-  private async keep(key: string, mark: string, response: Response): Promise<void> {
-    const body = new Uint8Array(await response.arrayBuffer());
-    const headers = Object.fromEntries(response.headers);
-    const { clock, store } = this.deps;
+  private now(): Moment {
+    const { store, clock } = this.deps;
+    return { mark: store.mark(), until: toInstant(addDays(londonDay(clock.now()), 1), '00:00') };
+  }
+
+  private async keep(key: string, moment: Moment, response: Response): Promise<void> {
+    const body = response.status === 200 ? new Uint8Array(await response.arrayBuffer()) : undefined;
+    const all = [...response.headers].filter(([name]) => name !== 'x-request-id');
+    const [etag, lastModified] = [response.headers.get('etag'), response.headers.get('last-modified')];
+    const after = this.now();
     // Calendars that caught up on the way have written, and are kept the next time.
-    if (headers.etag === undefined || body.length > LONGEST || store.mark() !== mark) return;
-    if (this.bytes + body.length > MOST_BYTES) {
+    const same = after.mark === moment.mark && after.until === moment.until;
+    if (etag === null || lastModified === null || (body?.length ?? 0) > LONGEST_BODY || !same) return;
+    const headers = all.flat();
+    const bytes = (body?.length ?? 0) + 2 * (key.length + headers.join('').length);
+    this.drop(key);
+    if (this.bytes + bytes > MOST_BYTES) {
       this.kept.clear();
       this.bytes = 0;
     }
-    this.drop(key);
-    delete headers['x-request-id'];
-    const until = Date.parse(toInstant(addDays(londonDay(clock.now()), 1), '00:00'));
-    const unchanged = Object.fromEntries(Object.entries(headers).filter(([name]) => !OF_CONTENT.includes(name)));
-    const { etag, 'last-modified': lastModified = '' } = headers;
-    this.kept.set(key, { mark, until, etag, lastModified, headers, unchanged, body });
-    this.bytes += body.length;
+    const unchanged = all.filter(([name]) => !OF_CONTENT.includes(name)).flat();
+    this.kept.set(key, { ...moment, etag, lastModified, unchanged, bytes, ...(body ? { whole: { headers, body } } : {}) });
+    this.bytes += bytes;
   }
 
   private drop(key: string): void {
-    this.bytes -= this.kept.get(key)?.body.length ?? 0;
+    this.bytes -= this.kept.get(key)?.bytes ?? 0;
     this.kept.delete(key);
   }
 }

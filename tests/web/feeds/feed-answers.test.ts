@@ -1,11 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { createCalendarLink, revokeCalendarLink } from '#src/access/index.ts';
-import { importDefinitions } from '#src/definitions/index.ts';
-import { withdrawContact } from '#src/partners/index.ts';
-import { systemAccess } from '#src/platform/access.ts';
-import { addEntries, privateCalendar } from '../../feeds/feed-world.ts';
-import { folder, swap } from '../../support/definition-files.ts';
+import { beforeAll, expect, it } from 'vitest';
 import { lintCalendar } from '../../support/ics-lint.ts';
 import { describeEachStore } from '../../support/stores.ts';
 import { type CalendarSite, calendarSite, PUBLIC_FEED } from './calendar-site.ts';
