@@ -1,4 +1,4 @@
-import { sha256 } from '#src/platform/hash.ts';
+import { sha256AtOnce } from '#src/platform/hash.ts';
 import type { Piece } from './open-body.ts';
 import { type Place, type Selection, selectionKey, selects } from './selection.ts';
 
@@ -40,13 +40,13 @@ export class Month {
     this.views.clear();
   }
 
-  async view(selection: Selection): Promise<View> {
+  view(selection: Selection): View {
     const key = selectionKey(selection);
     const known = this.views.get(key);
     if (known) return known;
     const parts = this.parts.filter(selects(selection)).sort((a, b) => (order(a) < order(b) ? -1 : 1));
     const hashes = parts.map(({ hash, tidyHash }) => (selection.hidesCancelled ? (tidyHash ?? hash) : hash));
-    const view: View = { parts, hash: parts.length === 0 ? '' : await sha256(hashes.join('\n')) };
+    const view: View = { parts, hash: parts.length === 0 ? '' : sha256AtOnce(hashes.join('\n')) };
     this.views.set(key, view);
     return view;
   }

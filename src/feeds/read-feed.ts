@@ -1,15 +1,13 @@
-import { eq, sql } from 'drizzle-orm';
-import { calendarLink } from '#db/schema/access.ts';
-import { partner, partnership } from '#db/schema/partners.ts';
 import { calendarHead, londonDay, toInstant } from '#src/calendar/index.ts';
 import { permit } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound } from '#src/platform/errors.ts';
 import { sha256 } from '#src/platform/hash.ts';
-import { prepared, type Store } from '#src/platform/store.ts';
+import type { Store } from '#src/platform/store.ts';
 import { FeedMemory } from './feed-memory.ts';
+import { findPrivateHead, findSharedHead, type Head, isBehind } from './heads.ts';
 import type { OpenBody } from './open-body.ts';
-import { headOf, refreshFeeds } from './refresh.ts';
+import { refreshFeeds } from './refresh.ts';
 import type { Selection } from './selection.ts';
 import type { FeedKind } from './source.ts';
 
@@ -48,8 +46,7 @@ const REFRESH_HOURS = { shared: 6, private: 1 };
  */
 export async function readFeed(ctx: Context, request: FeedRequest, memory = new FeedMemory()): Promise<Feed> {
   const { partnership: slug, campaign: week, audience, source, kinds = null, hidesCancelled = false } = request;
-  const find = async (): Promise<SharedHead | undefined> =>
-    (await sharedQuery(ctx.store).execute({ slug, campaign: week ?? '' }))[0];
+  const find = () => findSharedHead(ctx.store, slug, week ?? '');
   let head = await find();
   if (!head) throw notFound();
   if (audience === 'everyone') permit(ctx.access, 'calendar.read-all', head.id);
@@ -84,7 +81,7 @@ export async function readPrivateFeed(
   memory = new FeedMemory(),
 ): Promise<PrivateFeed | 'gone' | undefined> {
   const hash = await sha256(secret);
-  const find = async (): Promise<PrivateHead | undefined> => (await privateQuery(ctx.store).execute({ hash }))[0];
+  const find = () => findPrivateHead(ctx.store, hash);
   let head = await find();
   if (!head) return undefined;
   const now = ctx.clock.now();
@@ -102,75 +99,6 @@ export async function readPrivateFeed(
   });
   return { ...feed, link: { id: linkId, lastUsedAt } };
 }
-
-interface Head {
-  id: string;
-  name: string;
-  head: string | null;
-  auditSeq: number | null;
-  newestSeq: number;
-  lastModified: string | null;
-}
-
-interface SharedHead extends Head {
-  campaignId: string | null;
-  campaignTitle: string | null;
-}
-
-interface PrivateHead extends Head {
-  linkId: string;
-  endsAt: string | null;
-  lastUsedAt: string | null;
-  partnerId: string;
-  partnerName: string;
-  withdrawnAt: string | null;
-}
-
-// Sub-selects and no joins: SQLite plans a prepared statement again for each value of a parameter within a join, which costs more
-// than the reading.
-const ofOwner = (column: string, table: string, where: string) =>
-  sql.raw(`(select x.${column} from ${table} x where x.partnership_id = partnership.id ${where})`);
-
-const headFields = () => ({
-  id: partnership.id,
-  name: partnership.name,
-  head: sql<string | null>`${ofOwner('head', 'feed_state', '')}`,
-  auditSeq: sql<number | null>`${ofOwner('audit_seq', 'feed_state', '')}`,
-  lastModified: sql<string | null>`${ofOwner('last_modified', 'feed_state', '')}`,
-  newestSeq: sql<number>`coalesce(${ofOwner('seq', 'audit', 'order by x.seq desc limit 1')}, 0)`,
-});
-
-const ofCampaign = (column: string) =>
-  sql<string | null>`(select c.${sql.raw(column)} from campaign c
-    where c.partnership_id = partnership.id and c.slug = ${sql.placeholder('campaign')} and c.withdrawn_at is null)`;
-
-const sharedQuery = prepared((db) =>
-  db
-    .select({ ...headFields(), campaignId: ofCampaign('id'), campaignTitle: ofCampaign('title') })
-    .from(partnership)
-    .where(eq(partnership.slug, sql.placeholder('slug')))
-    .prepare(),
-);
-
-const privateQuery = prepared((db) =>
-  db
-    .select({
-      ...headFields(),
-      linkId: calendarLink.id,
-      endsAt: calendarLink.endsAt,
-      lastUsedAt: calendarLink.lastUsedAt,
-      partnerId: partner.id,
-      partnerName: partner.name,
-      withdrawnAt: partner.withdrawnAt,
-    })
-    .from(calendarLink)
-    .innerJoin(partner, eq(partner.id, calendarLink.partnerId))
-    .innerJoin(partnership, eq(partnership.id, calendarLink.partnershipId))
-    .where(eq(calendarLink.hash, sql.placeholder('hash')))
-    .prepare(),
-);
-
-const isBehind = (head: Head): boolean => head.auditSeq !== head.newestSeq || head.head !== headOf(head.name);
 
 /** What the running processes of this program are already catching up on. */
 const running = new WeakMap<Store, Map<string, Promise<unknown>>>();

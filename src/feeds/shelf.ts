@@ -2,7 +2,7 @@ import { and, eq, gt, sql } from 'drizzle-orm';
 import { feedPart } from '#db/schema/feeds.ts';
 import { calendarTail } from '#src/calendar/index.ts';
 import { inList, isAlso } from '#src/platform/bulk.ts';
-import { sha256 } from '#src/platform/hash.ts';
+import { sha256AtOnce } from '#src/platform/hash.ts';
 import { prepared, type Store } from '#src/platform/store.ts';
 import { Month, type ShelfPart, type View } from './month.ts';
 import { type OpenBody, openBody, type Piece } from './open-body.ts';
@@ -28,7 +28,7 @@ export class Shelf {
   private catching: { seq: number; work: Promise<void> } | undefined;
   private readonly months = new Map<string, Month>();
   private readonly monthOf = new Map<string, Month>();
-  private readonly bodies = new Map<string, Promise<Body>>();
+  private readonly bodies = new Map<string, Body>();
   private bodyBytes = 0;
   private partBytes = 0;
   private readonly partnershipId: string;
@@ -51,7 +51,6 @@ export class Shelf {
     if (known) return known;
     const made = this.build(asked);
     this.bodies.set(key, made);
-    made.catch(() => this.bodies.delete(key));
     return made;
   }
 
@@ -101,11 +100,11 @@ export class Shelf {
     this.bodyBytes = 0;
   }
 
-  private async build(asked: Asked): Promise<Body> {
-    const names = [...this.months.keys()].sort();
-    const all = await Promise.all(names.map((name) => this.months.get(name)?.view(asked.selection)));
-    const views = all.filter((view) => view !== undefined && view.parts.length > 0) as View[];
-    const digest = await sha256([asked.head, ...views.map(({ hash }) => hash)].join('\n'));
+  // At once, without waiting for anything: a month must not change between its hash and its place in the body.
+  private build(asked: Asked): Body {
+    const months = [...this.months].sort(([a], [b]) => (a < b ? -1 : 1));
+    const views = months.map(([, month]) => month.view(asked.selection)).filter(({ parts }) => parts.length > 0);
+    const digest = sha256AtOnce([asked.head, ...views.map(({ hash }) => hash)].join('\n'));
     const etag = `"${digest.slice(0, 40)}"`;
     let opened: Promise<OpenBody> | undefined;
     const open = async (store: Store): Promise<OpenBody> => {

@@ -274,6 +274,24 @@ describeEachStore('calendar feeds', (under) => {
     expect(findEvent(answers[0]?.bytes ?? new Uint8Array(), /Changed once/)).toMatchObject({ sequence: 1 });
   });
 
+  it('point 31: one tag never stands for two calendars, while people edit and many read', async () => {
+    const memory = new FeedMemory();
+    const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+    const told = new Map<string, string>();
+    const readOne = async (over: Partial<FeedRequest>): Promise<void> => {
+      const { etag, bytes } = await read(over, memory);
+      expect(told.get(etag) ?? decode(bytes)).toBe(decode(bytes));
+      told.set(etag, decode(bytes));
+    };
+    await readOne({});
+    for (const round of [1, 2, 3, 4]) {
+      const reads = [{}, { audience: 'everyone' as const }, { kinds: ['awareness-day' as const] }, {}, { campaign: WEEK }];
+      await Promise.all([edit(WEEK_ENTRY, { title: `Round ${round}` }), ...reads.map(readOne)]);
+      expect(findEvent((await read({}, memory)).bytes, new RegExp(`Round ${round}`))).toMatchObject({ sequence: round });
+    }
+    expect((await read({}, memory)).bytes).toEqual((await read()).bytes);
+  });
+
   it('point 40: take at most three statements of D1 a request, however many entries there are, and one where nothing is new', async () => {
     await under.asOneInvocation(() => read());
     const memory = new FeedMemory();
