@@ -5,7 +5,7 @@ import { feedPart, feedState } from '#db/schema/feeds.ts';
 import { addDays, londonDay } from '#src/calendar/index.ts';
 import { type Feed, FeedMemory, readFeed, readPrivateFeed, refreshFeeds } from '#src/feeds/index.ts';
 import { PlannerError } from '#src/platform/errors.ts';
-import { describeEachStore, type StoreUnderTest } from '../support/stores.ts';
+import { cases, describeEachStore, type StoreUnderTest } from '../support/stores.ts';
 import { ACTS } from './history-acts.ts';
 import { HistoryWorld } from './history-world.ts';
 
@@ -236,7 +236,7 @@ describeEachStore('histories of edits', (under: StoreUnderTest) => {
       fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 14 }), async (history) => {
         await live(await HistoryWorld.open(under), history);
       }),
-      { numRuns: 20 },
+      { numRuns: cases(20) },
     );
   });
 

@@ -125,19 +125,23 @@ describe.concurrent('no barrier, at 320 px too, no breach of the policy, light:'
   });
 });
 
-/** What of a page's forms cannot be used as they came; what stands behind a summary is one press away. */
+/** What of a page's forms cannot be used as they came; what stands behind a summary, or belongs to another answer, is one press away. */
 const unusable = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true;
     const main = document.querySelector('main');
     const all = (of: Element | null, what: string): Element[] => [...(of?.querySelectorAll(what) ?? [])];
+    const fields = all(main, 'input:not([type=hidden]), select, textarea');
+    const reached = new Set(fields.filter((field) => field.checkVisibility()));
+    for (const answer of all(main, 'input[type=radio]') as HTMLInputElement[]) {
+      answer.checked = true;
+      for (const field of fields) if (field.checkVisibility()) reached.add(field);
+    }
     return [
       ...all(main, 'form').flatMap((form) =>
         all(form, 'button[type=submit]').some((button) => button.checkVisibility()) ? [] : ['a form has no button'],
       ),
-      ...all(main, 'input:not([type=hidden]), select, textarea')
-        .filter((field) => !field.checkVisibility())
-        .map((field) => `${field.getAttribute('name')} cannot be reached`),
+      ...fields.filter((field) => !reached.has(field)).map((field) => `${field.getAttribute('name')} cannot be reached`),
       ...all(main, 'button:not([type=submit])')
         .filter((button) => button.checkVisibility())
         .map((button) => `“${button.textContent}” needs a script`),

@@ -63,13 +63,13 @@ it.each([
   [
     'the real year',
     () => `${real}/${COUNTY}/year/2027`,
-    /Anti-Slavery Day led by North Yorkshire Police\. Modern slavery can be/,
+    /Anti-Slavery Day, led by North Yorkshire Police\. Modern slavery can be/,
     undefined,
   ],
   [
     'the real month',
     () => `${real}/${COUNTY}/month/2027-10`,
-    /Anti-Slavery Day led by North Yorkshire Police\. Modern slavery can be/,
+    /Anti-Slavery Day, led by North Yorkshire Police\. Modern slavery can be/,
     undefined,
   ],
   [
@@ -86,7 +86,7 @@ it.each([
   expect(said).toMatch(holds);
   if (lacks === undefined) expect(said).not.toMatch(/no room for|left out/);
   else expect(said).toMatch(lacks);
-  expect(said).not.toMatch(/Choose what is shown|Take it with you|Previous|Skip to main/);
+  expect(said).not.toMatch(/Choose what to see|Take it with you|Previous|Skip to main/);
   await page.close();
 });
 

@@ -98,9 +98,12 @@ export interface StoreUnderTest {
   statementsOf(work: () => Promise<unknown>): Promise<number | null>;
 }
 
-/** Runs the same tests on SQLite and on a real D1. On D1 every invocation is limited as Cloudflare limits it. */
-export function describeEachStore(title: string, define: (under: StoreUnderTest) => void): void {
-  describe(`${title} (better-sqlite3)`, () => {
+/** How many random cases a test tries: all of them, or a fifth while somebody is at work and runs `npm run verify`. */
+export const cases = (all: number): number => (process.env.STORES === 'sqlite' ? Math.ceil(all / 5) : all);
+
+/** Runs tests on SQLite alone: those of what never looks at the data. */
+export function describeOnSqlite(title: string, define: (under: StoreUnderTest) => void): void {
+  describe(title, () =>
     define({
       name: 'better-sqlite3',
       fresh: async () => openNode(':memory:', MIGRATIONS),
@@ -109,8 +112,13 @@ export function describeEachStore(title: string, define: (under: StoreUnderTest)
         await work();
         return null;
       },
-    });
-  });
+    }),
+  );
+}
+
+/** Runs the same tests on SQLite and on a real D1. On D1 every invocation is limited as Cloudflare limits it. */
+export function describeEachStore(title: string, define: (under: StoreUnderTest) => void): void {
+  describeOnSqlite(`${title} (better-sqlite3)`, define);
   if (process.env.STORES === 'sqlite') return;
   describe(`${title} (D1)`, () => {
     let running: Awaited<ReturnType<typeof startD1>>;

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { createApp } from '#src/app.ts';
 import type { Store } from '#src/platform/store.ts';
 import { formOf } from '../support/page-form.ts';
-import { describeEachStore } from '../support/stores.ts';
+import { describeOnSqlite } from '../support/stores.ts';
 import { allRows } from './all-rows.ts';
 import { type Addresses, addressesIn, routesOf, rowOf } from './page-addresses.ts';
 import { PAGES } from './page-routes.ts';
@@ -61,7 +61,7 @@ function breaking(store: Store, after: number): Store {
   return { db, atomically: async () => Promise.reject(new Error('The disk is gone.')) };
 }
 
-describeEachStore('what every answer carries', (under) => {
+describeOnSqlite('what every answer carries', (under) => {
   let world: PageWorld;
   let at: Addresses;
   let apiRoutes: readonly string[];

@@ -194,13 +194,29 @@ describeEachStore('years and months', (under) => {
     for (const there of ['year/2019', 'year/2021', 'month/2020-03', 'year/2020.csv'])
       expect(year).toContain(`href="/dale/${there}${query}"`);
     const feed = 'localhost/calendar/dale/programme.ics?kinds=meeting,training&amp;cancelled=hide';
-    expect(year).toContain(`<a href="webcal://${feed}">Subscribe to just these</a>`);
+    expect(year).toContain(`<a href="webcal://${feed}">`);
     expect(year).toContain(`http://${feed}`);
-    expect(year).toContain('<a href="/dale/programme/subscribe?kinds=meeting,training&amp;cancelled=hide">');
+    expect(year).toContain(
+      '<a href="/dale/programme/subscribe?kinds=meeting,training&amp;cancelled=hide">Subscribe to these kinds, without what was called off</a>',
+    );
     expect(words(year)).toContain('1 date. Only: Meeting, Training; led by Dale Police; without what was called off.');
     const month = await text(site, '/dale/month/2020-01?cancelled=hide');
     for (const there of ['month/2019-12', 'month/2020-02', 'year/2020', 'month/2020-12'])
       expect(month).toContain(`href="/dale/${there}?cancelled=hide"`);
+  });
+
+  it.each([
+    ['', 'Subscribe to the whole programme'],
+    ['?kinds=training', 'Subscribe to just these'],
+    ['?kinds=training&cancelled=hide', 'Subscribe to just these'],
+    ['?cancelled=hide', 'Subscribe to just these'],
+    ['?kinds=theme', 'Subscribe to the whole programme'],
+    ['?kinds=theme,training', 'Subscribe to these kinds'],
+    ['?kinds=theme&cancelled=hide', 'Subscribe to the whole programme, without what was called off'],
+    ['?lead=dale-police', 'Subscribe to the whole programme'],
+  ])('with “%s” the calendar is offered as what it is: %s', async (query, offered) => {
+    const page = words(await text(await open(MIXED), `/dale/year/2020${query}`));
+    expect(page).toContain(`${offered} in Outlook`);
   });
 
   it.each([

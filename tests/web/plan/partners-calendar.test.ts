@@ -55,7 +55,7 @@ describeEachStore('the private calendar of a contact, for those who look after c
       expect([page, (await text(site.get(page, lead))).includes(secret)]).toEqual([page, false]);
     expect(site.logged.join()).not.toContain(secret);
     expect(readable(await text(site.get(POLICE, lead)))).toContain(
-      'Private calendar made on Friday 4 December 2020 at 09:00. Not read yet.',
+      'Private calendar Made on Friday 4 December 2020 at 09:00. Not read yet.',
     );
     expect(readable(await text(site.get('/plan/history', lead)))).toContain(
       'Made a private calendar address of Comms officer, Dale Police',

@@ -30,7 +30,7 @@ describeEachStore('single dates of an entry', (under) => {
     expect(page).toMatch(/Tuesday 5 January 2021 As planned Move .*Tuesday 2 February 2021 Left out and not shown Put back/);
     expect(page).toContain('Tuesday 7 December 2021');
     expect(page).not.toContain('Tuesday 4 January 2022');
-    expect(page).toMatch(/Other dates that were changed .*Tuesday 6 October 2020 Called off and shown as that Put back/);
+    expect(page).toMatch(/Other dates that were changed .*Tuesday 6 October 2020 Called off and shown as cancelled Put back/);
   });
 
   it.each([
@@ -50,7 +50,7 @@ describeEachStore('single dates of an entry', (under) => {
       'Moved to Tuesday 5 January 2021, 14:00 to 15:30',
       'Tuesday 5 January 2021 14:00 to 15:30',
     ],
-    ['called off', 'call-off', {}, { cancelled: ['2021-01-05'] }, 'Called off and shown as that', 'Called off'],
+    ['called off', 'call-off', {}, { cancelled: ['2021-01-05'] }, 'Called off and shown as cancelled', 'Called off'],
     ['left out', 'leave-out', {}, { except: ['2021-01-05'] }, 'Left out and not shown', undefined],
   ])('can be %s, which readers see, and put back', async (_label, change, typed, stored, state, read) => {
     const site = await openMeeting(under);

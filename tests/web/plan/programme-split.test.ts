@@ -38,7 +38,7 @@ describeEachStore('this date and all that follow', (under) => {
     const before = await entry(site, 'meeting');
     const page = await told(site, lead, END);
     expect(page).toContain('End Monthly meeting before Tuesday 2 March 2021?');
-    expect(page).toContain('Its last date is Tuesday 2 February 2021 then.');
+    expect(page).toContain('Its last date will be Tuesday 2 February 2021.');
     expect(page).toContain('Tuesday 6 April 2021: Called off');
     const ended = await fillIn(site, END, lead, {});
     expect([ended.status, ended.headers.get('location')]).toEqual([303, `${DATES}?done=end`]);
