@@ -48,10 +48,11 @@ export function language(tag: string): string {
   }
 }
 
-/** A day where its month is named already, never broken over lines: `Sat 10`; with what differs from the day it stands under, `Tue 2 Nov`, `Fri 1 Jan 2027`. */
+/** A day where its month is named already: `Sat 10`; with what differs from the day it stands under, `Tue 2 Nov`, `Fri 1 Jan 2027`. It breaks over lines only before its year. */
 export function shortDay(of: string, under: string): string {
   const [weekday = '', date = '', month = '', year = ''] = formatDay(of).split(' ');
   const otherYear = of.slice(0, 4) !== under.slice(0, 4);
   const otherMonth = otherYear || of.slice(0, 7) !== under.slice(0, 7);
-  return [weekday.slice(0, 3), date, otherMonth && month.slice(0, 3), otherYear && year].filter(Boolean).join('\u00a0');
+  const short = [weekday.slice(0, 3), date, otherMonth && month.slice(0, 3)].filter(Boolean).join('\u00a0');
+  return otherYear ? `${short} ${year}` : short;
 }

@@ -61,6 +61,14 @@ describeEachStore('years and months', (under) => {
     expect(monthIn(html, 'May 2020')).toContain('No dates');
   });
 
+  it('on paper a year says once what a series says, and on the screen with each of its months', async () => {
+    const talks = entry('talks', 'starts: 2020-01-01, rule: every month on day 7, key-messages: ["Come in."]');
+    const html = await text(await open(talks), '/dale/year/2020');
+    expect(html.match(/<p class="date-message(?: not-printed)?">Come in\.</g)).toHaveLength(12);
+    expect(html.match(/<p class="date-message">Come in\.</g)).toHaveLength(1);
+    expect(html.indexOf('<p class="date-message">Come in.')).toBeLessThan(html.indexOf('>February 2020</a>'));
+  });
+
   it('a month is a table from Monday to Sunday; what belongs to other months is empty', async () => {
     const html = await text(await open(MIXED), '/dale/month/2020-11');
     expect(html).toContain('<caption class="govuk-visually-hidden">November 2020, a week a row, Monday to Sunday</caption>');

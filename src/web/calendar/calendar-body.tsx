@@ -4,7 +4,7 @@ import { Empty } from '../kit/notice.tsx';
 import { appLink, howToPage } from '../public/subscribe-links.ts';
 import { feedQueryOf, filterInWords, queryOf } from './filter.ts';
 import { FilterForm } from './filter-form.tsx';
-import { linesOfMonth, printedInGrid, printedInYear, weeksOf } from './layout.ts';
+import { linesOfYear, printedInGrid, printedInYear, weeksOf } from './layout.ts';
 import { MonthGrid } from './month-grid.tsx';
 import { monthsOf, neighbour, type Period, periodAround } from './period.ts';
 import { type Fit, fitMonth, fitYear, lackOf } from './print-fit.ts';
@@ -64,10 +64,12 @@ function gridOf(asker: Asker, { period, filter, dates, today }: CalendarView): {
     const fit = fitMonth(lengths);
     return { grid: <MonthGrid name={period.name} weeks={weeks} today={today} fit={fit} />, fit };
   }
-  const months = monthsOf(period.key).map((month, index) => ({
+  const inYear = monthsOf(period.key);
+  const lines = linesOfYear(inYear, dates);
+  const months = inYear.map((month, index) => ({
     month,
     href: hrefOf(asker, month) + queryOf(filter),
-    lines: linesOfMonth(month, dates, index === 0),
+    lines: lines[index] ?? [],
   }));
   const fit = fitYear(months.map(({ lines }) => lines.map(printedInYear)));
   return { grid: <YearGrid months={months} today={today} fit={fit} />, fit };
@@ -113,17 +115,30 @@ function TakeAway({ asker, view, baseUrl }: BodyProps) {
         this page: it fits one sheet of A4.
       </p>
       <p>
-        <a href={appLink(feed)}>{query === '' ? 'Subscribe to the whole programme' : 'Subscribe to just these'}</a> in your
-        calendar app, where every change arrives by itself. Or paste this address there:{' '}
-        <a href={howToPage(feed) + query}>how it is done in each calendar</a>.
+        <a href={howToPage(feed) + query}>{subscribing(filter)}</a> in Outlook, Google, Apple or another calendar: every change
+        then arrives by itself.
       </p>
-      <CopyText id="these-dates" text={feed} what="the address of the calendar" />
+      <CopyText id="these-dates" text={feed} what="the address of the calendar">
+        <p class="calendar-file">
+          <a href={appLink(feed)}>Open it in the calendar app of this phone or computer</a>
+        </p>
+      </CopyText>
       <p class="hint">
-        {asker.reader === 'staff' ? 'That calendar has what is for everybody. ' : ''}
-        It covers every year, and can be narrowed by kind but not by who leads. Themes of days are in the calendar of their week.
+        It covers every year{asker.reader === 'staff' ? ' and has what is for everybody' : ''}. The themes of days are in the
+        calendar of their week.{filter.lead === '' ? '' : ' It cannot be narrowed by who leads.'}
       </p>
     </section>
   );
+}
+
+/** What the calendar of this choice is called: it cannot leave out everything that the page can. */
+function subscribing({ kinds, lead, audience, hideCancelled }: CalendarView['filter']): string {
+  const known = kinds.filter((kind) => kind !== 'theme');
+  if (known.length === kinds.length && lead === '' && audience === '' && (known.length > 0 || hideCancelled)) {
+    return 'Subscribe to just these';
+  }
+  const what = known.length === 0 ? 'Subscribe to the whole programme' : 'Subscribe to these kinds';
+  return hideCancelled ? `${what}, without what was called off` : what;
 }
 
 /** Says what of an address cannot be followed, so that nobody takes other dates for what was asked. */

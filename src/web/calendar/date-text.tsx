@@ -8,11 +8,14 @@ export function DateText({
   date,
   isToday,
   brief,
+  again = false,
   children,
 }: {
   date: CalendarDate;
   isToday?: boolean;
   brief?: boolean;
+  /** What it says is printed elsewhere. */
+  again?: boolean;
   children?: Child;
 }) {
   const { time, calledOff, lead, place, keyMessages, about } = date;
@@ -31,23 +34,20 @@ export function DateText({
           </s>
         ) : (
           <Title {...date} />
-        )}{' '}
-        {time === null ? null : <span class="date-time">{`${time.from} to ${time.to} `}</span>}
-        {children} <State {...date} />{' '}
+        )}
+        {time === null ? null : <span class="date-time">{` ${time.from} to ${time.to}`}</span>}
+        {children}
+        <State {...date} />
       </p>
       {brief ? null : (
         <>
           <p class="date-lead">
             <span class="not-printed">{[kindOf(date), place].filter(Boolean).join(', ')}</span>
-            {lead === null ? null : (
-              <>
-                <span class="not-printed">, </span>led by {lead.name}
-                <span class="printed-only">. </span>
-              </>
-            )}
+            {lead === null ? null : <>, led by {lead.name}</>}
+            {messages.length === 0 || again ? null : <span class="printed-only date-end">. </span>}
           </p>
           {messages.map((message, index) => (
-            <p class={index === 0 ? 'date-message' : 'date-message not-printed'}>{message}</p>
+            <p class={index === 0 && !again ? 'date-message' : 'date-message not-printed'}>{message}</p>
           ))}
         </>
       )}
@@ -67,10 +67,22 @@ function Title({ title, link, page }: CalendarDate) {
 }
 
 function State({ calledOff, provisional, movedFrom, from }: CalendarDate) {
-  if (calledOff) return <Tag tone="off">Called off</Tag>;
+  if (calledOff) {
+    return (
+      <>
+        {' '}
+        <Tag tone="warn">Called off</Tag>
+      </>
+    );
+  }
   return (
     <>
-      {provisional ? <Tag tone="warn">Provisional</Tag> : null}
+      {provisional ? (
+        <>
+          {' '}
+          <Tag tone="new">Provisional</Tag>
+        </>
+      ) : null}
       {movedFrom === null ? null : (
         <>
           {' '}

@@ -12,7 +12,7 @@ export function FilterForm({ view, action, reader }: { view: CalendarView; actio
   const nobody = { value: '', text: 'Anybody' };
   return (
     <div class="not-printed">
-      <Details summary="Choose what is shown" open={isUsed}>
+      <Details summary="Choose what to see" open={isUsed}>
         <form method="get" action={action}>
           <Choices
             name="kinds"
@@ -27,7 +27,7 @@ export function FilterForm({ view, action, reader }: { view: CalendarView; actio
           <div class="filter">
             <Select
               name="lead"
-              label="Led by"
+              label="Who leads"
               value={filter.lead}
               options={[nobody, ...leads.map(({ slug, name }) => ({ value: slug, text: name }))]}
             />
@@ -49,7 +49,7 @@ export function FilterForm({ view, action, reader }: { view: CalendarView; actio
             choices={[{ value: 'hide', text: 'Leave out what was called off' }]}
           />
           <Buttons>
-            <Button kind="secondary">Show</Button>
+            <Button kind="secondary">Show these</Button>
             {isUsed ? <a href={action}>Show everything</a> : null}
           </Buttons>
         </form>

@@ -10,10 +10,24 @@ export interface YearLine {
   days: readonly Day[];
   /** Such as `Sat 10 to Sat 17` or `Tue 5, 12, 19, 26`. */
   when: string;
+  /** What it says stands with an earlier line of the year: on paper it is not said again. */
+  again: boolean;
+}
+
+/** The lines of each month of a year. */
+export function linesOfYear(months: readonly Period[], dates: readonly CalendarDate[]): YearLine[][] {
+  const seen = new Set<string>();
+  return months.map((month, index) =>
+    linesOfMonth(month, dates, index === 0).map((line) => {
+      const again = seen.has(line.date.of);
+      seen.add(line.date.of);
+      return { ...line, again };
+    }),
+  );
 }
 
 /** The lines of a month: what begins in it, and in the first month what began before. */
-export function linesOfMonth(month: Period, dates: readonly CalendarDate[], isFirst: boolean): YearLine[] {
+function linesOfMonth(month: Period, dates: readonly CalendarDate[], isFirst: boolean): Omit<YearLine, 'again'>[] {
   const own = dates.filter(({ from, to }) => (isFirst ? from <= month.to && to >= month.from : isWithin(month, from)));
   const series = Map.groupBy(own, (date) => (isPlain(date) ? [date.of, date.time?.from, date.time?.to].join('\n') : date));
   return [...series.values()].flatMap((group) => {
@@ -87,7 +101,10 @@ export const goingOn = ({ continues, until }: GridDate): string =>
   [continues && 'continues', until !== null && `until ${until}`].filter(Boolean).join(' ');
 
 /** How long what is printed of a line of the year is. */
-export const printedInYear = ({ date, when }: YearLine): Printed => printedLength(date, when);
+export function printedInYear({ date, when, again }: YearLine): Printed {
+  const printed = printedLength(date, when);
+  return again ? { ...printed, message: 0 } : printed;
+}
 
 /** How long what is printed of a date in the grid is. */
 export function printedInGrid(each: GridDate): Printed {
@@ -100,7 +117,7 @@ function printedLength(date: CalendarDate, beside: string): Printed {
   const tags = (calledOff ? 12 : 0) + (provisional ? 13 : 0) + (movedFrom === null ? 0 : 26);
   return {
     title: beside.length + title.length + tags + (time === null ? 1 : 16),
-    lead: lead === null ? 0 : lead.name.length + 9,
-    message: (messageOf(date)?.length ?? 0) + 1,
+    lead: lead === null ? 0 : lead.name.length + 11,
+    message: (messageOf(date)?.length ?? 0) + 2,
   };
 }

@@ -70,7 +70,7 @@ function InCell({ each }: { each: GridDate }) {
   const goesOn = goingOn(each);
   return (
     <DateText date={each.date} brief={each.brief}>
-      {goesOn === '' ? null : <span class="date-until">{goesOn}</span>}
+      {goesOn === '' ? null : <span class="date-until"> {goesOn}</span>}
     </DateText>
   );
 }

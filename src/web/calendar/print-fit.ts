@@ -34,6 +34,8 @@ const LEVELS = [
   { level: 3, points: 8, detail: 'all' },
   { level: 4, points: 7, detail: 'all' },
   { level: 5, points: 6.5, detail: 'all' },
+  { level: 6, points: 6, detail: 'all' },
+  { level: 3, points: 8, detail: 'leads' },
   { level: 4, points: 7, detail: 'leads' },
   { level: 5, points: 6.5, detail: 'leads' },
   { level: 6, points: 6, detail: 'leads' },

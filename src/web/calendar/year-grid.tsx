@@ -41,7 +41,7 @@ export function YearGrid({ months, today, fit }: { months: readonly YearMonth[];
   );
 }
 
-function Line({ date, days, when, today, isPrinted }: YearLine & { today: Day; isPrinted: boolean }) {
+function Line({ date, days, when, again, today, isPrinted }: YearLine & { today: Day; isPrinted: boolean }) {
   const isToday = days.length > 1 ? days.includes(today) : today >= date.from && today <= date.to;
   return (
     <li class={`${isToday ? 'today' : ''}${isPrinted ? '' : ' not-printed'}`.trim()}>
@@ -50,7 +50,7 @@ function Line({ date, days, when, today, isPrinted }: YearLine & { today: Day; i
         {days.length > 1 ? <span class="hint not-printed">{many(days.length, 'date')}</span> : null}
       </p>
       <div>
-        <DateText date={date} isToday={isToday} />
+        <DateText date={date} isToday={isToday} again={again} />
       </div>
     </li>
   );

@@ -19,12 +19,12 @@ export function CalendarAddresses({ calendars }: { calendars: readonly CalendarA
           <CopyText id={id} text={href} what={`the calendar address of ${title}`}>
             <p class="open-calendar">
               <a href={appLink(href)}>
-                Open in your calendar app<span class="govuk-visually-hidden">: {title}</span>
+                Open in the calendar app of this phone or computer<span class="govuk-visually-hidden">: {title}</span>
               </a>
             </p>
             <p class="open-calendar">
               <a href={howToPage(href)}>
-                How to subscribe in Outlook, Google or Apple<span class="govuk-visually-hidden">: {title}</span>
+                Subscribe in Outlook, Google, Apple or another calendar<span class="govuk-visually-hidden">: {title}</span>
               </a>
             </p>
           </CopyText>

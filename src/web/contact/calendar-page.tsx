@@ -32,7 +32,7 @@ export function CalendarPage({ place, links, seen, ended }: CalendarPageProps) {
   const back = { href: place.base, text: 'Your weeks' };
   return (
     <ContactPage place={place} title={TITLE} back={back}>
-      {ended ? <Done heading="Your private calendar has ended. Programs that still ask for it get nothing." /> : null}
+      {ended ? <Done heading="Your private calendar has ended. Calendar apps that still ask for it get nothing." /> : null}
       <h1>{TITLE}</h1>
       <p>A calendar for you alone. Subscribe to it once, and it follows every change. It holds:</p>
       <ul>
@@ -100,8 +100,8 @@ export function MadeCalendarPage({ place, calendar, choice, formerUntil }: MadeC
       <Warning>It is shown only here and only now. Subscribe, or copy it, before you leave this page.</Warning>
       {formerUntil === null ? null : (
         <Inset>
-          Your earlier address works until {moment(formerUntil)}. Take that calendar away in your program when you have the new
-          one.
+          Your earlier address works until {moment(formerUntil)}. Remove that calendar from your calendar app when you have the
+          new one.
         </Inset>
       )}
       {chosen === undefined ? null : <p>{chosen}</p>}
@@ -146,8 +146,8 @@ export function EndCalendarPage({ place }: { place: LinkPlace }) {
     <ContactPage place={place} title={title} back={{ href: own, text: TITLE }}>
       <h1>{title}</h1>
       <p>
-        Every calendar address of yours stops at once, also one that still works for some days. Programs that ask for it get
-        nothing; some go on showing what they had until you take the calendar away there. You can make a new address at any time.
+        Every calendar address of yours stops at once, also one that still works for some days. Calendar apps that ask for it get
+        nothing; some go on showing what they had until you remove the calendar there. You can make a new address at any time.
       </p>
       <Form action={`${own}/end`}>
         <Buttons>

@@ -1,7 +1,7 @@
 import type { PartnerCampaign } from '#src/takeup/index.ts';
 import { day, days, many, number } from '../format.ts';
 import { ButtonLink, Buttons } from '../kit/fields.tsx';
-import { Empty, Inset } from '../kit/notice.tsx';
+import { Details, Empty, Inset } from '../kit/notice.tsx';
 import { Tag } from '../kit/page.tsx';
 import { type CalendarAddress, CalendarAddresses } from './calendar-addresses.tsx';
 import { ContactPage, type LinkPlace } from './frame.tsx';
@@ -48,10 +48,11 @@ export function StartPage({ place, campaigns, today, calendars, worksUntil }: St
         Your private calendar
       </ButtonLink>
       <p>
-        The calendars below are public and hold no posts. To print:{' '}
-        <a href={`/${partnership.slug}/year/${today.slice(0, 4)}`}>the year on one sheet</a>.
+        To print: <a href={`/${partnership.slug}/year/${today.slice(0, 4)}`}>the year on one sheet</a>.
       </p>
-      <CalendarAddresses calendars={calendars} />
+      <Details summary="Public calendars, without your posts">
+        <CalendarAddresses calendars={calendars} />
+      </Details>
       <h2>Good to know</h2>
       <Inset>
         <p>

@@ -95,10 +95,10 @@ function Title({ title, link }: PublicDate) {
 const isOwn = (link: string): boolean => link.startsWith('/');
 
 function State({ calledOff, provisional, movedFrom }: PublicDate) {
-  if (calledOff) return <Tag tone="off">Called off</Tag>;
+  if (calledOff) return <Tag tone="warn">Called off</Tag>;
   return (
     <>
-      {provisional ? <Tag tone="warn">Provisional: not confirmed yet</Tag> : null}
+      {provisional ? <Tag tone="new">Provisional: not confirmed yet</Tag> : null}
       {movedFrom === null ? null : <Tag tone="new">Moved from {formatDay(movedFrom)}</Tag>}
     </>
   );

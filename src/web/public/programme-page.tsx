@@ -46,7 +46,7 @@ export function ProgrammePage({ name, calendar, year, month, from, to, dates, we
           <a href={month}>This month as a calendar</a>
         </li>
         <li>
-          <a href="#subscribe">How to have it in your own calendar</a>
+          <a href="#subscribe">Have it in your own calendar</a>
         </li>
       </ul>
 

@@ -4,7 +4,7 @@ import { Cell, Table } from '../kit/page.tsx';
 /** How often programs look for changes, as they do it and not as we would like it. */
 const REFRESH: readonly (readonly [program: string, often: string])[] = [
   ['Outlook', 'About every three hours.'],
-  ['Google Calendar', 'When it wants to: it may take a day, and nothing makes it quicker.'],
+  ['Google Calendar', 'When Google decides: it may take a day, and nothing makes it quicker.'],
   ['iPhone, iPad and Mac', 'As often as you choose in the calendar’s settings: every hour is a good choice.'],
   ['Thunderbird', 'Every half an hour, unless you choose otherwise.'],
   ['Nextcloud', 'Once a week, unless whoever runs it has set it otherwise.'],
@@ -39,8 +39,8 @@ export function SubscribeHelp({ address, instead, isPrivate = false }: Subscribe
       </p>
 
       <h2>How soon you see a change</h2>
-      <p>Your program decides when it looks for changes. We cannot make it look sooner.</p>
-      <Table caption="How often programs look for changes" head={['Program', 'How often']}>
+      <p>Your calendar app decides when it looks for changes. We cannot make it look sooner.</p>
+      <Table caption="How often each calendar app looks for changes" head={['Calendar app', 'How often']}>
         {REFRESH.map(([program, often]) => (
           <tr>
             <th scope="row">{program}</th>
@@ -68,8 +68,8 @@ export function SubscribeHelp({ address, instead, isPrivate = false }: Subscribe
       <p>A morning e-mail with what is on that day is planned. It is not there yet.</p>
 
       <h2>How to stop</h2>
-      <p>Take the calendar away in your own program. You do not need to tell anybody.</p>
-      <Table caption="How to stop in each program" head={['Program', 'What to do']}>
+      <p>Remove the calendar in your own calendar app. You do not need to tell anybody.</p>
+      <Table caption="How to stop in each calendar app" head={['Calendar app', 'What to do']}>
         {STOPPING.map(([program, how]) => (
           <tr>
             <th scope="row">{program}</th>

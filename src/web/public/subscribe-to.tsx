@@ -19,12 +19,12 @@ export function SubscribeTo({ address, name, isPrivate = false }: SubscribeToPro
     <>
       {address.length > MOST_CHARACTERS ? (
         <Warning>
-          This address is longer than some programs take, Google Calendar among them. Choose fewer kinds, or everything.
+          This address is longer than some calendars take, Google Calendar among them. Choose fewer kinds, or everything.
         </Warning>
       ) : null}
       {address.startsWith('https:') ? null : (
         <Warning>
-          This planner has no https address yet. Outlook on the web and Google Calendar cannot reach it; a program on this
+          This planner has no https address yet. Outlook on the web and Google Calendar cannot reach it; a calendar app on this
           computer can.
         </Warning>
       )}
@@ -57,7 +57,7 @@ export function SubscribeTo({ address, name, isPrivate = false }: SubscribeToPro
           <p>On the iPhone, iPad or Mac itself: choose “Subscribe” when it asks.</p>
         </section>
         <section>
-          <h3>Another program</h3>
+          <h3>Another calendar app</h3>
           <CopyText id="calendar-address" text={address} what={`the address of the calendar “${name}”`} />
           <p>
             Copy this address. In Thunderbird, Nextcloud or any other, look for “subscribe”, “from a web address” or “network

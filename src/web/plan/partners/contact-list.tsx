@@ -2,7 +2,7 @@ import { type CalendarLink, type ContactLink, calendarLinkState } from '#src/acc
 import type { ListedContact } from '#src/partners/index.ts';
 import { lastRead } from '../../contact/calendar-words.ts';
 import { moment } from '../../format.ts';
-import { ButtonLink } from '../../kit/fields.tsx';
+import { ButtonLink, Buttons } from '../../kit/fields.tsx';
 import { Details, Empty } from '../../kit/notice.tsx';
 import { Cell, Facts, Table, Tag } from '../../kit/page.tsx';
 import type { PartnerContacts } from './partner-read.ts';
@@ -75,18 +75,17 @@ function OneContact(props: {
       <ButtonLink href={`${own}/contacts/${id}/link`} kind="secondary">
         Make a private link<span class="govuk-visually-hidden"> for {called}</span>
       </ButtonLink>
+      <h4>Private calendar</h4>
       <ContactCalendar calendars={calendars} now={now} />
-      <ul class="links">
-        <li>
-          <a href={`${own}/contacts/${id}/calendar`}>
-            Make a private calendar address<span class="govuk-visually-hidden"> for {called}</span>
-          </a>
-        </li>
+      <Buttons>
+        <ButtonLink href={`${own}/contacts/${id}/calendar`} kind="secondary">
+          Make a private calendar address<span class="govuk-visually-hidden"> for {called}</span>
+        </ButtonLink>
         {calendars.some((each) => calendarLinkState(each, now) !== 'ended') ? (
-          <li>
-            <a href={`${own}/contacts/${id}/calendar/end`}>End the private calendar{of}</a>
-          </li>
+          <a href={`${own}/contacts/${id}/calendar/end`}>End the private calendar{of}</a>
         ) : null}
+      </Buttons>
+      <ul class="links">
         <li>
           <a href={`${own}/contacts/${id}`}>Change{of}</a>
         </li>
@@ -160,7 +159,7 @@ function ContactCalendar({ calendars, now }: { calendars: readonly CalendarLink[
     <ul>
       {working.map((each) => (
         <li>
-          Private calendar made on {moment(each.createdAt)}. {lastRead(each)}.
+          Made on {moment(each.createdAt)}. {lastRead(each)}.
           {each.endsAt === null ? '' : ` Replaced: it works until ${moment(each.endsAt)}.`}
         </li>
       ))}

@@ -48,8 +48,9 @@ export function MakeCalendarPage(props: CalendarPageProps & { seen: string }) {
     <PlanPage {...frameOf(props, title)}>
       <h1>{title}</h1>
       <p>
-        Their own calendar: the dates of the year with those only for partners, the themes of a week, the posts of{' '}
-        {partner.value.name} with the finished text, its tasks and when its numbers are due. Whoever has the address can read it.
+        A calendar for this contact alone. It holds the dates of the year, also those only for partners, the themes of each week,
+        the posts of {partner.value.name} with the finished text, its tasks and when its numbers are due. Whoever has the address
+        can read it.
       </p>
       <p>They can make it themselves as well, on the page of their private link: then nobody else sees the address.</p>
       {working.length === 0 ? null : (
@@ -140,7 +141,7 @@ export function EndCalendarPage(props: CalendarPageProps) {
       <h1>{title}</h1>
       {working.length === 0 ? <p>They have no calendar address that works.</p> : <Known working={working} />}
       <p>
-        From now on, programs that ask for it get nothing. Some go on showing what they had until the calendar is taken away
+        From now on, calendar apps that ask for it get nothing. Some go on showing what they had until the calendar is removed
         there. A new address can be made at any time.
       </p>
       <Form action={`${ownPage(props)}/contacts/${contact.id}/calendar/end`}>

@@ -33,7 +33,7 @@ const DONE: ReadonlyMap<string, string> = new Map([
   ['contact-saved', 'The contact has been saved.'],
   ['contact-out', 'They are no longer a contact, and their private links and calendar addresses have ended.'],
   ['contact-erased', 'Their name and e-mail address are erased, and their private links and calendar addresses have ended.'],
-  ['calendar-ended', 'Their private calendar addresses have ended. Programs that still ask for them get nothing.'],
+  ['calendar-ended', 'Their private calendar addresses have ended. Calendar apps that still ask for them get nothing.'],
   ['link-ended', 'The private link has ended. Whoever opens it sees nothing.'],
 ]);
 

@@ -28,10 +28,15 @@ export function DatesPage({ viewer, entry, dates, coming, others, first, done }:
           <p>
             <strong>{dates.sentence}</strong>
           </p>
-          <p>
-            What you move, call off or leave out is one date; the others stay as they are. “Change from here on” and “End before
-            it” are about that date and all that follow.
-          </p>
+          <ul>
+            <li>
+              <strong>Move, call off, leave out:</strong> that one date. What is called off stays in calendars, marked as
+              cancelled; what is left out disappears.
+            </li>
+            <li>
+              <strong>Change from here on, end before it:</strong> that date and all later ones.
+            </li>
+          </ul>
         </>
       ) : (
         <Empty>
@@ -81,7 +86,7 @@ function State({ state, now }: ListedDate) {
     case 'called-off':
       return (
         <>
-          <Tag tone="warn">Called off</Tag> and shown as that
+          <Tag tone="warn">Called off</Tag> and shown as cancelled
         </>
       );
     case 'left-out':

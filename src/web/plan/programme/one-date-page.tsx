@@ -16,7 +16,7 @@ export const CHANGES = {
   },
   'call-off': {
     heading: (date: string) => `Call off ${date}?`,
-    button: 'Yes, call it off and show that',
+    button: 'Yes, call it off',
     said: 'Call it off',
     done: 'The date has been called off. Calendars show it as cancelled.',
   },
@@ -85,7 +85,7 @@ function About({ entry, date, change }: { entry: EntryDefinition; date: ListedDa
     case 'leave-out':
       return (
         <p>
-          {`This one date of ${one} disappears from pages and calendars without a trace. If people may already count on it, call it off instead.${now}`}
+          {`This one date of ${one} disappears from pages and calendars without a trace. If people may already know of it, call it off instead.${now}`}
         </p>
       );
     default:
@@ -98,15 +98,11 @@ function Where({ entry, draft }: { entry: EntryDefinition; draft: Draft }) {
   const field = (name: string, label: string) => ({ name, label, value: one(typed, name), error: errors[name] });
   return (
     <>
-      <TextField
-        {...field('moved-to', entry.time === undefined ? 'New date, or the first of several' : 'New date')}
-        type="date"
-        width={10}
-      />
+      <TextField {...field('moved-to', entry.time === undefined ? 'New first day' : 'New date')} type="date" width={10} />
       {entry.time === undefined ? null : (
         <div class="date-pair">
           <h2>At another time (optional)</h2>
-          <p class="hint">{`Left empty, at the usual time: ${entry.time.from} to ${entry.time.to}.`}</p>
+          <p class="hint">{`Leave it empty to keep the usual time: ${entry.time.from} to ${entry.time.to}.`}</p>
           <TextField {...field('time-from', 'From')} type="time" width={5} />
           <TextField {...field('time-to', 'To')} type="time" width={5} />
         </div>

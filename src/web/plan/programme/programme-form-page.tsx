@@ -32,7 +32,7 @@ export function EntryFormPage({ viewer, draft, edited, preview, partners, done }
       viewer={viewer}
       section="programme"
       title={heading}
-      back={{ href: '/plan/programme', text: 'Programme of the year' }}
+      back={{ href: '/plan/programme', text: 'The year’s programme' }}
       failed={hasFailed(draft)}
     >
       <Trouble draft={draft} what="this entry" />

@@ -17,17 +17,17 @@ export function ProgrammePage(props: {
   const { viewer, partnership, coming, over } = props;
   const mayEdit = canDo(viewer, 'programme.edit');
   return (
-    <PlanPage viewer={viewer} section="programme" title="Programme of the year">
+    <PlanPage viewer={viewer} section="programme" title="The year’s programme">
       {props.done === undefined ? null : <Done heading={props.done} />}
-      <h1>Programme of the year</h1>
+      <h1>The year’s programme</h1>
       <p>
         Awareness days, meetings, training and deadlines, all year round. The public sees it on{' '}
         <a href={`/${partnership.slug}`}>its own page</a> and in its calendar; what is only for partners or practitioners stays
         with them.
       </p>
       <p>
-        <a href={`/plan/year/${props.today.slice(0, 4)}`}>The year on one sheet</a>, and{' '}
-        <a href={`/plan/month/${props.today.slice(0, 7)}`}>this month</a>: to print, to filter, and as a table.
+        See it as <a href={`/plan/year/${props.today.slice(0, 4)}`}>the year on one sheet</a> or{' '}
+        <a href={`/plan/month/${props.today.slice(0, 7)}`}>this month as a calendar</a>, to print or download.
       </p>
       {mayEdit ? <ButtonLink href="/plan/programme/new">Add an entry</ButtonLink> : null}
       {coming.length + over.length === 0 ? (

@@ -40,7 +40,7 @@ export function EndPage(props: FromHereProps & { lost: readonly ListedDate[]; ad
           <a href={`/plan/programme/${added.slug}`}>The new entry from that date on</a> has been added already.
         </p>
       )}
-      <p>{`Its last date is ${last} then. That and all earlier dates stay.`}</p>
+      <p>{`Its last date will be ${last}. That and all earlier dates stay.`}</p>
       {lost.length === 0 ? null : (
         <>
           <p>What was changed on these later dates goes with them:</p>
@@ -56,7 +56,7 @@ export function EndPage(props: FromHereProps & { lost: readonly ListedDate[]; ad
         <Warning>The later dates disappear from pages and calendars.</Warning>
         <Buttons>
           <Button kind="warning">Yes, end it</Button>
-          <a href={dates}>No, it goes on</a>
+          <a href={dates}>Cancel</a>
         </Buttons>
       </Form>
     </PlanPage>
@@ -80,7 +80,7 @@ export function SplitPage(props: FromHereProps & { preview?: DatesInWords }) {
       <h1>{heading}</h1>
       {preview === undefined ? null : <Preview dates={preview} />}
       <p>
-        {`This entry then ends with ${last}. From the next date on there is a new entry with the same words, which goes by what you say here. What was changed on later dates goes with it.`}
+        {`The last date of this entry will be ${last}. From the next date on a new entry takes over, with the same words and with the dates that you choose here. What was changed on later dates moves to it.`}
       </p>
       <p>Everything else, such as the place or who leads, can be changed in the new entry afterwards.</p>
       <Form action={`${dates}/${date.original}/change`}>

@@ -54,13 +54,18 @@ export function WhenFields({ draft, series = false }: { draft: Draft; series?: b
       <div class="if-it-repeats">
         <h3>{series ? 'Length and end' : 'If it repeats'}</h3>
         {series ? null : (
-          <TextField {...field('starts', 'It counts from (optional)')} type="date" width={10} hint="Left empty, from today." />
+          <TextField
+            {...field('starts', 'Starts on or after (optional)')}
+            type="date"
+            width={10}
+            hint="Leave it empty to start today."
+          />
         )}
         <TextField
           {...field('days', 'How many days each time lasts (optional)')}
           width={3}
           inputmode="numeric"
-          hint="Left empty, one day."
+          hint="Leave it empty for one day."
         />
         <Choices
           name="ends"

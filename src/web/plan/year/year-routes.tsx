@@ -20,7 +20,7 @@ export function yearRoutes({ baseUrl }: WebDeps): Hono<StaffEnv> {
         viewer={{ me: c.var.me, partnership }}
         section="programme"
         title={title}
-        back={{ href: '/plan/programme', text: 'Programme of the year' }}
+        back={{ href: '/plan/programme', text: 'The year’s programme' }}
         wide
       >
         {body}
