@@ -1,6 +1,6 @@
 import { addDays, type Day, earliest, latest } from './days.ts';
 import { lastDayOf, shiftTime, spanInstants, type TimeSpan, toInstant, type WallTime } from './london.ts';
-import { firstRuleDay, lastRuleDay, ruleDays } from './recurrence.ts';
+import { firstRuleDay, lastRuleDay, longestGap, ruleDays, ruleDaysAmong } from './recurrence.ts';
 import { MOST_OCCURRENCES, type Rule } from './rule.ts';
 
 /** One occurrence of a series on another day, and at other times if given; else it keeps its length. */
@@ -66,11 +66,9 @@ export function firstDay(when: When): Day | undefined {
   return when.rule ? firstRuleDay(when.rule, when.start) : when.start;
 }
 
-/** Which of these days are occurrences of the series. */
+/** Which of these days are occurrences of the series, in order. */
 export function daysThatOccur(when: When, listed: readonly Day[]): Set<Day> {
-  if (!when.rule || listed.length === 0) return new Set();
-  const all = new Set(ruleDays(when.rule, when.start, when.start, latest(...listed), Number.POSITIVE_INFINITY));
-  return new Set(listed.filter((day) => all.has(day)).sort());
+  return new Set(when.rule ? ruleDaysAmong(when.rule, when.start, listed).sort() : []);
 }
 
 /** Exceptions that hit an occurrence: a day vanishes before it is cancelled, and is cancelled before it is moved. */
@@ -141,10 +139,15 @@ export function extent(when: When): { first: Day; last: Day | null } {
     const final: Slot = { original: seriesEnd, day: seriesEnd, ...(when.time ? { time: when.time } : {}), kind: 'regular' };
     return { first, last: endless ? null : slotLastDay(when, final) };
   }
-  const known = latest(seriesEnd, ...when.except, ...when.cancelled, ...movedTo);
-  // An endless series may begin with exceptions: look past all of them for the first day that is left.
-  const to = endless ? addDays(known, 800 * rule.interval) : known;
-  const shown = slots(when, earliest(first, ...movedTo), to, Number.POSITIVE_INFINITY);
+  // Days that vanish can be the first and the last ones: as many are looked past, and no more.
+  const [opening] = slots(when, earliest(first, ...movedTo), LATEST, 1);
+  if (endless) return { first: opening?.day ?? first, last: null };
+  const vanished = when.except.length + when.moved.length;
+  const from = rule ? addDays(seriesEnd, -longestGap(rule) * (vanished + 1)) : first;
+  const shown = slots(when, earliest(from, ...movedTo), latest(seriesEnd, ...movedTo), Number.POSITIVE_INFINITY);
   const last = latest(...shown.map((slot) => slotLastDay(when, slot)));
-  return { first: shown[0]?.day ?? first, last: endless ? null : last || first };
+  return { first: opening?.day ?? first, last: last || first };
 }
+
+/** Beyond what any calendar holds. */
+const LATEST = '9999-12-31';

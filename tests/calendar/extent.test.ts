@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { extent, occurrences, type When } from '#src/calendar/index.ts';
+import { addDays, extent, occurrences, type Rule, type When } from '#src/calendar/index.ts';
+import { anyRule } from './any-rule.ts';
+import { naiveDays } from './naive-expander.ts';
 import { ruleOf, SERIES, whenOf } from './samples.ts';
 
 describe('extent', () => {
@@ -54,5 +57,52 @@ describe('extent', () => {
           .sort()
           .at(-1),
       ).toBe(last);
+  });
+});
+
+const START = '2024-02-05';
+const END = '2034-12-31';
+/** A rule and some of its days, or near them, that are left out. */
+const seriesWithGaps = anyRule()
+  .map((rule): Rule => ({ ...rule, days: 1, interval: 1 + (rule.interval % 7) }))
+  .chain((rule) => {
+    const days = naiveDays(rule, START, END);
+    const picked = days.length === 0 ? fc.constant<string[]>([]) : fc.subarray(days.slice(0, 3).concat(days.slice(-3)));
+    return picked.map((except) => ({ rule, days, except: [...new Set(except)] }));
+  });
+
+describe('dates far from the first', () => {
+  it('are those that trying every single day gives, wherever one begins to look', () => {
+    fc.assert(
+      fc.property(
+        seriesWithGaps,
+        fc.integer({ min: 0, max: 3900 }),
+        fc.integer({ min: 0, max: 200 }),
+        (series, after, length) => {
+          const { rule, days, except } = series;
+          const from = addDays(START, after);
+          const to = addDays(from, length) < END ? addDays(from, length) : END;
+          const shown = occurrences(whenOf({ start: START, rule, except }), from, to).map(({ day }) => day);
+          expect(shown).toEqual(days.filter((day) => day >= from && day <= to && !except.includes(day)));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('end where the last one that is left ends, whatever is left out at either end', () => {
+    fc.assert(
+      fc.property(seriesWithGaps, ({ rule, days, except }) => {
+        const left = days.filter((day) => !except.includes(day));
+        const ends =
+          (rule.until !== undefined || rule.count !== undefined) && naiveDays(rule, START, '2060-01-01').length === days.length;
+        fc.pre(left.length > 0);
+        const { first, last } = extent(whenOf({ start: START, rule, except }));
+        expect(first).toBe(left[0]);
+        if (ends) expect(last).toBe(left.at(-1));
+        else if (rule.until === undefined && rule.count === undefined) expect(last).toBeNull();
+      }),
+      { numRuns: 60 },
+    );
   });
 });

@@ -70,9 +70,19 @@ export class CalendarLane {
   /** A listener that answers what is kept, and hands everything else on. */
   before(listener: RequestListener): RequestListener {
     return (request, response) => {
-      const kept = isReading(request) ? this.find(request) : undefined;
-      if (kept === undefined || !this.answer(kept, request, response)) listener(request, response);
+      if (!this.answers(request, response)) listener(request, response);
     };
+  }
+
+  private answers(request: IncomingMessage, response: ServerResponse): boolean {
+    try {
+      const kept = isReading(request) ? this.find(request) : undefined;
+      return kept !== undefined && this.answer(kept, request, response);
+    } catch (error) {
+      // A database that cannot be asked, for instance: the program knows what to say.
+      this.deps.log.error('a kept calendar could not be answered', { error: String(error) });
+      return response.headersSent;
+    }
   }
 
   private find({ url = '', headers }: IncomingMessage): Kept | undefined {
