@@ -124,8 +124,8 @@ function TakeAway({ asker, view, baseUrl }: BodyProps) {
         </p>
       </CopyText>
       <p class="hint">
-        It covers every year{asker.reader === 'staff' ? ' and has what is for everybody' : ''}. The themes of days are in the
-        calendar of their week.{filter.lead === '' ? '' : ' It cannot be narrowed by who leads.'}
+        It looks a year back and eighteen months ahead{asker.reader === 'staff' ? ', and has what is for everybody' : ''}. The
+        themes of days are in the calendar of their week.{filter.lead === '' ? '' : ' It cannot be narrowed by who leads.'}
       </p>
     </section>
   );
