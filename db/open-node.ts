@@ -129,7 +129,10 @@ function isWritable(path: string): boolean {
 }
 
 /** Why a file cannot be a database of this program, or nothing. What it says is not changed. */
-export function faultOf(path: string, migrations: string): 'no-database' | 'damaged' | 'not-ours' | 'newer' | undefined {
+export function faultOf(
+  path: string,
+  migrations: string,
+): 'no-database' | 'damaged' | 'not-ours' | 'no-version' | 'newer' | undefined {
   let driver: Database.Database | undefined;
   try {
     driver = openAsItIs(path);
@@ -139,6 +142,7 @@ export function faultOf(path: string, migrations: string): 'no-database' | 'dama
     if (!tables.includes('__drizzle_migrations') || !tables.includes('partnership')) return 'not-ours';
     const known = new Set(readMigrationFiles({ migrationsFolder: migrations }).map(({ hash }) => hash));
     const applied = driver.prepare('select hash from __drizzle_migrations').pluck().all();
+    if (applied.length === 0) return 'no-version';
     return applied.every((hash) => known.has(String(hash))) ? undefined : 'newer';
   } catch (error) {
     if (!(error instanceof Database.SqliteError)) throw error;
@@ -146,6 +150,44 @@ export function faultOf(path: string, migrations: string): 'no-database' | 'dama
   } finally {
     driver?.close();
   }
+}
+
+/**
+ * Brings the schema of a copy up to date, then says in which tables, indexes, triggers and views it is other than a database made
+ * anew: `trigger audit_no_update is missing`. Undefined where the steps towards that cannot be done on it.
+ */
+export function bringUpToDate(path: string, migrations: string): string[] | undefined {
+  const model = open(':memory:');
+  const copy = open(path);
+  try {
+    migrate(drizzle(model), { migrationsFolder: migrations });
+    try {
+      migrate(drizzle(copy), { migrationsFolder: migrations });
+    } catch (error) {
+      if (cannotWrite(error) || (error instanceof Error && cannotWrite(error.cause))) throw error;
+      return undefined;
+    }
+    const [wanted, found] = [objectsOf(model), objectsOf(copy)];
+    return [
+      ...[...wanted.keys()].filter((name) => !found.has(name)).map((name) => `${name} is missing`),
+      ...[...found]
+        .filter(([name, text]) => wanted.has(name) && wanted.get(name) !== text)
+        .map(([name]) => `${name} is made differently`),
+      ...[...found.keys()].filter((name) => !wanted.has(name)).map((name) => `${name} is not the planner’s`),
+    ];
+  } finally {
+    model.close();
+    copy.close();
+  }
+}
+
+/** What a database is made of: texts by kind and name. SQLite's own tables and the migrator's are left out, not what hangs on them. */
+function objectsOf(driver: Database.Database): Map<string, string> {
+  const rows = driver.prepare<[], { name: string; text: string }>(
+    `select type || ' ' || name as name, tbl_name || ': ' || sql as text from sqlite_master where sql is not null
+     and not (type = 'table' and (name like 'sqlite\\_%' escape '\\' or name = '__drizzle_migrations')) order by name`,
+  );
+  return new Map(rows.all().map(({ name, text }) => [name, text]));
 }
 
 /**

@@ -31,7 +31,7 @@ export async function linkCommand(partnerSlug: string | undefined, options: Link
     const partnership = await choosePartnership(ctx, options.partnership);
     if (options.revoke !== undefined) {
       await revokeContactLink(ctx, { partnershipId: partnership.id, linkId: options.revoke });
-      say('Ended: the address shows nothing any more.');
+      say('Ended: the address shows nothing any more. The private calendar of the contact, if there was one, has ended as well.');
       return;
     }
     if (options.list) return list(ctx, partnership, partnerSlug, options);

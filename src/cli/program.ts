@@ -108,7 +108,7 @@ export function program(): Command {
     .option('--contact <id>', 'makes another link for a contact who is there')
     .addOption(days('how many days a new link works: 180 unless told otherwise'))
     .option('--list', 'list the links, of one partner or of all')
-    .option('--revoke <id>', 'end a link at once')
+    .option('--revoke <id>', 'end a link at once, and the private calendar of its contact')
     .option('--json', 'print it as JSON')
     .addOption(partnership())
     .action(linkCommand);
@@ -117,7 +117,7 @@ export function program(): Command {
     .command('backup')
     .argument('<file>', 'where the copy goes; its folder must be there')
     .description('save a copy of the database in one file, while the planner runs or not')
-    .option('--replace', 'take the place of a file that is there', false)
+    .option('--replace', 'write over an older copy of that name', false)
     .option('--json', 'print what was done as JSON')
     .action(backupCommand);
 

@@ -1,9 +1,26 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type NodeStore, openNode } from '#db/open-node.ts';
+import { partnership } from '#db/schema/partners.ts';
 import { audit } from '#db/schema/platform.ts';
 import { program } from '#src/cli/program.ts';
 import { getItem, importDefinitions, saveItem } from '#src/definitions/index.ts';
@@ -17,7 +34,7 @@ let database = '';
 let copy = '';
 
 beforeEach(async () => {
-  place = mkdtempSync(join(tmpdir(), 'planner-backup-'));
+  place = realpathSync(mkdtempSync(join(tmpdir(), 'planner-backup-')));
   database = join(place, 'planner.sqlite');
   copy = join(place, 'copy.sqlite');
   vi.stubEnv('DATABASE_PATH', database);
@@ -32,8 +49,8 @@ afterEach(() => {
   rmSync(place, { recursive: true, force: true });
 });
 
-async function withStore<T>(work: (store: NodeStore) => Promise<T>, path = database): Promise<T> {
-  const store = openNode(path, MIGRATIONS);
+async function withStore<T>(work: (store: NodeStore) => Promise<T>, path = database, migrations = MIGRATIONS): Promise<T> {
+  const store = openNode(path, migrations);
   try {
     return await work(store);
   } finally {
@@ -118,7 +135,6 @@ describe('planner backup', () => {
       () => writeFileSync(copy, 'mine'),
     ],
     ['the database itself', () => database, /is the database itself\. Save the copy under another name\./],
-    ['its log', () => `${database}-wal`, /is the database itself/],
     ['a folder that is not there', () => join(place, 'no', 'copy.sqlite'), /cannot be saved: ENOENT/],
     ['no database', () => copy, /There is no database at .*DATABASE_PATH names another one/, () => rmSync(database)],
     [
@@ -135,8 +151,51 @@ describe('planner backup', () => {
     if (existsSync(copy)) expect(readFileSync(copy, 'utf8')).toBe('mine');
   });
 
-  it('does not take the place of the database even when told to replace', async () => {
-    expect(await refusal('backup', database, '--replace')).toMatch(/is the database itself/);
+  it.each<[string, () => void, RegExp]>([
+    ['text', () => writeFileSync(copy, 'mine'), /is no database, and --replace replaces nothing else: choose another name\./],
+    ['an empty file', () => writeFileSync(copy, ''), /is no database/],
+    ['a folder', () => mkdirSync(copy), /is a folder, a link or a device, not a file: choose another name\./],
+    ['a pipe', () => execFileSync('mkfifo', [copy]), /is a folder, a link or a device/],
+    ['a link to nothing', () => symlinkSync(join(place, 'nothing'), copy), /is a folder, a link or a device/],
+    [
+      'a link to an older copy',
+      () => {
+        cpSync(database, join(place, 'older.sqlite'));
+        symlinkSync('older.sqlite', copy);
+      },
+      /is a folder, a link or a device/,
+    ],
+    [
+      'a database that another program has open',
+      () => {
+        cpSync(database, copy);
+        writeFileSync(`${copy}-wal`, 'what it wrote');
+      },
+      /copy\.sqlite-wal is there, of a database open or not closed: choose another name\./,
+    ],
+    ['a link to the database', () => symlinkSync(database, copy), /is the database itself/],
+  ])('does not replace %s', async (_, make, sentence) => {
+    make();
+    const found = () => [beside(), lstatSync(copy).ino, lstatSync(copy).mode, lstatSync(copy).mtimeMs];
+    const before = found();
+    expect(await refusal('backup', copy, '--replace')).toMatch(sentence);
+    expect(found()).toEqual(before);
+  });
+
+  it.each(
+    ['', '-wal', '-shm', '-journal'].flatMap<[string, string, (name: string) => string]>((ending) => [
+      [`planner.sqlite${ending}`, 'by its own name', (name) => join(place, name)],
+      [`planner.sqlite${ending}`, 'from where we are', (name) => relative(process.cwd(), join(place, name))],
+      [`planner.sqlite${ending}`, 'through a linked folder', (name) => join(place, 'linked', name)],
+    ]),
+  )('does not take the place of %s, named %s, even when told to replace', async (name, _, named) => {
+    symlinkSync('.', join(place, 'linked'));
+    const sentence = /is the database itself|belongs to the database itself/;
+    expect(await refusal('backup', named(name))).toMatch(sentence);
+    expect(await refusal('backup', named(name), '--replace')).toMatch(sentence);
+    vi.stubEnv('DATABASE_PATH', join(place, 'linked', 'planner.sqlite'));
+    expect(await refusal('backup', named(name), '--replace')).toMatch(sentence);
+    expect(beside()).toEqual(['linked', 'planner.sqlite']);
     expect(await titleIn(database)).toBe('Week of 2020');
   });
 });
@@ -163,12 +222,141 @@ describe('planner restore', () => {
     expect(beside().filter((name) => /restoring|-wal|-shm/.test(name))).toEqual([]);
   });
 
-  it('plays no log of the old database into the new one', async () => {
+  it.each([
+    ['a log', '-wal', 'kept'],
+    ['a journal', '-journal', 'kept'],
+    ['the log of a broken database', '-wal', 'broken'],
+    ['the journal of a broken database', '-journal', 'broken'],
+    ['the journal of a lost database', '-journal', 'lost'],
+  ])('does not play %s into the new one', async (_, ending, old) => {
     await planner('backup', copy);
-    writeFileSync(`${database}-wal`, 'left by a crash');
+    if (old === 'broken') writeFileSync(database, 'broken '.repeat(1000));
+    if (old === 'lost') rmSync(database);
+    writeFileSync(database + ending, 'left by a crash');
     await planner('restore', copy);
-    expect(existsSync(`${database}-wal`)).toBe(false);
+    expect(existsSync(database + ending)).toBe(false);
     expect(await titleIn(database)).toBe('Week of 2020');
+  });
+
+  it.each<[string, string, (volume: string) => void]>([
+    ['a link to it', 'here.sqlite', () => symlinkSync(join('volume', 'planner.sqlite'), join(place, 'here.sqlite'))],
+    ['a link to a link', 'there.sqlite', linkTwice],
+    ['a linked folder', join('data', 'planner.sqlite'), (volume) => symlinkSync(volume, join(place, 'data'))],
+  ])('replaces the file in its own place where DATABASE_PATH is %s', async (_, path, link) => {
+    await planner('backup', copy);
+    await retitle('After the backup');
+    const volume = join(place, 'volume');
+    const real = join(volume, 'planner.sqlite');
+    mkdirSync(volume);
+    renameSync(database, real);
+    link(volume);
+    vi.stubEnv('DATABASE_PATH', join(place, path));
+    const outside = beside();
+    const restored = async () =>
+      JSON.parse((await planner('restore', copy, '--json')).data) as { database: string; kept: string };
+    const { kept } = await restored();
+    expect(lstatSync(real).isFile()).toBe(true);
+    expect(await titleIn(real)).toBe('Week of 2020');
+    expect(await titleIn(kept)).toBe('After the backup');
+    expect(readdirSync(volume).map((name) => join(volume, name))).toEqual([real, kept]);
+    // The link stays even where the file behind it is lost.
+    rmSync(real);
+    expect(await restored()).toEqual({ database: real, kept: null });
+    expect(beside()).toEqual(outside);
+    expect(await titleIn(join(place, path))).toBe('Week of 2020');
+  });
+
+  function linkTwice(volume: string): void {
+    symlinkSync(join(volume, 'planner.sqlite'), join(place, 'here.sqlite'));
+    symlinkSync('here.sqlite', join(place, 'there.sqlite'));
+  }
+
+  it('does not take the place of what is no file', async () => {
+    await planner('backup', copy);
+    rmSync(database);
+    mkdirSync(database);
+    const before = beside();
+    expect(await refusal('restore', copy)).toMatch(/is no file: DATABASE_PATH names another one\. Nothing was changed\.$/);
+    expect(beside()).toEqual(before);
+  });
+
+  const versions = readdirSync(MIGRATIONS).filter((name) => name.endsWith('.sql'));
+  it.each(versions.map((name, at) => [name, at]))('accepts a database left at %s and brings it up to date', async (_, last) => {
+    const migrations = join(place, 'migrations');
+    cpSync(MIGRATIONS, migrations, { recursive: true });
+    const list = join(migrations, 'meta', '_journal.json');
+    const journal = JSON.parse(readFileSync(list, 'utf8')) as { entries: { idx: number }[] };
+    writeFileSync(list, JSON.stringify({ ...journal, entries: journal.entries.filter(({ idx }) => idx <= Number(last)) }));
+    const then = statement(
+      sql`insert into partnership (id, slug, name, zone, working_groups, boards, placeholders, created_at, updated_at)
+          values ('prt_then', 'then', 'Of then', 'Europe/London', '[]', '[]', '{}', '2020-01-01T00:00:00Z', '2020-01-01T00:00:00Z')`,
+    );
+    await withStore((store) => store.atomically([then]), copy, migrations);
+    await planner('restore', copy);
+    expect(await withStore(async (store) => (await store.db.select().from(partnership)).map(({ name }) => name))).toEqual([
+      'Of then',
+    ]);
+  });
+
+  it('accepts a database that SQLite keeps statistics of', async () => {
+    await withStore((store) => store.atomically([statement(sql`analyze`)]));
+    await planner('backup', copy);
+    await planner('restore', copy);
+    expect(await titleIn(database)).toBe('Week of 2020');
+  });
+
+  it.each<[string, string[], RegExp]>([
+    [
+      'an added trigger',
+      ['create trigger more after insert on audit begin delete from partner; end'],
+      /is not as the planner makes its database: trigger more is not the planner’s\. Nothing was changed\.$/,
+    ],
+    ['an added table', ['create table __drizzle_note (text text)'], /: table __drizzle_note is not the planner’s\./],
+    ['an added view', ['create view people as select * from person'], /: view people is not the planner’s\./],
+    [
+      'a trigger on the list of changes',
+      ['create trigger __drizzle_more after insert on __drizzle_migrations begin select 1; end'],
+      /: trigger __drizzle_more is not the planner’s\./,
+    ],
+    [
+      'a name that writes on the screen',
+      ['create table "a\u001b[2J\u202eb" (text text)'],
+      /: table a\?\[2J\?b is not the planner’s\./,
+    ],
+    ['a trigger left out', ['drop trigger audit_no_delete'], /: trigger audit_no_delete is missing\./],
+    [
+      'a trigger that does nothing',
+      ['drop trigger audit_no_delete', 'create trigger audit_no_delete before delete on audit begin select 1; end'],
+      /: trigger audit_no_delete is made differently\./,
+    ],
+    ['an index left out', ['drop index person_email'], /: index person_email is missing\./],
+    ['a table left out', ['drop table sign_in'], /table sign_in is missing/],
+    ['a table with one more column', ['alter table audit add more text'], /: table audit is made differently\./],
+    [
+      'many differences',
+      ['one', 'two', 'three', 'four', 'five'].map((name) => `create table ${name} (text text)`),
+      /: table five is not the planner’s, table four is not the planner’s, table one is not the planner’s and 2 more\. /,
+    ],
+    [
+      'a list of changes that is empty',
+      ['delete from __drizzle_migrations'],
+      /does not say which planner made it: its list of schema changes is empty\. Take another backup\. Nothing was changed\.$/,
+    ],
+    [
+      'a list of changes that lacks the last one',
+      ['delete from __drizzle_migrations where created_at = (select max(created_at) from __drizzle_migrations)'],
+      /cannot be brought up to date: its tables are not as an earlier planner left them\. Nothing was changed\.$/,
+    ],
+  ])('refuses a backup with %s and changes nothing', async (_, changes, sentence) => {
+    await planner('backup', copy);
+    await retitle('After the backup');
+    const store = openNode(copy, MIGRATIONS);
+    for (const change of changes) await store.atomically([statement(sql.raw(change))]);
+    store.close();
+    const before = beside();
+    expect(await refusal('restore', copy)).toMatch(sentence);
+    expect(await titleIn(database)).toBe('After the backup');
+    expect(beside()).toEqual(before);
   });
 
   it('brings a database back where there is none, or a broken one', async () => {

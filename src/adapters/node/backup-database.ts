@@ -1,6 +1,6 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { chmod, chown, open, rename, rm } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { copyDatabase, faultOf } from '#db/open-node.ts';
 import { PlannerError } from '#src/platform/errors.ts';
 import { migrationsFolder, type NodeSettings } from './runtime.ts';
@@ -12,9 +12,13 @@ export interface Backup {
   integrity: 'ok';
 }
 
+/** What SQLite keeps beside a database under its name with these endings. */
+export const COMPANIONS = ['-wal', '-shm', '-journal'] as const;
+
 /**
  * Copies the database, in use or not, into one file. The file has its name once it is whole, checked and on disk. Throws NOT_FOUND
- * without a database, INVALID_INPUT for a file that is there already, UNAVAILABLE where it cannot be written or is damaged.
+ * without a database, INVALID_INPUT for a file that is there already or is no database, UNAVAILABLE where it cannot be written or is
+ * damaged.
  */
 export async function backUpDatabase(
   { databaseFile }: Pick<NodeSettings, 'databaseFile'>,
@@ -22,19 +26,19 @@ export async function backUpDatabase(
   { replace }: { replace: boolean },
 ): Promise<Backup> {
   const file = resolve(given);
-  if (!existsSync(databaseFile)) {
+  if (!isFile(databaseFile)) {
     throw new PlannerError('NOT_FOUND', `There is no database at ${databaseFile}. DATABASE_PATH names another one.`);
   }
   refuseDatabaseItself(file, databaseFile, 'Save the copy under another name.');
-  if (existsSync(file) && !replace) {
-    throw new PlannerError('INVALID_INPUT', `${given} is there already: choose another name, or say --replace.`);
-  }
   const partial = `${file}.${process.pid}.partial`;
   try {
+    await refuseTaken(file, given, replace);
     await copyInto(databaseFile, partial);
     if (faultOf(partial, migrationsFolder()) === 'damaged') {
       throw new PlannerError('UNAVAILABLE', 'The copy is damaged, and perhaps the database is too: nothing was saved.');
     }
+    // Once more: copying may have taken a while.
+    await refuseTaken(file, given, replace);
     await rename(partial, file);
     await keepNames(file);
   } catch (error) {
@@ -45,6 +49,35 @@ export async function backUpDatabase(
   }
   return { file, bytes: statSync(file).size, integrity: 'ok' };
 }
+
+/** Throws INVALID_INPUT unless a copy may have this name: nothing has it, or with `replace` another database in a plain file. */
+async function refuseTaken(file: string, given: string, replace: boolean): Promise<void> {
+  // SQLite would play what another database left there into the copy as soon as somebody opens it.
+  const left = ['-wal', '-journal'].find((ending) => existsSync(file + ending) && statSync(file + ending).size > 0);
+  if (left !== undefined) {
+    throw new PlannerError('INVALID_INPUT', `${given}${left} is there, of a database open or not closed: choose another name.`);
+  }
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  if (found === undefined) return;
+  if (!found.isFile()) {
+    throw new PlannerError('INVALID_INPUT', `${given} is a folder, a link or a device, not a file: choose another name.`);
+  }
+  if (!replace) {
+    throw new PlannerError('INVALID_INPUT', `${given} is there already: choose another name, or say --replace.`);
+  }
+  if (await isDatabase(file)) return;
+  throw new PlannerError('INVALID_INPUT', `${given} is no database, and --replace replaces nothing else: choose another name.`);
+}
+
+async function isDatabase(file: string): Promise<boolean> {
+  const magic = Buffer.from('SQLite format 3\0');
+  const handle = await open(file, 'r');
+  const { buffer } = await handle.read(Buffer.alloc(magic.length), 0, magic.length, 0).finally(() => handle.close());
+  return buffer.equals(magic);
+}
+
+/** Whether there is a plain file, perhaps behind a link. */
+export const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
 
 /** Copies a database into a file that is not there yet, and waits until it is on disk. Only its owner may read it, like its model. */
 export async function copyInto(database: string, into: string, like?: string): Promise<void> {
@@ -73,11 +106,26 @@ export async function keepNames(file: string): Promise<void> {
   await folder?.close();
 }
 
-/** Throws INVALID_INPUT where a file is the database in use, or one of the two files that SQLite keeps beside it. */
+/** Throws INVALID_INPUT where a file is the database in use, or one of the files that SQLite keeps beside it. */
 export function refuseDatabaseItself(file: string, databaseFile: string, say: string): void {
-  const real = (path: string): string => (existsSync(path) ? realpathSync(path) : resolve(path));
-  const own = ['', '-wal', '-shm'].map((ending) => real(databaseFile) + ending);
-  if (own.includes(real(file))) throw new PlannerError('INVALID_INPUT', `${file} is the database itself. ${say}`);
+  const [real, database] = [realPath(file), realPath(databaseFile)];
+  if (real === database) throw new PlannerError('INVALID_INPUT', `${file} is the database itself. ${say}`);
+  if (COMPANIONS.some((ending) => real === database + ending)) {
+    throw new PlannerError('INVALID_INPUT', `${file} belongs to the database itself. ${say}`);
+  }
+}
+
+/** Where a file is, or would be if it were there, behind all links. */
+export function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) return resolve(path);
+  }
+  const folder = dirname(resolve(path));
+  const here = folder === resolve(path) ? folder : join(realPath(folder), basename(path));
+  const link = lstatSync(here, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  return link ? realPath(resolve(dirname(here), readlinkSync(here))) : here;
 }
 
 /** Why a file could not be read or written, in the system's words. */

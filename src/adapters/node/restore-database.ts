@@ -1,10 +1,10 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { faultOf, isInUse, type NodeStore, openNode } from '#db/open-node.ts';
+import { bringUpToDate, faultOf, isInUse, type NodeStore, openNode } from '#db/open-node.ts';
 import type { Clock } from '#src/platform/context.ts';
 import { PlannerError } from '#src/platform/errors.ts';
-import { copyInto, keepNames, reasonOf, refuseDatabaseItself, sync } from './backup-database.ts';
+import { COMPANIONS, copyInto, isFile, keepNames, realPath, reasonOf, refuseDatabaseItself, sync } from './backup-database.ts';
 import { migrationsFolder, type NodeSettings } from './runtime.ts';
 
 /** A restore that was done: which file the database is now, and where the one that was there is kept. */
@@ -17,6 +17,7 @@ const FAULTS = {
   'no-database': 'is no database: is its name right?',
   damaged: 'is damaged: SQLite’s own check of it fails. Take another backup.',
   'not-ours': 'is a database, but none of this planner.',
+  'no-version': 'does not say which planner made it: its list of schema changes is empty. Take another backup.',
   newer: 'was made by a newer planner than this one: bring this one up to date first.',
 } as const;
 
@@ -26,24 +27,32 @@ const FAULTS = {
  * file, and UNAVAILABLE while another process has the database open; then nothing is changed.
  */
 export async function restoreDatabase(
-  { databaseFile }: Pick<NodeSettings, 'databaseFile'>,
+  settings: Pick<NodeSettings, 'databaseFile'>,
   given: string,
   clock: Clock,
   finish: (store: NodeStore) => Promise<void>,
 ): Promise<Restored> {
   const file = resolve(given);
-  if (databaseFile === ':memory:') throw new PlannerError('INVALID_INPUT', 'A database in memory cannot be restored.');
-  if (!existsSync(file) || !statSync(file).isFile()) {
+  if (settings.databaseFile === ':memory:') {
+    throw new PlannerError('INVALID_INPUT', 'A database in memory cannot be restored.');
+  }
+  // A link to the database stays: what is replaced is the file in its own place.
+  const databaseFile = realPath(settings.databaseFile);
+  if (!isFile(file)) {
     throw new PlannerError('NOT_FOUND', `The file ${given} cannot be read: is its name right?`);
   }
   refuseDatabaseItself(file, databaseFile, 'Name the backup that is to take its place.');
   const fault = faultOf(file, migrationsFolder());
   if (fault !== undefined) throw new PlannerError('INVALID_FILE', `${given} ${FAULTS[fault]} Nothing was changed.`);
   const there = existsSync(databaseFile);
+  if (there && !isFile(databaseFile)) {
+    throw new PlannerError('INVALID_INPUT', `${databaseFile} is no file: DATABASE_PATH names another one. Nothing was changed.`);
+  }
   if (there) refuseInUse(databaseFile);
   const coming = `${databaseFile}.${process.pid}.restoring`;
   try {
     await copyInto(file, coming, there ? databaseFile : undefined);
+    refuseOdd(given, bringUpToDate(coming, migrationsFolder()));
     const store = openNode(coming, migrationsFolder());
     try {
       await finish(store);
@@ -63,10 +72,23 @@ export async function restoreDatabase(
     await keepNames(databaseFile);
     return { database: databaseFile, kept };
   } catch (error) {
-    for (const ending of ['', '-wal', '-shm']) await rm(coming + ending, { force: true });
+    for (const ending of ['', ...COMPANIONS]) await rm(coming + ending, { force: true });
     if (error instanceof PlannerError) throw error;
     throw new PlannerError('UNAVAILABLE', `The database could not be restored: ${reasonOf(error)}.`);
   }
+}
+
+/** Throws INVALID_FILE that names the first few things in which a backup is not as this planner makes its database. */
+function refuseOdd(given: string, odd: readonly string[] | undefined): void {
+  if (odd?.length === 0) return;
+  // Names come from the file: they may hold anything.
+  const some = odd?.slice(0, 3).map((text) => text.replaceAll(/\p{C}/gu, '?'));
+  const more = odd !== undefined && odd.length > 3 ? ` and ${odd.length - 3} more` : '';
+  const why =
+    some === undefined
+      ? 'cannot be brought up to date: its tables are not as an earlier planner left them'
+      : `is not as the planner makes its database: ${some.join(', ')}${more}`;
+  throw new PlannerError('INVALID_FILE', `${given} ${why}. Nothing was changed.`);
 }
 
 function refuseInUse(databaseFile: string): void {
@@ -80,7 +102,7 @@ function refuseInUse(databaseFile: string): void {
 /** Renames a database with all that belongs to it: a log that stayed behind would be played into the next one. */
 async function keepAside(databaseFile: string, now: string): Promise<string | null> {
   const kept = `${databaseFile}.before-restore-${now.replaceAll(/[-:]/g, '')}`;
-  for (const ending of ['-wal', '-shm', '']) {
+  for (const ending of [...COMPANIONS, '']) {
     if (existsSync(databaseFile + ending)) await rename(databaseFile + ending, kept + ending);
   }
   return existsSync(kept) ? kept : null;
