@@ -14,7 +14,10 @@ import { newSecret } from './secrets.ts';
 
 const RotateContactLink = fields({ partnershipId: Id, linkId: Id, days: Days.default(LINK_DAYS) });
 
-/** Gives a private link a new address and a new term; the old address ends at once. A revoked link stays revoked. */
+/**
+ * Gives a private link a new address and a new term; the old address ends at once. A revoked link stays revoked. The contact's
+ * private calendar goes on: who has the old address of the link may have its address too.
+ */
 export async function rotateContactLink(
   ctx: Context,
   input: { partnershipId: string; linkId: string; days?: number | undefined },

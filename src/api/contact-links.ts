@@ -100,7 +100,8 @@ export const contactLinkOperations: readonly Operation[] = [
     path: `${LINK}/rotate`,
     tag: 'Access',
     summary: 'Give a private link a new address',
-    description: 'The old address ends at once.',
+    description:
+      'The old address ends at once. The private calendar of the contact goes on: where somebody else had the old address, revoke the addresses of the calendar too.',
     needs: anyPartner,
     body: { schema: Days, example: { days: 90 } },
     example: `${EXAMPLE}/rotate`,
@@ -116,7 +117,8 @@ export const contactLinkOperations: readonly Operation[] = [
     path: LINK,
     tag: 'Access',
     summary: 'Revoke a private link',
-    description: 'Ends it at once. Ending an ended one changes nothing.',
+    description:
+      'Ends it at once. It also ends the private calendar of the contact: a new address is made from a new link. Ending an ended one changes nothing.',
     needs: anyPartner,
     example: EXAMPLE,
     answers: { 204: { description: 'Revoked.' } },

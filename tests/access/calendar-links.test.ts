@@ -13,11 +13,13 @@ import {
   revokeCalendarLink,
   revokeCalendarLinks,
   revokeContactLink,
+  rotateContactLink,
 } from '#src/access/index.ts';
 import { newCalendarSecret } from '#src/access/secrets.ts';
 import { eraseContact, withdrawContact } from '#src/partners/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import { sha256 } from '#src/platform/hash.ts';
+import type { Store } from '#src/platform/store.ts';
 import { describeEachStore, testRandom } from '../support/stores.ts';
 import {
   anybody,
@@ -59,6 +61,18 @@ async function holder(ctx: World, contactId = OFFICER) {
 async function states(ctx: World): Promise<string[]> {
   const links = await listCalendarLinks(ctx, NORTH, POLICE);
   return links.map((link) => calendarLinkState(link, ctx.clock.now())).reverse();
+}
+
+/** The store of a world, which takes one commit and no other. */
+function onlyOneCommit({ store }: World): Store {
+  const once: Store = {
+    db: store.db,
+    atomically: async (writes) => {
+      await store.atomically(writes);
+      once.atomically = () => Promise.reject(new Error('a second commit'));
+    },
+  };
+  return once;
 }
 
 const calendarVerbs = async (ctx: World) => (await verbs(ctx)).filter((verb) => verb.endsWith('calendar-link'));
@@ -115,6 +129,65 @@ describeEachStore('a private calendar address', (under) => {
     await expect(createCalendarLink(mine.ctx, owner)).rejects.toMatchObject(NOT_FOUND);
     await expect(revokeCalendarLinks(mine.ctx, owner)).rejects.toMatchObject(NOT_FOUND);
     expect(await listCalendarLinks(mine.ctx, NORTH, POLICE)).toEqual([]);
+  });
+
+  it('ends in the commit that ends a private link of its contact, whoever made it, and history says how many', async () => {
+    const ctx = await openWorld(await under.fresh());
+    await addDeputy(ctx);
+    const thief = await holder(ctx);
+    await createCalendarLink(member(ctx, 'coordinator'), owner);
+    await createCalendarLink(thief.ctx, owner);
+    const deputys = await createCalendarLink(ctx, { ...owner, contactId: DEPUTY });
+    expect((await states(ctx)).sort()).toEqual(['replaced', 'works', 'works']);
+    const once = onlyOneCommit(ctx);
+    await revokeContactLink({ ...member(ctx, 'coordinator'), store: once }, { partnershipId: NORTH, linkId: thief.linkId });
+    const working = (await listCalendarLinks(ctx, NORTH)).filter((link) => calendarLinkState(link, ctx.clock.now()) !== 'ended');
+    expect(working.map(({ id }) => id)).toEqual([deputys.id]);
+    const events = await ctx.store.db.select().from(audit).orderBy(audit.seq);
+    expect(events.at(-1)).toMatchObject({
+      verb: 'access.revoke-contact-link',
+      subjectId: thief.linkId,
+      detail: { calendarsEnded: 2 },
+    });
+  });
+
+  it('that ended before keeps the moment at which it did when a private link of its contact ends', async () => {
+    const ctx = await openWorld(await under.fresh());
+    const mine = await holder(ctx);
+    await createCalendarLink(ctx, owner);
+    await revokeCalendarLinks(ctx, owner);
+    const ended = ctx.clock.now();
+    days(ctx.clock, 1);
+    await revokeContactLink(ctx, { partnershipId: NORTH, linkId: mine.linkId });
+    expect((await listCalendarLinks(ctx, NORTH)).map(({ endsAt }) => endsAt)).toEqual([ended]);
+    const events = await ctx.store.db.select().from(audit).orderBy(audit.seq);
+    expect(events.at(-1)).toMatchObject({ verb: 'access.revoke-contact-link', detail: { calendarsEnded: 0 } });
+  });
+
+  it('does not outlive the private link that made it in the moment in which that was ended', async () => {
+    const ctx = await openWorld(await under.fresh());
+    const thief = await holder(ctx);
+    const racing = {
+      db: ctx.store.db,
+      atomically: async (writes: Parameters<typeof ctx.store.atomically>[0]) => {
+        racing.atomically = ctx.store.atomically.bind(ctx.store);
+        await createCalendarLink(thief.ctx, owner);
+        await ctx.store.atomically(writes);
+      },
+    };
+    await revokeContactLink({ ...ctx, store: racing }, { partnershipId: NORTH, linkId: thief.linkId });
+    expect(await states(ctx)).toEqual(['ended']);
+    const events = await ctx.store.db.select().from(audit).orderBy(audit.seq);
+    expect(events.at(-1)).toMatchObject({ verb: 'access.revoke-contact-link', detail: { calendarsEnded: 1 } });
+    await expect(createCalendarLink(thief.ctx, owner)).rejects.toMatchObject(NOT_FOUND);
+  });
+
+  it('goes on when a private link of its contact gets a new address', async () => {
+    const ctx = await openWorld(await under.fresh());
+    const mine = await holder(ctx);
+    await createCalendarLink(mine.ctx, owner);
+    await rotateContactLink(ctx, { partnershipId: NORTH, linkId: mine.linkId });
+    expect(await states(ctx)).toEqual(['works']);
   });
 
   const OTHERS: readonly [string, (ctx: World) => Context][] = [
@@ -262,15 +335,7 @@ describeEachStore('a private calendar address', (under) => {
     await addDeputy(ctx);
     const deputys = await createCalendarLink(ctx, { ...owner, contactId: DEPUTY });
     await createCalendarLink(ctx, owner);
-    const full = {
-      db: ctx.store.db,
-      atomically: async (writes: Parameters<typeof ctx.store.atomically>[0]) => {
-        // One commit, and everything in it.
-        await ctx.store.atomically(writes);
-        full.atomically = () => Promise.reject(new Error('a second commit'));
-      },
-    };
-    await takeOut({ ...ctx, store: full }, { partnership: 'north', contactId: OFFICER, version: 1 });
+    await takeOut({ ...ctx, store: onlyOneCommit(ctx) }, { partnership: 'north', contactId: OFFICER, version: 1 });
     const working = (await listCalendarLinks(ctx, NORTH)).filter((link) => calendarLinkState(link, ctx.clock.now()) !== 'ended');
     expect(working.map(({ id }) => id)).toEqual([deputys.id]);
     await expect(createCalendarLink(ctx, owner)).rejects.toMatchObject(NOT_FOUND);

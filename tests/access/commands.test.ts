@@ -193,7 +193,10 @@ describe('planner link', () => {
     const lines = data.trimEnd().split('\n');
     expect(lines).toHaveLength(2);
     for (const line of lines) expect(line).toContain(`\tdale-police\tComms officer\t${contactId}\tuntil `);
-    for (const line of lines) await planner('link', '--revoke', line.split('\t')[0] ?? '');
+    for (const line of lines) {
+      const ended = await planner('link', '--revoke', line.split('\t')[0] ?? '');
+      expect(ended.talk).toContain('The private calendar of the contact, if there was one, has ended as well.');
+    }
     expect(await holder()).toBeUndefined();
   });
 

@@ -36,6 +36,15 @@ describeEachStore('private calendars over the API', (under) => {
     expect((await list()).find((each) => each.id === before?.id)?.state).toBe('ended');
   });
 
+  it('end with the private link of their contact, and not when that gets a new address', async () => {
+    const rotated = await world.ask('POST', '/partnerships/dale/contact-links/lnk_example/rotate', { body: {} });
+    expect(rotated.status).toBe(200);
+    expect((await list()).map(({ state }) => state)).toEqual(['works']);
+    const revoked = await world.ask('DELETE', '/partnerships/dale/contact-links/lnk_example');
+    expect(revoked.status).toBe(204);
+    expect((await list()).map(({ state }) => state)).toEqual(['ended']);
+  });
+
   it('end at once, once', async () => {
     const ended = [await world.ask('DELETE', '/partnerships/dale/calendar-links/cal_example')];
     ended.push(await world.ask('DELETE', '/partnerships/dale/calendar-links/cal_example'));

@@ -238,6 +238,14 @@ const PARTNERS: Readonly<Record<string, Row>> = {
     { typed: { role: 'Chief comms officer' }, naming: { deputy: '{contact-out}' }, others: ofAnother },
     { others: ofAnother },
   ),
+  // Before the private link is ended, which ends the calendar as well.
+  ...pageAndForm(`${P}/contacts/:contact/calendar`, 'contacts.manage', { gives: 200, others: ofAnother }, { others: ofAnother }),
+  ...pageAndForm(
+    `${P}/contacts/:contact/calendar/end`,
+    'contacts.manage',
+    { at: { contact: '{contact-out}' }, others: ofAnother },
+    { others: ofAnother },
+  ),
   ...pageAndForm(
     `${P}/contacts/:contact/link`,
     'contacts.manage',
@@ -255,13 +263,6 @@ const PARTNERS: Readonly<Record<string, Row>> = {
     'contacts.manage',
     { at: { link: '{link-out}' }, others: linkOfAnother },
     { others: linkOfAnother },
-  ),
-  ...pageAndForm(`${P}/contacts/:contact/calendar`, 'contacts.manage', { gives: 200, others: ofAnother }, { others: ofAnother }),
-  ...pageAndForm(
-    `${P}/contacts/:contact/calendar/end`,
-    'contacts.manage',
-    { at: { contact: '{contact-out}' }, others: ofAnother },
-    { others: ofAnother },
   ),
   ...pageAndForm(
     `${P}/contacts/:contact/:ending{end|erase}`,

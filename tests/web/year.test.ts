@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { expect, it, vi } from 'vitest';
-import type { Edits } from '../support/definition-files.ts';
+import { importDefinitions } from '#src/definitions/index.ts';
+import { type Edits, folder, swap } from '../support/definition-files.ts';
 import { openSite, type Site, signInAs } from '../support/site.ts';
 import { describeEachStore } from '../support/stores.ts';
 
@@ -244,6 +245,89 @@ describeEachStore('years and months', (under) => {
     const said = words(await response.text());
     expect(said).toMatch(expected);
     expect(said).not.toMatch(/open-day|Course/);
+  });
+
+  const LEADS = [
+    ['museum', 'an entry for everybody in another year', 200],
+    ['theatre', 'the theme of a day', 200],
+    ['college', 'an entry of a week', 200],
+    ['dale-police', 'a week', 200],
+    ['fire', 'what is only for partners', 400],
+    ['probation', 'nothing', 400],
+    ['harbour', 'a week that was removed', 400],
+    ['library', 'a theme of a week that was removed', 400],
+    ['station', 'an entry of a week that was removed', 400],
+    ['old-council', 'nothing and is no longer there', 400],
+  ] as const;
+  const ADDED = LEADS.filter(([slug]) => !/-/.test(slug)).map(
+    ([slug]) => `  - { slug: ${slug}, name: The ${slug}, kind: other }\n`,
+  );
+  const led = (slug: string, lead: string, rest: string): string => entry(slug, `lead: ${lead}, ${rest}`);
+  const LED: Edits = {
+    ...programme(
+      led('exhibition', 'museum', 'date: 2023-05-01') + led('drill', 'fire', 'date: 2020-11-03, audience: [partners]'),
+    ),
+    'partnership.yaml': swap('support-routes:', `${ADDED.join('')}support-routes:`),
+    'week/campaign.yaml': (text) =>
+      swap(
+        'entries:\n',
+        `entries:\n${led('lesson', 'college', 'date: 2020-10-15')}`,
+      )(swap('lead: dale-council', 'lead: theatre')(text)),
+  };
+  const REMOVED: Edits = {
+    'former-week/campaign.yaml': () =>
+      [
+        'format: 1',
+        'campaign: { title: Former week, local: { from: 2020-06-01, to: 2020-06-05 }, lead: harbour, asked: [dale-council] }',
+        'themes:\n  - { slug: first, title: First, days: [2020-06-01], lead: library }',
+        `entries:\n${led('tour', 'station', 'date: 2020-06-02')}`,
+      ].join('\n'),
+  };
+
+  it('the public chooses among those who lead something for everybody; of the others it does not learn that they take part', async () => {
+    const site = await openSite(under, { ...LED, ...REMOVED });
+    const asked = async (slug: string, cookie?: string): Promise<number[]> => {
+      const base = cookie === undefined ? '/dale' : '/plan';
+      const paths = ['year/2020', 'month/2020-10', 'year/2020.csv', 'month/2020-10.csv'];
+      return Promise.all(paths.map(async (path) => (await site.get(`${base}/${path}?lead=${slug}`, cookie)).status));
+    };
+    for (const slug of ['harbour', 'library', 'station']) expect([slug, await asked(slug)]).toEqual([slug, [200, 200, 200, 200]]);
+    await importDefinitions(site.ctx, { files: folder(LED), overwrite: false });
+    const refusalOf = async (slug: string): Promise<string> => {
+      const page = await (await site.get(`/dale/year/2020?lead=${slug}&kinds=training`)).text();
+      return page.replaceAll(slug, 'this one');
+    };
+    const unknown = await refusalOf('nobody-here');
+    const viewer = await signInAs(site, 'viewer');
+    for (const [slug, leads, expected] of LEADS) {
+      expect([slug, leads, ...(await asked(slug))]).toEqual([slug, leads, expected, expected, expected, expected]);
+      if (expected === 400) expect(await refusalOf(slug)).toBe(unknown);
+      expect([slug, ...(await asked(slug, viewer))]).toEqual([slug, 200, 200, 200, 200]);
+    }
+    expect(words(await text(site, '/dale/year/2020?lead=museum'))).toContain('led by The museum');
+    expect(words(await text(site, '/plan/year/2020?lead=probation', viewer))).toContain('led by The probation');
+  });
+
+  it.each([
+    ['one', ['party'], '“party” is not a kind of date.'],
+    ['two', ['party', 'feast'], '“party” and “feast” are not kinds of date.'],
+    ['five', ['a', 'b', 'c', 'd', 'e'], '“a”, “b”, “c”, “d” and “e” are not kinds of date.'],
+    ['six, one of them twice', ['a', 'b', 'c', 'd', 'e', 'f', 'f'], '“a”, “b”, “c”, “d”, “e” and 1 more are not kinds of date.'],
+    ['long ones', ['x'.repeat(80), 'y'.repeat(81)], `“${'x'.repeat(80)}” and “${'y'.repeat(80)}…” are not kinds of date.`],
+  ])('says what kinds it does not know: %s', async (_, kinds, expected) => {
+    const response = await (await open(MIXED)).get(`/dale/year/2020?kinds=training,${kinds.join(',')}`);
+    expect(response.status).toBe(400);
+    expect(words(await response.text())).toContain(` ${expected} The kinds are `);
+  });
+
+  it('says little about an address with very many kinds', async () => {
+    const kinds = Array.from({ length: 5000 }, (_, index) => index.toString(36)).join(',');
+    const site = await open(MIXED);
+    for (const query of [`kinds=${kinds}`, `kinds=${kinds.replaceAll(',', '&kinds=')}`]) {
+      const page = await (await site.get(`/dale/year/2020?${query}`)).text();
+      expect(words(page)).toContain('and 4995 more are not kinds of date.');
+      expect(page.length).toBeLessThan(20_000);
+    }
   });
 
   it.each([

@@ -23,7 +23,7 @@ export type Reader = 'public' | 'staff';
 /** Names of partners by slug. */
 export type Names = ReadonlyMap<string, string>;
 
-/** Reads what an address asks for. Each value that it does not know is a sentence in `faults`. */
+/** Reads what an address asks for. What it does not know of it is a sentence in `faults`. `names`: who may be chosen as lead. */
 export function readFilter(query: URLSearchParams, names: Names, reader: Reader): { filter: Filter; faults: string[] } {
   const faults: string[] = [];
   const value = (name: string): string => {
@@ -33,11 +33,8 @@ export function readFilter(query: URLSearchParams, names: Names, reader: Reader)
   };
   const asked = query.getAll('kinds').flatMap((each) => each.split(','));
   const kinds = KINDS.filter((kind) => asked.includes(kind));
-  for (const each of new Set(asked)) {
-    if (each !== '' && !kinds.some((kind) => kind === each)) {
-      faults.push(`“${shortened(each)}” is not a kind of date. The kinds are ${KINDS.join(', ')}.`);
-    }
-  }
+  const strange = [...new Set(asked)].filter((each) => each !== '' && !kinds.some((kind) => kind === each));
+  if (strange.length > 0) faults.push(`${strangeKinds(strange)} The kinds are ${KINDS.join(', ')}.`);
   const lead = value('lead');
   if (lead !== '' && !names.has(lead)) faults.push(`“${shortened(lead)}” is not an organisation that takes part.`);
   const audience = value('audience');
@@ -53,7 +50,19 @@ export function readFilter(query: URLSearchParams, names: Names, reader: Reader)
   return { filter: { kinds, lead, audience, hideCancelled: cancelled === 'hide' }, faults };
 }
 
-const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+/** Most characters and values of an address that are said again, so that a long one makes no long page. */
+const MOST_CHARACTERS = 80;
+const MOST_VALUES = 5;
+
+const shortened = (text: string): string => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text);
+
+function strangeKinds(values: readonly string[]): string {
+  const said = values.slice(0, MOST_VALUES).map((each) => `“${shortened(each)}”`);
+  const rest = values.length - said.length;
+  if (rest > 0) said.push(`${rest} more`);
+  const last = said.pop() ?? '';
+  return said.length === 0 ? `${last} is not a kind of date.` : `${said.join(', ')} and ${last} are not kinds of date.`;
+}
 
 /** The filter as an address carries it: `?kinds=training,meeting&cancelled=hide`, or nothing. */
 export function queryOf({ kinds, lead, audience, hideCancelled }: Filter): string {

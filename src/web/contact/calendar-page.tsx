@@ -2,12 +2,11 @@ import { CALENDAR_GRACE_DAYS, type CalendarLink } from '#src/access/index.ts';
 import { moment } from '../format.ts';
 import { Button, Buttons, Form, Hidden } from '../kit/fields.tsx';
 import { Details, Done, Inset, Warning } from '../kit/notice.tsx';
-import { Facts } from '../kit/page.tsx';
 import { ChoiceFields, choiceInWords } from '../public/subscribe-choice.tsx';
 import { SubscribeHelp } from '../public/subscribe-help.tsx';
 import { type CalendarChoice, withChoice } from '../public/subscribe-links.ts';
 import { SubscribeTo } from '../public/subscribe-to.tsx';
-import { lastRead } from './calendar-words.ts';
+import { calendarInWords } from './calendar-words.ts';
 import { ContactPage, type LinkPlace } from './frame.tsx';
 
 const TITLE = 'Your private calendar';
@@ -41,21 +40,19 @@ export function CalendarPage({ place, links, seen, ended }: CalendarPageProps) {
         <li>your posts at the time to post them, with the finished text ready to copy</li>
         <li>your tasks, and the day when your numbers are due</li>
       </ul>
-      {links.length === 0 ? null : <h2>What you have now</h2>}
-      {links.map((link) => (
-        <Facts
-          rows={[
-            ['Made', moment(link.createdAt)],
-            ['Read', lastRead(link)],
-            ['State', link.endsAt === null ? 'Works' : `Replaced by a newer one. It works until ${moment(link.endsAt)}`],
-          ]}
-        />
-      ))}
       {links.length === 0 ? null : (
-        <p>
-          Its address was shown once, when it was made, and cannot be shown again. If you have lost it, make a new one.{' '}
-          <a href={`${own}/end`}>End your private calendar</a>
-        </p>
+        <>
+          <h2>What you have now</h2>
+          <ul>
+            {links.map((link) => (
+              <li>{calendarInWords(link)}</li>
+            ))}
+          </ul>
+          <p>
+            Its address was shown once, when it was made, and cannot be shown again. If you have lost it, make a new one.{' '}
+            <a href={`${own}/end`}>End your private calendar</a>
+          </p>
+        </>
       )}
       <h2>{lasting === undefined ? 'Make your address' : 'Make a new address'}</h2>
       {lasting === undefined ? null : (

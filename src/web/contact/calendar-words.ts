@@ -1,8 +1,14 @@
 import type { CalendarLink } from '#src/access/index.ts';
 import { moment } from '../format.ts';
 
-/** `Last read by Outlook, Monday 12 October 2020 at 09:00`: when a private calendar was last asked for, and by which program. */
-export function lastRead({ lastUsedAt, lastClient }: Pick<CalendarLink, 'lastUsedAt' | 'lastClient'>): string {
-  if (lastUsedAt === null) return 'Not read yet';
-  return lastClient === null ? `Last read ${moment(lastUsedAt)}` : `Last read by ${lastClient}, ${moment(lastUsedAt)}`;
+/** What is known of a private calendar, in sentences: when it was made, who read it last, and whether it goes on. */
+export function calendarInWords(link: Pick<CalendarLink, 'createdAt' | 'endsAt' | 'lastUsedAt' | 'lastClient'>): string {
+  const { createdAt, endsAt } = link;
+  const state = endsAt === null ? 'It works.' : `Replaced by a newer one. It works until ${moment(endsAt)}.`;
+  return `Made on ${moment(createdAt)}. ${lastRead(link)} ${state}`;
+}
+
+function lastRead({ lastUsedAt, lastClient }: Pick<CalendarLink, 'lastUsedAt' | 'lastClient'>): string {
+  if (lastUsedAt === null) return 'No calendar app has read it yet.';
+  return `Last read ${lastClient === null ? '' : `by ${lastClient} `}on ${moment(lastUsedAt)}.`;
 }

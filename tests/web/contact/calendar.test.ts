@@ -1,7 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { calendarLink } from '#db/schema/access.ts';
-import { type CalendarLink, calendarLinkState, listCalendarLinks } from '#src/access/index.ts';
+import {
+  type CalendarLink,
+  calendarLinkState,
+  listCalendarLinks,
+  listContactLinks,
+  revokeContactLink,
+} from '#src/access/index.ts';
 import { OFFERED } from '#src/web/public/subscribe-links.ts';
 import { readable } from '../../support/page-form.ts';
 import { contactLink, hidden, type Site } from '../../support/site.ts';
@@ -100,7 +106,9 @@ describeEachStore('a contact’s private calendar', (under) => {
   it('says when it was last read, and by which program', async () => {
     const { site, link } = await openLink(under);
     const { own } = await make(site, link);
-    expect(readable(await text(site.get(own)))).toContain('Made Monday 12 October 2020 at 08:00 Read Not read yet State Works');
+    expect(readable(await text(site.get(own)))).toContain(
+      'Made on Monday 12 October 2020 at 08:00. No calendar app has read it yet. It works.',
+    );
     const [made] = await links(site);
     const read = (lastClient: string | null) =>
       site.ctx.store.atomically([
@@ -110,9 +118,9 @@ describeEachStore('a contact’s private calendar', (under) => {
           .where(eq(calendarLink.id, made?.id ?? '')),
       ]);
     await read('Outlook');
-    expect(readable(await text(site.get(own)))).toContain('Last read by Outlook, Monday 12 October 2020 at 09:00');
+    expect(readable(await text(site.get(own)))).toContain('Last read by Outlook on Monday 12 October 2020 at 09:00. It works.');
     await read(null);
-    expect(readable(await text(site.get(own)))).toContain('Last read Monday 12 October 2020 at 09:00');
+    expect(readable(await text(site.get(own)))).toContain('Last read on Monday 12 October 2020 at 09:00. It works.');
   });
 
   it('changes over to a new address within seven days', async () => {
@@ -147,6 +155,17 @@ describeEachStore('a contact’s private calendar', (under) => {
     expect(await states(site)).toEqual(['ended', 'ended']);
     for (const { secret } of [first, second]) expect((await site.get(`/calendar/${secret}.ics`)).status).toBe(410);
     expect((await make(site, link)).answer.status).toBe(200);
+  });
+
+  it('made by somebody who had the private link ends when that link is ended', async () => {
+    const { site, link } = await openLink(under);
+    const { secret } = await make(site, link);
+    expect((await site.get(`/calendar/${secret}.ics`)).status).toBe(200);
+    const [held] = await listContactLinks(site.ctx, site.partnershipId);
+    await revokeContactLink(site.ctx, { partnershipId: site.partnershipId, linkId: held?.id ?? '' });
+    for (const path of [`/calendar/${secret}.ics`, `/calendar/${secret}.ics?kinds=post`])
+      expect([path, (await site.get(path)).status]).toEqual([path, 410]);
+    expect(await states(site)).toEqual(['ended']);
   });
 
   it('is the contact’s alone: a colleague at the same partner has one of their own', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { calendarLinkState, listCalendarLinks } from '#src/access/index.ts';
+import { calendarLinkState, createContactLink, listCalendarLinks } from '#src/access/index.ts';
 import { listContacts, saveContact } from '#src/partners/index.ts';
 import { readable } from '../../support/page-form.ts';
 import { hidden, openSite, type Site, signInAs } from '../../support/site.ts';
@@ -55,7 +55,7 @@ describeEachStore('the private calendar of a contact, for those who look after c
       expect([page, (await text(site.get(page, lead))).includes(secret)]).toEqual([page, false]);
     expect(site.logged.join()).not.toContain(secret);
     expect(readable(await text(site.get(POLICE, lead)))).toContain(
-      'Private calendar Made on Friday 4 December 2020 at 09:00. Not read yet.',
+      'Private calendar Made on Friday 4 December 2020 at 09:00. No calendar app has read it yet. It works.',
     );
     expect(readable(await text(site.get('/plan/history', lead)))).toContain(
       'Made a private calendar address of Comms officer, Dale Police',
@@ -69,13 +69,42 @@ describeEachStore('the private calendar of a contact, for those who look after c
     const fresh = await make(site, path, lead);
     expect(readable(fresh.html)).toContain('Their earlier address works until Friday 11 December 2020 at 09:00');
     expect((await states(site)).sort()).toEqual(['replaced', 'works']);
-    expect(readable(await text(site.get(POLICE, lead)))).toContain('Replaced: it works until Friday 11 December 2020 at 09:00.');
+    expect(readable(await text(site.get(POLICE, lead)))).toContain(
+      'Replaced by a newer one. It works until Friday 11 December 2020 at 09:00.',
+    );
     const ended = await site.post(`${path}/end`, {}, lead);
     expect([ended.status, ended.headers.get('location')]).toEqual([303, `${POLICE}?done=calendar-ended`]);
     expect(readable(await text(site.get(`${POLICE}?done=calendar-ended`, lead)))).toContain('calendar addresses have ended');
     expect(await states(site)).toEqual(['ended', 'ended']);
     expect(await text(site.get(POLICE, lead))).not.toContain(`${path}/end`);
     expect(readable(await text(site.get('/plan/history', lead)))).toContain('private calendar address');
+  });
+
+  it('ends with a private link of the contact, and goes on when that is replaced: both pages say so', async () => {
+    const { site, lead, contact, path } = await open(under);
+    const owner = { partnershipId: site.partnershipId, partnerId: contact.partnerId, contactId: contact.id };
+    const { id } = await createContactLink(site.ctx, owner);
+    const [replace, end] = [`${POLICE}/links/${id}/replace`, `${POLICE}/links/${id}/end`];
+    expect(await text(site.get(replace, lead))).not.toContain(`${path}/end`);
+    const { secret } = await make(site, path, lead);
+    const asked = await text(site.get(replace, lead));
+    expect(readable(asked)).toContain(
+      'Their private calendar goes on. If the old address fell into the wrong hands, end that too: end the private calendar of',
+    );
+    expect(asked).toContain(`href="${path}/end"`);
+    expect((await site.post(replace, { seen: hidden(asked, 'seen'), days: '30' }, lead)).status).toBe(200);
+    expect(await states(site)).toEqual(['works']);
+    expect(readable(await text(site.get(end, lead)))).toContain(
+      'It also ends their private calendar: they make a new address from a new link.',
+    );
+    expect(await states(site)).toEqual(['works']);
+    await site.post(end, {}, lead);
+    expect(await states(site)).toEqual(['ended']);
+    expect((await site.get(`/calendar/${secret}.ics`)).status).toBe(410);
+    expect(readable(await text(site.get(`${POLICE}?done=link-ended`, lead)))).toContain(
+      'Their private calendar, if they had one, has ended as well.',
+    );
+    expect(readable(await text(site.get('/plan/history', lead)))).toContain('Their private calendar ended with it.');
   });
 
   it('ends when the contact is taken out, and no new one is made', async () => {

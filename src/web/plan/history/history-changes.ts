@@ -75,12 +75,13 @@ function tell(entry: HistoryEntry, after: () => unknown, names: Names): Told {
 
 function notesOf({ verb, detail }: HistoryEntry): string[] {
   const notes: string[] = [];
-  const { changed, expiresAt, reason, rows, role } = detail;
+  const { calendarsEnded, changed, expiresAt, reason, rows, role } = detail;
   if (Array.isArray(changed) && verb !== 'partners.add-contact') {
     const fields = changed.map((field) => FIELDS[String(field)] ?? String(field));
     if (fields.length > 0) notes.push(`Changed: ${fields.join(', ')}.`);
   }
   if (typeof expiresAt === 'string') notes.push(`Works until ${moment(expiresAt)}.`);
+  if (typeof calendarsEnded === 'number' && calendarsEnded > 0) notes.push('Their private calendar ended with it.');
   if (typeof role === 'string') notes.push(`Role: ${roleName(role)}.`);
   if (typeof reason === 'string') notes.push(`Reason: ${reason}`);
   if (verb === 'returns.save-draft' && typeof rows === 'number') notes.push(`${many(rows, 'line')}.`);

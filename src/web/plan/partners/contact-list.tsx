@@ -1,6 +1,6 @@
 import { type CalendarLink, type ContactLink, calendarLinkState } from '#src/access/index.ts';
 import type { ListedContact } from '#src/partners/index.ts';
-import { lastRead } from '../../contact/calendar-words.ts';
+import { calendarInWords } from '../../contact/calendar-words.ts';
 import { moment } from '../../format.ts';
 import { ButtonLink, Buttons } from '../../kit/fields.tsx';
 import { Details, Empty } from '../../kit/notice.tsx';
@@ -158,10 +158,7 @@ function ContactCalendar({ calendars, now }: { calendars: readonly CalendarLink[
   return (
     <ul>
       {working.map((each) => (
-        <li>
-          Made on {moment(each.createdAt)}. {lastRead(each)}.
-          {each.endsAt === null ? '' : ` Replaced: it works until ${moment(each.endsAt)}.`}
-        </li>
+        <li>{calendarInWords(each)}</li>
       ))}
     </ul>
   );

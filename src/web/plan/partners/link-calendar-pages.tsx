@@ -1,6 +1,6 @@
 import { CALENDAR_GRACE_DAYS, type CalendarLink } from '#src/access/index.ts';
 import type { ListedContact } from '#src/partners/index.ts';
-import { lastRead } from '../../contact/calendar-words.ts';
+import { calendarInWords } from '../../contact/calendar-words.ts';
 import { moment } from '../../format.ts';
 import { CopyText } from '../../kit/copy-text.tsx';
 import { Button, Buttons, Form, Hidden } from '../../kit/fields.tsx';
@@ -31,10 +31,7 @@ function Known({ working }: { working: readonly CalendarLink[] }) {
   return (
     <ul>
       {working.map((link) => (
-        <li>
-          Made on {moment(link.createdAt)}. {lastRead(link)}.
-          {link.endsAt === null ? '' : ` Replaced: it works until ${moment(link.endsAt)}.`}
-        </li>
+        <li>{calendarInWords(link)}</li>
       ))}
     </ul>
   );

@@ -36,9 +36,11 @@ export function ChooseLinkPage(
     /** What the page was opened on: a form that was used once makes no second link. */
     seen: string;
     replaces?: ContactLink;
+    /** Whether the contact has a private calendar, which a new link does not end. */
+    hasCalendar: boolean;
   },
 ) {
-  const { partner, contact, days, errors, seen, replaces } = props;
+  const { partner, contact, days, errors, seen, replaces, hasCalendar } = props;
   const own = `/plan/partners/${partner.value.slug}`;
   const title = `${replaces === undefined ? 'Make' : 'Replace'} a private link: ${contactName(contact)}`;
   return (
@@ -55,6 +57,12 @@ export function ChooseLinkPage(
           The link made on {moment(replaces.createdAt)} ends at once. Whoever still uses it needs the new one from you.
         </Warning>
       )}
+      {replaces !== undefined && hasCalendar ? (
+        <p>
+          Their private calendar goes on. If the old address fell into the wrong hands, end that too:{' '}
+          <a href={`${own}/contacts/${contact.id}/calendar/end`}>end the private calendar of {contactName(contact)}</a>.
+        </p>
+      ) : null}
       <Form action={replaces === undefined ? `${own}/contacts/${contact.id}/link` : `${own}/links/${replaces.id}/replace`}>
         <Hidden name="seen" value={seen} />
         <Choices
@@ -141,6 +149,7 @@ export function EndLinkPage(props: LinkPageProps & { link: ContactLink }) {
         {link.lastUsedAt === null ? 'has not been used yet' : `was last used on ${moment(link.lastUsedAt)}`}. From now on, whoever
         opens it sees nothing. What was answered through it stays.
       </p>
+      <p>It also ends their private calendar: they make a new address from a new link.</p>
       <Form action={`${own}/links/${link.id}/end`}>
         <Buttons>
           <Button kind="warning">End the link</Button>

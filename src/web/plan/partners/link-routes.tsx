@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import {
+  type CalendarLink,
   type ContactLink,
+  calendarLinkState,
   createContactLink,
   LINK_DAYS,
   type NewContactLink,
@@ -22,6 +24,7 @@ interface Place {
   partner: ReadPartner;
   contact: ListedContact;
   links: readonly ContactLink[];
+  calendars: readonly CalendarLink[];
   /** The link that the address names, where it names one. */
   link?: ContactLink;
 }
@@ -100,7 +103,7 @@ async function atLink(c: Ask): Promise<Place & { link: ContactLink }> {
   const link = known?.links.find(({ id, revokedAt }) => id === c.req.param('link') && revokedAt === null);
   const contact = known?.contacts.find(({ id }) => id === link?.contactId);
   if (known === null || link === undefined || contact === undefined) throw notFound();
-  return { partner, contact, links: known.links, link };
+  return { partner, contact, links: known.links, calendars: known.calendars, link };
 }
 
 /** What a form rests on: until when the link works, or how many links the contact was ever given. Either differs afterwards. */
@@ -108,7 +111,8 @@ const seenOf = ({ link, links, contact }: Place): string =>
   link?.expiresAt ?? String(links.filter(({ contactId }) => contactId === contact.id).length);
 
 function choose(c: Ask, place: Place, days: string, errors: FieldErrors = {}): Response | Promise<Response> {
-  const { partner, contact, link } = place;
+  const { partner, contact, link, calendars } = place;
+  const now = c.var.ctx.clock.now();
   const page = (
     <ChooseLinkPage
       viewer={viewerOf(c)}
@@ -117,6 +121,7 @@ function choose(c: Ask, place: Place, days: string, errors: FieldErrors = {}): R
       days={days}
       errors={errors}
       seen={seenOf(place)}
+      hasCalendar={calendars.some((each) => each.contactId === contact.id && calendarLinkState(each, now) !== 'ended')}
       {...(link === undefined ? {} : { replaces: link })}
     />
   );

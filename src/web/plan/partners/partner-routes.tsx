@@ -34,7 +34,10 @@ const DONE: ReadonlyMap<string, string> = new Map([
   ['contact-out', 'They are no longer a contact, and their private links and calendar addresses have ended.'],
   ['contact-erased', 'Their name and e-mail address are erased, and their private links and calendar addresses have ended.'],
   ['calendar-ended', 'Their private calendar addresses have ended. Calendar apps that still ask for them get nothing.'],
-  ['link-ended', 'The private link has ended. Whoever opens it sees nothing.'],
+  [
+    'link-ended',
+    'The private link has ended. Whoever opens it sees nothing. Their private calendar, if they had one, has ended as well.',
+  ],
 ]);
 
 /** `/plan/partners` with every partner, a partner's own page, and the forms that add and change one. */
