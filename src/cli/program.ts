@@ -43,7 +43,7 @@ export function program(): Command {
     .argument('[campaign]', 'a campaign; without one the year-round programme')
     .description('print a calendar (iCalendar)')
     .option('--everyone', 'with entries for partners and practitioners, not only public ones', false)
-    .option('--kinds <list>', 'only these kinds: meeting,training')
+    .option('--kinds <list>', 'only these kinds, with commas between: awareness-day,event,meeting, …')
     .option('--hide-cancelled', 'without what is called off', false)
     .addOption(partnership())
     .action(feedCommand);

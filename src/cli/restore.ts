@@ -15,5 +15,7 @@ export async function restoreCommand(file: string, options: { json?: boolean }):
   if (options.json) data(`${JSON.stringify(restored, null, 2)}\n`);
   say(`Restored ${restored.database}.`);
   if (restored.kept !== null) say(`The database that was there is kept as ${restored.kept}.`);
-  say('Start the planner again. Links, tokens and access that were ended since the backup work again: end them again.');
+  say(
+    'Start the planner again. Links, calendar addresses, tokens and access that were ended since the backup work again: end them again. Those made since are gone: make new ones.',
+  );
 }

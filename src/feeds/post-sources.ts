@@ -1,4 +1,4 @@
-import { addDays, formatDay, onceOn, type When } from '#src/calendar/index.ts';
+import { addDays, formatDay, londonDay, onceOn, type When } from '#src/calendar/index.ts';
 import { type Campaign, SLOT_MINUTES } from '#src/content/index.ts';
 import type { Partner } from '#src/partners/index.ts';
 import { channelName, returnDueDay, workingDayBefore } from '#src/returns/index.ts';
@@ -65,7 +65,8 @@ export function taskSources(
         title: `Say which posts you will use: ${campaign.title}`,
         description: paragraphs([`The week: ${week}.`, `Not answered yet:\n${titles}`, 'Answer through your private link.']),
         category: 'Task',
-        when: onDay(workingDayBefore(campaign.localFrom)),
+        // Sent after that day, it is asked for on the day it was sent.
+        when: onDay(latest(workingDayBefore(campaign.localFrom), ...open.map(({ createdAt }) => londonDay(createdAt)))),
         createdAt: campaign.createdAt,
         changedAt: newest([campaign.updatedAt, ...slots.map((slot) => slot.updatedAt)]),
       }),
@@ -92,6 +93,8 @@ export function taskSources(
 }
 
 const onDay = (day: string): When => span(day, day);
+
+const latest = (...days: readonly string[]): string => days.toSorted().at(-1) ?? '';
 
 /** Something that only one partner's private calendars show. It never blocks anybody's time. */
 function of(

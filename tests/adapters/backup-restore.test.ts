@@ -135,7 +135,7 @@ describe('planner backup', () => {
       () => writeFileSync(copy, 'mine'),
     ],
     ['the database itself', () => database, /is the database itself\. Save the copy under another name\./],
-    ['a folder that is not there', () => join(place, 'no', 'copy.sqlite'), /cannot be saved: ENOENT/],
+    ['a folder that is not there', () => join(place, 'no', 'copy.sqlite'), /The folder .*no is not there: make it first\./],
     ['no database', () => copy, /There is no database at .*DATABASE_PATH names another one/, () => rmSync(database)],
     [
       'no real database',

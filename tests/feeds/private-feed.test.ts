@@ -15,6 +15,17 @@ const DUE = 'Your numbers are due: Week of 2020';
 const newText = (text: string, channel = 'facebook') => ({ variants: [{ channel, text, language: 'en' }] });
 
 describeEachStore('a partner’s private calendar', (under) => {
+  it('asks which posts will be used on the last working day before the week, or on the day they are sent where that is later', async () => {
+    for (const [now, day] of [
+      ['2020-10-05T07:00:00.000Z', '2020-10-09'],
+      ['2020-10-11T07:00:00.000Z', '2020-10-11'],
+    ]) {
+      const { ctx, own } = await feedWorld(under, {}, now);
+      const police = await own((await privateCalendar(ctx, 'dale-police')).secret);
+      expect(eventOf(police, TASK).from).toBe(day);
+    }
+  });
+
   it('is the year for everyone with the themes and the partner’s own posts and tasks, clean on the wire', async () => {
     const { ctx, own, shared } = await feedWorld(under);
     const police = await own((await privateCalendar(ctx, 'dale-police')).secret);

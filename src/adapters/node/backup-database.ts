@@ -30,6 +30,9 @@ export async function backUpDatabase(
     throw new PlannerError('NOT_FOUND', `There is no database at ${databaseFile}. DATABASE_PATH names another one.`);
   }
   refuseDatabaseItself(file, databaseFile, 'Save the copy under another name.');
+  if (!existsSync(dirname(file))) {
+    throw new PlannerError('INVALID_INPUT', `The folder ${dirname(given)} is not there: make it first.`);
+  }
   const partial = `${file}.${process.pid}.partial`;
   try {
     await refuseTaken(file, given, replace);
