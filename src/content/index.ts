@@ -1,5 +1,14 @@
 export { type AssignRule, template as templateTable } from '#db/schema/content.ts';
 export { approveTemplate, rejectTemplate } from './approve-template.ts';
+export { checkCopy } from './checks/check-copy.ts';
+export { CHECK_RULES } from './checks/check-rules.ts';
+export type { CopyInput, UsedResource } from './checks/copy.ts';
+export { applyFix, type Finding, type Fix, type Severity } from './checks/finding.ts';
+export { COUNTERS, type Counter, countAs } from './count/counters.ts';
+export { emojiIn } from './count/emoji.ts';
+export { hashtagsIn } from './count/hashtags.ts';
+export { linksIn } from './count/links.ts';
+export { type Measure, type Measurement, measure } from './count/measure.ts';
 export { type CampaignValue, campaignKind, resourceKind, themeKind } from './defined.ts';
 export {
   asLastWritten,

@@ -1,24 +1,41 @@
-import { z } from 'zod';
+import { LimitTable } from './count/limit-row.ts';
 import data from './data/limits.json' with { type: 'json' };
-import { CHANNELS } from './schemas.ts';
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-
-const ChannelLimit = z.strictObject({
-  channel: z.enum(CHANNELS),
-  /** Longest text, counted as `counter` says. */
-  most: z.number().int().positive(),
-  counter: z.enum(['characters', 'graphemes', 'links-23', 'weighted']),
-  /** Longest picture description, in characters; missing where nobody states one or sources disagree. */
-  altText: z.number().int().positive().optional(),
-  note: z.string().optional(),
-  source: z.string(),
-});
 /** How long a text a channel takes. A limit warns and never blocks: sources disagree, and accounts differ. */
-export type ChannelLimit = z.infer<typeof ChannelLimit>;
+export interface ChannelLimit {
+  channel: string;
+  /** Longest text, counted as `counter` says. */
+  most: number;
+  counter: 'characters' | 'graphemes' | 'links-23' | 'weighted';
+  /** Longest picture description, in characters; missing where nobody states one or sources disagree. */
+  altText?: number;
+  note?: string;
+  source: string;
+}
 
-const TABLE = z.strictObject({ checkedOn: day, source: z.string(), rows: z.array(ChannelLimit) }).parse(data);
-const BY_CHANNEL: ReadonlyMap<string, ChannelLimit> = new Map(TABLE.rows.map((row) => [row.channel, row]));
+const { rows: ROWS } = LimitTable.parse(data);
+const BY_CHANNEL: ReadonlyMap<string, ChannelLimit> = new Map(
+  ROWS.flatMap((row) => {
+    const { channel, of, limit, counter, note, source } = row;
+    if (of !== 'text' || limit === null || row !== ROWS.find((other) => other.channel === channel && other.of === 'text'))
+      return [];
+    const described = ROWS.find((other) => other.channel === channel && other.of === 'alt-text' && other.agreed)?.limit;
+    const simple = counter === 'graphemes' || counter === 'links-23' || counter === 'weighted' ? counter : 'characters';
+    return [
+      [
+        channel,
+        {
+          channel,
+          most: limit,
+          counter: simple,
+          ...(typeof described === 'number' ? { altText: described } : {}),
+          ...(note === undefined ? {} : { note }),
+          source,
+        },
+      ] as const,
+    ];
+  }),
+);
 
 /** The limit of a channel, or undefined where none is known. */
 export const limitOf = (channel: string): ChannelLimit | undefined => BY_CHANNEL.get(channel);

@@ -1,0 +1,19 @@
+import { linksIn } from './links.ts';
+
+/** A hashtag and where it stands. */
+export interface Hashtag {
+  /** With its sign. */
+  text: string;
+  start: number;
+  end: number;
+}
+
+const HASHTAG = /(?<![\p{L}\p{N}_&/])[#＃][\p{L}\p{N}\p{M}_]*\p{L}[\p{L}\p{N}\p{M}_]*/gu;
+
+/** Every hashtag of a text in order; the part of an address after its # is none. */
+export function hashtagsIn(text: string): Hashtag[] {
+  const found = [...text.matchAll(HASHTAG)].map(({ 0: tag, index }) => ({ text: tag, start: index, end: index + tag.length }));
+  if (found.length === 0) return found;
+  const links = linksIn(text);
+  return found.filter((tag) => !links.some(({ start, end }) => tag.start < end && tag.end > start));
+}

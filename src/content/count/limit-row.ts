@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { CHANNELS } from '../schemas.ts';
+import { COUNTERS } from './counters.ts';
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** What of a post a limit is for. */
+export const LIMITED = ['text', 'alt-text', 'title', 'tags'] as const;
+
+/** One published limit of a channel, with who says so and when that was read. */
+export const LimitRow = z.strictObject({
+  channel: z.enum(CHANNELS),
+  of: z.enum(LIMITED),
+  /** The most that is taken; null where nobody publishes a number. */
+  limit: z.number().int().positive().nullable(),
+  counter: z.enum(COUNTERS),
+  /** What is counted, in words for people. */
+  unit: z.string(),
+  /** False where sources disagree: such a limit warns and never blocks. */
+  agreed: z.boolean(),
+  note: z.string().optional(),
+  source: z.string(),
+  checkedOn: day,
+});
+export type LimitRow = z.infer<typeof LimitRow>;
+
+/** The file of limits. Of several rows for one thing the first is what a page states. */
+export const LimitTable = z.strictObject({ checkedOn: day, source: z.string(), rows: z.array(LimitRow) });
