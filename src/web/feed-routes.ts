@@ -16,7 +16,7 @@ export function feedRoutes(ctx: Context, baseUrl: string, memory: FeedMemory): H
     if (choice instanceof Response) return choice;
     const feed = await readPrivateFeed(ctx, secret, choice, memory);
     if (feed === undefined) throw notFound();
-    if (feed === 'gone') return c.text('This calendar has ended. Ask your comms lead for a new address.\n', 410, UNKEPT);
+    if (feed === 'gone') return c.text(ENDED, 410, UNKEPT);
     afterAnswer(c, () => noteReader(ctx, feed.link, c.req.header('user-agent')));
     return answerFeed(c.req.raw, feed, { file: 'awareness-weeks.ics', isPrivate: true });
   });
@@ -42,6 +42,8 @@ interface Choice {
 }
 
 const UNKEPT = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' };
+
+const ENDED = 'This calendar has ended. Make a new address on your private link’s page, or ask your comms lead.\n';
 
 /** Nobody's posts and tasks are in a shared calendar. */
 const SHARED_KINDS = FEED_KINDS.filter((kind) => kind !== 'post' && kind !== 'task');

@@ -56,6 +56,23 @@ describeEachStore('public pages', (under) => {
     expect(said).not.toMatch(/Long past|Far away/);
   });
 
+  it.each([
+    ['in August', '2020-08-31T12:00:00.000Z', ['2020']],
+    ['from September on', '2020-09-01T12:00:00.000Z', ['2020', '2021']],
+  ])('promises what everybody sees, and leads on %s', async (_label, now, years) => {
+    const site = await openSite(under);
+    site.ctx.clock.advance((Date.parse(now) - Date.parse(site.ctx.clock.now())) / 60_000);
+    const staff = await signInAs(site, 'viewer');
+    const html = await (await site.get('/dale')).text();
+    expect(words(html)).toContain('The year’s awareness days, campaigns and events for everybody.');
+    expect(html).toContain('<a href="/dale/programme/subscribe">Have it in your own calendar</a>');
+    const sheets = (page: string) => [...page.matchAll(/<a href="([^"]*)">[Tt]he year (\d+) on one sheet<\/a>/g)];
+    expect(sheets(html).map(([, href, year]) => [href, year])).toEqual(years.map((year) => [`/dale/year/${year}`, year]));
+    const plan = await (await site.get('/plan/programme', staff)).text();
+    expect(sheets(plan).map(([, href, year]) => [href, year])).toEqual(years.map((year) => [`/plan/year/${year}`, year]));
+    for (const year of years) expect((await site.get(`/dale/year/${year}`)).status).toBe(200);
+  });
+
   it('what is for partners is not there, nor an event of theirs within the week', async () => {
     const edits = {
       ...entries('  - { slug: inner, title: Inner circle, kind: meeting, date: 2020-11-01, audience: [partners] }\n'),

@@ -136,6 +136,7 @@ describeEachStore('the page about subscribing', (under) => {
     const said = readable(html);
     for (const text of [
       `Have it in your own calendar: ${title}`,
+      'This address is for trying the planner out: Outlook on the web and Google Calendar cannot reach it',
       'Importing is not subscribing',
       'never changes again',
       'About every three hours',
@@ -149,6 +150,9 @@ describeEachStore('the page about subscribing', (under) => {
       'Unsubscribe Calendar',
     ])
       expect(said).toContain(text);
+    expect(said).not.toContain('until it is ended here');
+    // On a phone the first button is the phone's own.
+    expect(html.indexOf('Subscribe in Apple Calendar')).toBeLessThan(html.indexOf('Subscribe in Outlook'));
     for (const href of linksOf(html).filter((each) => /google|outlook/.test(each))) {
       expect(html).toMatch(new RegExp(`${href.slice(0, 40).replaceAll(/[?.]/g, '\\$&')}[^>]*rel="noopener noreferrer"`));
     }

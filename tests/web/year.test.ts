@@ -229,6 +229,17 @@ describeEachStore('years and months', (under) => {
   });
 
   it.each([
+    ['', 'Subscribe to the whole public programme'],
+    ['?kinds=training', 'Subscribe to these kinds'],
+  ])('staff who see “%s” are told that the calendar holds only what is for the public', async (query, offered) => {
+    const site = await open(MIXED);
+    const page = words(await text(site, `/plan/year/2020${query}`, await signInAs(site, 'viewer')));
+    expect(page).toContain(`${offered} in Outlook`);
+    expect(page).toContain('The calendar to subscribe to holds only what is for the public; partners’ contacts have their own');
+    expect(words(await text(site, `/dale/year/2020${query}`))).not.toContain('The calendar to subscribe to');
+  });
+
+  it.each([
     ['/dale/year/2020?kinds=training,party', /“party” is not a kind of date\. The kinds are awareness-day, .*theme\./],
     ['/dale/year/2020.csv?kinds=party', /“party” is not a kind of date/],
     ['/dale/month/2020-11?lead=nobody-here', /“nobody-here” is not an organisation that takes part/],

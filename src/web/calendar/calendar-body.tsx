@@ -115,8 +115,11 @@ function TakeAway({ asker, view, baseUrl }: BodyProps) {
         this page: it fits one sheet of A4.
       </p>
       <p>
-        <a href={howToPage(feed) + query}>{subscribing(filter)}</a> in Outlook, Google, Apple or another calendar: every change
-        then arrives by itself.
+        <a href={howToPage(feed) + query}>{subscribing(filter, asker.reader)}</a> in Outlook, Google, Apple or another calendar:
+        every change then arrives by itself.
+        {asker.reader === 'staff' ? (
+          <> The calendar to subscribe to holds only what is for the public; partners’ contacts have their own with everything.</>
+        ) : null}
       </p>
       <CopyText id="these-dates" text={feed} what="the address of the calendar">
         <p class="calendar-file">
@@ -124,20 +127,28 @@ function TakeAway({ asker, view, baseUrl }: BodyProps) {
         </p>
       </CopyText>
       <p class="hint">
-        It looks a year back and eighteen months ahead{asker.reader === 'staff' ? ', and has what is for everybody' : ''}. The
-        themes of days are in the calendar of their week.{filter.lead === '' ? '' : ' It cannot be narrowed by who leads.'}
+        It looks a year back and eighteen months ahead. The themes of days are in the calendar of their week.
+        {filter.lead === '' ? '' : ' It cannot be narrowed by who leads.'}
       </p>
     </section>
   );
 }
 
 /** What the calendar of this choice is called: it cannot leave out everything that the page can. */
-function subscribing({ kinds, lead, audience, hideCancelled }: CalendarView['filter']): string {
+function subscribing({ kinds, lead, audience, hideCancelled }: CalendarView['filter'], reader: Asker['reader']): string {
   const known = kinds.filter((kind) => kind !== 'theme');
-  if (known.length === kinds.length && lead === '' && audience === '' && (known.length > 0 || hideCancelled)) {
+  // Before staff stand dates of partners too, which it never holds.
+  if (
+    reader === 'public' &&
+    known.length === kinds.length &&
+    lead === '' &&
+    audience === '' &&
+    (known.length > 0 || hideCancelled)
+  ) {
     return 'Subscribe to just these';
   }
-  const what = known.length === 0 ? 'Subscribe to the whole programme' : 'Subscribe to these kinds';
+  const what =
+    known.length === 0 ? `Subscribe to the whole ${reader === 'staff' ? 'public ' : ''}programme` : 'Subscribe to these kinds';
   return hideCancelled ? `${what}, without what was called off` : what;
 }
 

@@ -42,6 +42,14 @@ export function periodAround(unit: Period['unit'], day: Day): Period | undefined
   return unit === 'year' ? readYear(day.slice(0, 4)) : readMonth(day.slice(0, 7));
 }
 
+/** The years that somebody would print: the one that runs, and from September on the next one too. */
+export function yearsToPrint(today: Day): Period[] {
+  const now = readYear(today.slice(0, 4));
+  if (now === undefined) return [];
+  const next = today.slice(5, 7) < '09' ? undefined : neighbour(now, 1);
+  return next === undefined ? [now] : [now, next];
+}
+
 /** The twelve months of a year. */
 export function monthsOf(year: string): Period[] {
   return Array.from({ length: 12 }, (_, index) => readMonth(`${year}-${String(index + 1).padStart(2, '0')}`)).filter(

@@ -6,7 +6,7 @@ import { ChoiceFields, choiceInWords } from '../public/subscribe-choice.tsx';
 import { SubscribeHelp } from '../public/subscribe-help.tsx';
 import { type CalendarChoice, withChoice } from '../public/subscribe-links.ts';
 import { SubscribeTo } from '../public/subscribe-to.tsx';
-import { calendarInWords } from './calendar-words.ts';
+import { calendarInWords, privateCalendarName } from './calendar-words.ts';
 import { ContactPage, type LinkPlace } from './frame.tsx';
 
 const TITLE = 'Your private calendar';
@@ -49,16 +49,16 @@ export function CalendarPage({ place, links, seen, ended }: CalendarPageProps) {
             ))}
           </ul>
           <p>
-            Its address was shown once, when it was made, and cannot be shown again. If you have lost it, make a new one.{' '}
-            <a href={`${own}/end`}>End your private calendar</a>
+            Its address was shown once, when it was made, and cannot be shown again. If you have lost it, make a new one. If
+            somebody else has it, end it first, then make a new one. <a href={`${own}/end`}>End your private calendar</a>
           </p>
         </>
       )}
       <h2>{lasting === undefined ? 'Make your address' : 'Make a new address'}</h2>
       {lasting === undefined ? null : (
         <p>
-          The address you have works for {CALENDAR_GRACE_DAYS} more days, so that you can change over in your calendar. Then it
-          ends.
+          If you make a new one, the address you have goes on for {CALENDAR_GRACE_DAYS} days, so that you can change over, and
+          then ends.
         </p>
       )}
       <p>
@@ -103,19 +103,24 @@ export function MadeCalendarPage({ place, calendar, choice, formerUntil }: MadeC
       )}
       {chosen === undefined ? null : <p>{chosen}</p>}
       <h2>Choose your calendar</h2>
-      <SubscribeTo address={address} name={`${place.partnership.name}: ${place.partner.name}`} isPrivate />
+      <SubscribeTo address={address} name={privateCalendarName(place.partner.name)} isPrivate />
       <h2>Keep it to yourself</h2>
       <ul>
         <li>Anyone who has this address can read your calendar. It needs no password.</li>
         <li>
-          It cannot be shown again. If it is lost, or somebody else has it, <a href={own}>make a new one</a>: the old one then
-          works for {CALENDAR_GRACE_DAYS} more days.
+          It cannot be shown again. If it is lost, <a href={own}>make a new one</a>: the old one goes on for {CALENDAR_GRACE_DAYS}{' '}
+          days and then ends.
         </li>
         <li>
-          To stop it at once, for everybody who has it, <a href={`${own}/end`}>end your private calendar</a>.
+          If somebody else has it, <a href={`${own}/end`}>end your private calendar</a> first: that stops it at once, for
+          everybody who has it. Then make a new one.
         </li>
       </ul>
-      <SubscribeHelp address={address} instead={{ href: place.base, text: 'the page of your private link' }} isPrivate />
+      <SubscribeHelp
+        address={address}
+        instead={{ href: place.base, text: 'the page of your private link' }}
+        endPage={`${own}/end`}
+      />
     </ContactPage>
   );
 }

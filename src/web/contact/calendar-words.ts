@@ -8,6 +8,9 @@ export function calendarInWords(link: Pick<CalendarLink, 'createdAt' | 'endsAt' 
   return `Made on ${moment(createdAt)}. ${lastRead(link)} ${state}`;
 }
 
+/** The name that the file of a partner’s private calendar gives itself: a button that subscribes gives the same. */
+export const privateCalendarName = (partner: string): string => `${partner}: awareness weeks`;
+
 function lastRead({ lastUsedAt, lastClient }: Pick<CalendarLink, 'lastUsedAt' | 'lastClient'>): string {
   if (lastUsedAt === null) return 'No calendar app has read it yet.';
   return `Last read ${lastClient === null ? '' : `by ${lastClient} `}on ${moment(lastUsedAt)}.`;

@@ -1,4 +1,5 @@
 import type { PartnerCampaign } from '#src/takeup/index.ts';
+import { yearsToPrint } from '../calendar/period.ts';
 import { day, days, many, number } from '../format.ts';
 import { ButtonLink, Buttons } from '../kit/fields.tsx';
 import { Details, Empty, Inset } from '../kit/notice.tsx';
@@ -48,7 +49,14 @@ export function StartPage({ place, campaigns, today, calendars, worksUntil }: St
         Your private calendar
       </ButtonLink>
       <p>
-        To print: <a href={`/${partnership.slug}/year/${today.slice(0, 4)}`}>the year on one sheet</a>.
+        To print:{' '}
+        {yearsToPrint(today).map(({ key, name }, index) => (
+          <>
+            {index === 0 ? '' : ', '}
+            <a href={`/${partnership.slug}/year/${key}`}>the year {name} on one sheet</a>
+          </>
+        ))}{' '}
+        (what is for the public).
       </p>
       <Details summary="Public calendars, without your posts">
         <CalendarAddresses calendars={calendars} />

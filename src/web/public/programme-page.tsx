@@ -3,6 +3,7 @@ import { Empty } from '../kit/notice.tsx';
 import { Page } from '../kit/page.tsx';
 import { Dates, type PublicDate } from './dates.tsx';
 import { Subscribe } from './subscribe.tsx';
+import { howToPage } from './subscribe-links.ts';
 
 /** An awareness week with where there is more about it. */
 export interface PublicWeek {
@@ -20,8 +21,9 @@ export interface ProgrammePageProps {
   name: string;
   /** Absolute address of the calendar of the year. */
   calendar: string;
-  /** Paths of the year and the month of today. */
-  year: string;
+  /** Years on one sheet each. */
+  years: readonly { name: string; page: string }[];
+  /** Path of the month of today. */
   month: string;
   /** First and last day of what is shown. */
   from: string;
@@ -31,22 +33,24 @@ export interface ProgrammePageProps {
 }
 
 /** What anyone may see of a partnership: the year ahead, its awareness weeks and how to subscribe. */
-export function ProgrammePage({ name, calendar, year, month, from, to, dates, weeks }: ProgrammePageProps) {
+export function ProgrammePage({ name, calendar, years, month, from, to, dates, weeks }: ProgrammePageProps) {
   // What began before today stands with what is on now.
   const months = Map.groupBy(dates, (date) => monthOf(date.from < from ? from : date.from));
   return (
     <Page title={name}>
       <h1>{name}</h1>
-      <p class="lead">The year’s awareness days, campaigns, training and meetings, shared by all partners.</p>
+      <p class="lead">The year’s awareness days, campaigns and events for everybody.</p>
       <ul class="links not-printed">
-        <li>
-          <a href={year}>The year on one sheet</a>
-        </li>
+        {years.map((year) => (
+          <li>
+            <a href={year.page}>The year {year.name} on one sheet</a>
+          </li>
+        ))}
         <li>
           <a href={month}>This month as a calendar</a>
         </li>
         <li>
-          <a href="#subscribe">Have it in your own calendar</a>
+          <a href={howToPage(calendar)}>Have it in your own calendar</a>
         </li>
       </ul>
 

@@ -3,6 +3,7 @@ import { type Campaign, listCampaigns, listCopy } from '#src/content/index.ts';
 import { listPartners, listSupportRoutes, type Partnership } from '#src/partners/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import { listProgramme } from '#src/programme/index.ts';
+import { yearsToPrint } from '../calendar/period.ts';
 import { words } from '../format.ts';
 import { type Names, type PublicDate, publicDate } from './dates.tsx';
 import type { ProgrammePageProps } from './programme-page.tsx';
@@ -26,7 +27,7 @@ export async function readProgramme(ctx: Context, partnership: Partnership, base
   return {
     name,
     calendar: `${baseUrl}/calendar/${slug}/programme.ics`,
-    year: `/${slug}/year/${from.slice(0, 4)}`,
+    years: yearsToPrint(from).map(({ key, name }) => ({ name, page: `/${slug}/year/${key}` })),
     month: `/${slug}/month/${from.slice(0, 7)}`,
     from,
     to,

@@ -25,11 +25,13 @@ export interface SubscribeHelpProps {
   address: string;
   /** Where somebody looks instead whose Outlook will not subscribe. */
   instead: { href: string; text: string };
-  isPrivate?: boolean;
+  /** Where one person’s own calendar is ended; a public one has no such place. */
+  endPage?: string;
 }
 
 /** What to know about subscribing: that it is no import, how soon changes come, what to do where it is switched off, how to stop. */
-export function SubscribeHelp({ address, instead, isPrivate = false }: SubscribeHelpProps) {
+export function SubscribeHelp({ address, instead, endPage }: SubscribeHelpProps) {
+  const isPrivate = endPage !== undefined;
   return (
     <>
       <h2>Importing is not subscribing</h2>
@@ -69,6 +71,11 @@ export function SubscribeHelp({ address, instead, isPrivate = false }: Subscribe
 
       <h2>How to stop</h2>
       <p>Remove the calendar in your own calendar app. You do not need to tell anybody.</p>
+      {isPrivate ? (
+        <p>
+          Its address goes on working until it is ended here: <a href={endPage}>end your private calendar</a>.
+        </p>
+      ) : null}
       <Table caption="How to stop in each calendar app" head={['Calendar app', 'What to do']}>
         {STOPPING.map(([program, how]) => (
           <tr>

@@ -24,11 +24,16 @@ export function SubscribeTo({ address, name, isPrivate = false }: SubscribeToPro
       ) : null}
       {address.startsWith('https:') ? null : (
         <Warning>
-          This planner has no https address yet. Outlook on the web and Google Calendar cannot reach it; a calendar app on this
-          computer can.
+          This address is for trying the planner out: Outlook on the web and Google Calendar cannot reach it, a calendar app on
+          this computer can.
         </Warning>
       )}
       <div class="subscribe-ways">
+        <section>
+          <h3>iPhone, iPad and Mac</h3>
+          <ButtonLink href={appLink(address)}>Subscribe in Apple Calendar</ButtonLink>
+          <p>On the iPhone, iPad or Mac itself: choose “Subscribe” when it asks.</p>
+        </section>
         <section>
           <h3>Outlook</h3>
           <ButtonLink href={outlookLink(address, name)} away>
@@ -50,11 +55,6 @@ export function SubscribeTo({ address, name, isPrivate = false }: SubscribeToPro
             Subscribe in Google Calendar
           </ButtonLink>
           <p>On a computer: choose “Add” when Google asks. It then shows on your phone as well.</p>
-        </section>
-        <section>
-          <h3>iPhone, iPad and Mac</h3>
-          <ButtonLink href={appLink(address)}>Subscribe in Apple Calendar</ButtonLink>
-          <p>On the iPhone, iPad or Mac itself: choose “Subscribe” when it asks.</p>
         </section>
         <section>
           <h3>Another calendar app</h3>

@@ -8,7 +8,7 @@ import {
   listContactLinks,
   revokeContactLink,
 } from '#src/access/index.ts';
-import { OFFERED } from '#src/web/public/subscribe-links.ts';
+import { OFFERED, outlookComLink, outlookLink } from '#src/web/public/subscribe-links.ts';
 import { readable } from '../../support/page-form.ts';
 import { contactLink, hidden, type Site } from '../../support/site.ts';
 import { describeEachStore } from '../../support/stores.ts';
@@ -70,7 +70,9 @@ describeEachStore('a contact’s private calendar', (under) => {
       'Subscribe in Apple Calendar',
       'give your private address to Microsoft or Google',
       'Anyone who has this address can read your calendar.',
-      'the old one then works for 7 more days',
+      'If it is lost, make a new one : the old one goes on for 7 days and then ends.',
+      'If somebody else has it, end your private calendar first',
+      'Its address goes on working until it is ended here',
       'Importing is not subscribing',
     ])
       expect(said).toContain(part);
@@ -103,6 +105,16 @@ describeEachStore('a contact’s private calendar', (under) => {
     }
   });
 
+  it('has one name, in its file and on the buttons', async () => {
+    const { site, link } = await openLink(under);
+    const { html, secret } = await make(site, link);
+    const name = /X-WR-CALNAME:(.*)\r\n/.exec(await text(site.get(`/calendar/${secret}.ics`)))?.[1] ?? '';
+    expect(name).toBe('Dale Police: awareness weeks');
+    const address = `http://localhost/calendar/${secret}.ics`;
+    for (const href of [outlookLink(address, name), outlookComLink(address, name)])
+      expect(html).toContain(`href="${href.replaceAll('&', '&amp;')}"`);
+  });
+
   it('says when it was last read, and by which program', async () => {
     const { site, link } = await openLink(under);
     const { own } = await make(site, link);
@@ -128,7 +140,9 @@ describeEachStore('a contact’s private calendar', (under) => {
     const old = await make(site, link);
     site.ctx.clock.advance(60);
     const page = readable(await text(site.get(old.own)));
-    expect(page).toContain('The address you have works for 7 more days');
+    expect(page).toContain(
+      'If you make a new one, the address you have goes on for 7 days, so that you can change over, and then ends.',
+    );
     const fresh = await make(site, link);
     expect(readable(fresh.html)).toContain('Your earlier address works until Monday 19 October 2020 at 09:00');
     expect(fresh.secret).not.toBe(old.secret);

@@ -51,6 +51,13 @@ describeEachStore('the page a private link opens with', (under) => {
     for (const path of paths) expect((await site.get(path)).status).toBe(200);
   });
 
+  it('leads to the years on one sheet, and says whom they are for', async () => {
+    const { site, link } = await openLink(under);
+    const html = await (await site.get(link)).text();
+    expect(spoken(html)).toContain('the year 2020 on one sheet , the year 2021 on one sheet (what is for the public).');
+    for (const year of ['2020', '2021']) expect(html).toContain(`href="/dale/year/${year}"`);
+  });
+
   it('says so where nothing was sent to the partner', async () => {
     const { site, link } = await openLink(under, {
       'week/posts.yaml': (text) =>

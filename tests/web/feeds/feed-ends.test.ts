@@ -19,7 +19,9 @@ describeEachStore('private calendars that ended', (under) => {
         'no-store',
         'noindex',
       ]);
-      expect(answer.text).toBe('This calendar has ended. Ask your comms lead for a new address.\n');
+      expect(answer.text).toBe(
+        'This calendar has ended. Make a new address on your private link’s page, or ask your comms lead.\n',
+      );
       expect(answer.headers.etag ?? answer.headers['last-modified']).toBeUndefined();
     }
   };

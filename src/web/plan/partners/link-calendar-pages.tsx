@@ -58,7 +58,8 @@ export function MakeCalendarPage(props: CalendarPageProps & { seen: string }) {
       )}
       {working.some(({ endsAt }) => endsAt === null) ? (
         <Warning>
-          The address they have works for {CALENDAR_GRACE_DAYS} more days. They need the new one from you by then.
+          If you make a new one, the address they have goes on for {CALENDAR_GRACE_DAYS} days and then ends. They need the new one
+          from you by then.
         </Warning>
       ) : null}
       <Form action={`${ownPage(props)}/contacts/${contact.id}/calendar`}>
