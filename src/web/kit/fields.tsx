@@ -74,7 +74,9 @@ export function TextField(
   },
 ) {
   const id = idOf(props.id ?? props.name);
-  const width = props.width === undefined ? '' : ` govuk-input--width-${props.width}`;
+  // Browsers that show AM and PM need the room.
+  const characters = props.type === 'time' && props.width === 5 ? 10 : props.width;
+  const width = characters === undefined ? '' : ` govuk-input--width-${characters}`;
   return (
     <Labelled {...props}>
       <input

@@ -65,7 +65,7 @@ describeEachStore('the private calendar of a contact, for those who look after c
   it('is changed with seven days to spare, and ends when they say so', async () => {
     const { site, lead, path } = await open(under);
     await make(site, path, lead);
-    expect(readable(await text(site.get(path, lead)))).toContain('works for 7 more days');
+    expect(readable(await text(site.get(path, lead)))).toContain('goes on for 7 days and then ends');
     const fresh = await make(site, path, lead);
     expect(readable(fresh.html)).toContain('Their earlier address works until Friday 11 December 2020 at 09:00');
     expect((await states(site)).sort()).toEqual(['replaced', 'works']);

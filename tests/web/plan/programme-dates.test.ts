@@ -57,10 +57,13 @@ describeEachStore('single dates of an entry', (under) => {
     const lead = await signInAs(site, 'lead');
     const before = await meeting(site);
     const path = `${DATES}/2021-01-05/${change}`;
+    const key = state.includes('14:00') ? 'time' : change;
     const done = await under.asOneInvocation(() => fillIn(site, path, lead, typed));
-    expect([done.status, done.headers.get('location')]).toEqual([303, `${DATES}?done=${change}`]);
+    expect([done.status, done.headers.get('location')]).toEqual([303, `${DATES}?done=${key}`]);
     expect(await meeting(site)).toEqual({ ...before, ...stored });
-    expect(await told(site, lead, `${DATES}?done=${change}`)).toMatch(/ Done The date has been /);
+    expect(await told(site, lead, `${DATES}?done=${key}`)).toMatch(
+      key === 'time' ? / Done The time has been changed\. / : / Done The date has been /,
+    );
     expect(await told(site, lead)).toContain(`Tuesday 5 January 2021 ${state}`);
     const january = await told(site, '', '/dale/month/2021-01');
     if (read === undefined) expect(january).not.toContain('Monthly meeting');
@@ -71,6 +74,16 @@ describeEachStore('single dates of an entry', (under) => {
     expect(back.headers.get('location')).toBe(`${DATES}?done=put-back`);
     expect(await meeting(site)).toEqual(before);
     expect((await site.get(`${DATES}/2021-01-05/put-back`, lead)).status).toBe(404);
+  });
+
+  it('end on the next day where that is ticked, and say so', async () => {
+    const site = await openMeeting(under);
+    const lead = await signInAs(site, 'lead');
+    const path = `${DATES}/2021-01-05/move`;
+    const typed = { 'moved-to': '2021-01-07', 'time-from': '22:00', 'time-to': '02:00', 'next-day': 'yes' };
+    expect((await fillIn(site, path, lead, typed)).status).toBe(303);
+    expect(await told(site, lead)).toContain('Moved to Thursday 7 January 2021, 22:00 to 02:00 the next day');
+    expect(formOf(await (await site.get(path, lead)).text(), path)).toMatchObject({ 'next-day': ['yes'] });
   });
 
   it('of a whole day move with their length, and are asked for no time', async () => {
@@ -87,7 +100,13 @@ describeEachStore('single dates of an entry', (under) => {
     ['no new date', {}, 'moved-to', 'The new date is missing'],
     ['a new date that is none', { 'moved-to': '2021-02-30' }, 'moved-to', 'The new date: "2021-02-30" is not a date'],
     ['the same date', { 'moved-to': '2021-01-05' }, 'moved-to', 'The new date is the day it takes place anyway'],
-    ['half a time', { 'moved-to': '2021-01-07', 'time-from': '09:00' }, 'time-to', 'The end is missing'],
+    ['half a time', { 'moved-to': '2021-01-07', 'time-from': '09:00' }, 'time-to', 'Give both times, or neither'],
+    [
+      'an end before the start',
+      { 'moved-to': '2021-01-07', 'time-from': '10:00', 'time-to': '09:00' },
+      'time-to',
+      'The end is before the start',
+    ],
     [
       'a time that is none',
       { 'moved-to': '2021-01-07', 'time-from': '9', 'time-to': '10:00' },

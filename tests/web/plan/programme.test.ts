@@ -87,8 +87,33 @@ describeEachStore('the programme', (under) => {
 
   it.each([
     ['neither date nor rule', {}, 'date', 'The date is missing: give a date, or say how it repeats'],
-    ['an end before the start', { date: '2021-05-02', to: '2021-05-01' }, 'to', 'The last day is before'],
-    ['a start without an end', { date: '2021-05-02', 'time-from': '09:00' }, 'time-to', 'The end must be a time such as 09:30'],
+    [
+      'an end before the start',
+      { date: '2021-05-02', to: '2021-05-01' },
+      'to',
+      'The last day is before the first day, Sunday 2 May 2021',
+    ],
+    ['a start without an end', { date: '2021-05-02', 'time-from': '09:00' }, 'time-to', 'Give both times, or neither'],
+    ['an end without a start', { date: '2021-05-02', 'time-to': '09:00' }, 'time-from', 'Give both times, or neither'],
+    [
+      'an end earlier than the start',
+      { date: '2021-05-02', 'time-from': '03:00', 'time-to': '02:00' },
+      'time-to',
+      'The end is before the start',
+    ],
+    [
+      'an end at the start',
+      { date: '2021-05-02', 'time-from': '03:00', 'time-to': '03:00' },
+      'time-to',
+      'The end is the same as the start',
+    ],
+    [
+      'an end the next day after more than 24 hours',
+      { date: '2021-05-02', 'time-from': '03:00', 'time-to': '04:00', 'next-day': 'yes' },
+      'time-to',
+      'The end is more than 24 hours after the start',
+    ],
+    ['nobody it is for', { date: '2021-05-02', audience: [] }, 'audience', 'Choose who it is for'],
     ['a link that is none', { date: '2021-05-02', link: 'javascript:alert(1)' }, 'link', 'The link must be a full web address'],
     [
       'the link of a source without its name',
@@ -112,6 +137,27 @@ describeEachStore('the programme', (under) => {
     expect(html).toContain(`<a href="#${field}">${said}`);
     expect(html).toContain(`id="${field}-error"`);
     expect(formOf(html, NEW)).toMatchObject({ location: ['Kept as typed'] });
+  });
+
+  it('takes times over midnight once that is ticked, says so, and shows the box ticked', async () => {
+    const site = await openSite(under);
+    const lead = await signInAs(site, 'lead');
+    const typed = { title: 'Vigil', date: '2021-05-02', 'time-from': '10:00', 'time-to': '09:00', 'next-day': 'yes' };
+    const seen = await fillIn(site, NEW, lead, { ...typed, do: 'dates' });
+    expect(readable(await seen.text())).toContain('Sunday 2 May 2021, 10:00 to 09:00 the next day');
+    expect((await fillIn(site, NEW, lead, typed)).status).toBe(303);
+    expect((await entry(site, 'vigil')).value).toMatchObject({ time: { from: '10:00', to: '09:00' } });
+    const page = await (await site.get(`${LIST}/vigil`, lead)).text();
+    expect(readable(page)).toContain('10:00 to 09:00 the next day');
+    expect(formOf(page, `${LIST}/vigil`)).toMatchObject({ 'next-day': ['yes'] });
+    expect((await site.post(`${LIST}/vigil`, { ...formOf(page, `${LIST}/vigil`), 'next-day': [] }, lead)).status).toBe(422);
+  });
+
+  it('refuses a change that leaves nobody it is for', async () => {
+    const site = await openSite(under);
+    const refused = await fillIn(site, MEMORIAL, await signInAs(site, 'lead'), { audience: [] });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('<a href="#audience">Choose who it is for<');
   });
 
   it('keeps single days of a series and what the form does not show', async () => {

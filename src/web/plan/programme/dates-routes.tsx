@@ -10,11 +10,13 @@ import type { StaffEnv } from '../../visitors.tsx';
 import { attempt, type Draft, given, statusOf } from '../item/item-form.ts';
 import { DatesPage } from './dates-page.tsx';
 import { datesInWords, datesOfSeries, type ListedDate, listedDate } from './entry-dates.ts';
+import { nextDayOf, timesOf } from './entry-times.ts';
 import { CHANGES, type Change, DateGonePage, OneDatePage, stateInWords } from './one-date-page.tsx';
 import { type Asked, entryOf, mustEdit, refOf, refused, today } from './programme-requests.ts';
 
 const DONE: ReadonlyMap<string, string> = new Map([
   ...Object.entries(CHANGES).map(([change, { done }]) => [change, done] as const),
+  ['time', 'The time has been changed.'],
   ['end', 'The series ends now.'],
 ]);
 
@@ -71,13 +73,18 @@ export function showGone(c: Asked, entry: EntryDefinition, isStale: boolean) {
 /** Where a date is now, as the form that moves it holds that. */
 function whereNow(entry: EntryDefinition, { original }: ListedDate): Typed {
   const move = entry.moved.find(({ from }) => from === original);
-  return { 'moved-to': [move?.to ?? ''], 'time-from': [move?.time?.from ?? ''], 'time-to': [move?.time?.to ?? ''] };
+  return {
+    'moved-to': [move?.to ?? ''],
+    'time-from': [move?.time?.from ?? ''],
+    'time-to': [move?.time?.to ?? ''],
+    'next-day': nextDayOf(move?.time),
+  };
 }
 
 async function changeOne(c: Asked, change: Change) {
   mustEdit(c);
   const typed = await readForm(c);
-  refuseUnknown(typed, change === 'move' ? ['version', 'moved-to', 'time-from', 'time-to'] : ['version']);
+  refuseUnknown(typed, change === 'move' ? ['version', 'moved-to', 'time-from', 'time-to', 'next-day'] : ['version']);
   const version = versionOf(typed);
   const stored = await entryOf(c);
   const { entry } = stored;
@@ -101,25 +108,24 @@ async function changeOne(c: Asked, change: Change) {
       ),
     );
   }
-  return c.redirect(`/plan/programme/${entry.slug}/dates?done=${change}`, 303);
+  const done = change === 'move' && one(typed, 'moved-to') === date.original ? 'time' : change;
+  return c.redirect(`/plan/programme/${entry.slug}/dates?done=${done}`, 303);
 }
 
 /** The change as it was typed, or what is missing. */
 function changeTyped(change: Change, typed: Typed, { original }: ListedDate): { change: DateChange } | { problems: Problem[] } {
   if (change !== 'move') return { change: { kind: change } };
-  const [to, from, until] = [given(typed, 'moved-to'), given(typed, 'time-from'), given(typed, 'time-to')];
-  const problems: Problem[] = [];
+  const to = given(typed, 'moved-to');
+  const { time, problems } = timesOf(typed);
   if (to === undefined) problems.push({ pointer: '/form/moved-to', message: 'is missing' });
-  if (until === undefined && from !== undefined) problems.push({ pointer: '/time/to', message: 'is missing' });
-  if (from === undefined && until !== undefined) problems.push({ pointer: '/time/from', message: 'is missing' });
-  if (to === original && from === undefined && until === undefined) {
+  if (to === original && time === undefined && problems.length === 0) {
     problems.push({
       pointer: '/form/moved-to',
       message: 'is the day it takes place anyway: choose another day, or another time',
     });
   }
   if (problems.length > 0 || to === undefined) return { problems };
-  return { change: { kind: 'move', to, ...(from === undefined || until === undefined ? {} : { time: { from, to: until } }) } };
+  return { change: { kind: 'move', to, ...(time === undefined ? {} : { time }) } };
 }
 
 /** A problem of the entry as one of the form that moves a date. */

@@ -1,6 +1,7 @@
 import { addDays, changedDates, type Day, daysBetween, nextDates, plannedDates, type SeriesDate } from '#src/calendar/index.ts';
 import { type EntryDefinition, whenOfEntry } from '#src/programme/index.ts';
 import { days } from '../../format.ts';
+import { timesInWords } from './entry-times.ts';
 
 /** A date of a series as it is listed. */
 export interface ListedDate {
@@ -26,7 +27,7 @@ type Dated = Omit<EntryDefinition, 'slug'>;
 
 /** Days with their times. */
 function inWords(from: Day, to: Day, time: { from: string; to: string } | undefined): string {
-  return time === undefined ? days(from, to) : `${days(from, from)}, ${time.from} to ${time.to}`;
+  return time === undefined ? days(from, to) : `${days(from, from)}, ${timesInWords(time)}`;
 }
 
 /** How an entry repeats and its next dates from a day on. */
@@ -37,7 +38,7 @@ export function datesInWords(entry: Dated, today: Day, count = 5): DatesInWords 
     calledOff: date.state === 'called-off' || entry['called-off'],
     movedFrom: date.state === 'moved' ? days(date.original, date.original) : undefined,
   }));
-  const time = entry.time === undefined ? '' : `, ${entry.time.from} to ${entry.time.to}`;
+  const time = entry.time === undefined ? '' : `, ${timesInWords(entry.time)}`;
   const sentence =
     entry.rule === undefined
       ? inWords(when.start, entry.to ?? when.start, entry.time)

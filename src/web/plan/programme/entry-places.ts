@@ -1,3 +1,4 @@
+import type { FieldErrors } from '../../kit/fields.tsx';
 import type { Place } from '../item/item-form.ts';
 
 const place = (name: string, label: string): Place => ({ name, label });
@@ -23,6 +24,7 @@ const OF_THE_FORM: Readonly<Record<string, string>> = {
   forget: 'Single dates that were changed',
   'time-from': 'The start',
   'time-to': 'The end',
+  gap: 'The gap',
   'moved-to': 'The new date',
 };
 
@@ -54,3 +56,10 @@ export function placeOfEntry(pointer: string): Place | undefined {
   if (name !== undefined) return place(name, OF_THE_FORM[name] ?? 'This');
   return PLACES.find(([pattern]) => pattern.test(pointer))?.[1];
 }
+
+/** What stands for itself: the name of its field before it would say it twice. */
+const WHOLE = /^[^:]+: (?=Choose who it is for|Give both times|Nothing takes place in between)/;
+
+/** Errors, each without the name of its field where it is a sentence of its own. */
+export const wholeSentences = (errors: FieldErrors): FieldErrors =>
+  Object.fromEntries(Object.entries(errors).map(([name, text]) => [name, text.replace(WHOLE, '')]));

@@ -5,6 +5,8 @@ import { PlanPage, type Viewer } from '../frame.tsx';
 import { type Draft, hasFailed } from '../item/item-form.ts';
 import { Trouble, Version } from '../item/item-page.tsx';
 import type { ListedDate } from './entry-dates.ts';
+import { timesInWords } from './entry-times.ts';
+import { TimeFields } from './time-fields.tsx';
 
 /** What can be done with one date, as its page asks about it. */
 export const CHANGES = {
@@ -102,9 +104,8 @@ function Where({ entry, draft }: { entry: EntryDefinition; draft: Draft }) {
       {entry.time === undefined ? null : (
         <div class="date-pair">
           <h2>At another time (optional)</h2>
-          <p class="hint">{`Leave it empty to keep the usual time: ${entry.time.from} to ${entry.time.to}.`}</p>
-          <TextField {...field('time-from', 'From')} type="time" width={5} />
-          <TextField {...field('time-to', 'To')} type="time" width={5} />
+          <p class="hint">{`Leave it empty to keep the usual time: ${timesInWords(entry.time)}.`}</p>
+          <TimeFields draft={draft} />
         </div>
       )}
     </>

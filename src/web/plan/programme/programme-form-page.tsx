@@ -66,7 +66,11 @@ export function EntryFormPage({ viewer, draft, edited, preview, partners, done }
           choices={AUDIENCES.map((value) => ({ value, text: words(value) }))}
         />
         <TextField {...field('location', 'Place (optional)')} />
-        <TextField {...field('link', 'Link (optional)')} type="url" hint="A full web address that starts with https://" />
+        <TextField
+          {...field('link', 'Link (optional)')}
+          type="url"
+          hint="A full web address that starts with https://. A join link put here is public where the entry is for the public."
+        />
         <TextField
           {...field('source-title', 'Where the date comes from (optional)')}
           hint="Such as the list of awareness days of a charity."

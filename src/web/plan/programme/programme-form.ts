@@ -4,6 +4,7 @@ import { EntryDefinition, whenOfEntry } from '#src/programme/index.ts';
 import { day, words } from '../../format.ts';
 import { all, one, problemsOf, type Typed } from '../../kit/form.ts';
 import { type Compared, given, linesOf } from '../item/item-form.ts';
+import { nextDayOf, timesOf } from './entry-times.ts';
 import {
   countable,
   daysOf,
@@ -17,7 +18,7 @@ import {
 } from './rule-form.ts';
 
 /** The fields that say when: by a rule, and at which times. */
-export const WHEN_FIELDS: readonly string[] = [...RULE_FIELDS, 'time-from', 'time-to', 'forget'];
+export const WHEN_FIELDS: readonly string[] = [...RULE_FIELDS, 'time-from', 'time-to', 'next-day', 'forget'];
 
 /** Every field of the form of an entry. */
 export const ENTRY_FIELDS: readonly string[] = [
@@ -62,6 +63,7 @@ export function typedOfEntry(value: EntryDefinition): Typed {
     starts: [value.starts ?? ''],
     'time-from': [value.time?.from ?? ''],
     'time-to': [value.time?.to ?? ''],
+    'next-day': nextDayOf(value.time),
     lead: [value.lead ?? ''],
     description: [value.description ?? ''],
     messages: [value['key-messages'].join('\n')],
@@ -117,9 +119,8 @@ function whenValue(typed: Typed, kept: EntryDefinition | undefined, today: strin
   const repeats = repeatsOf(typed);
   const { rule, problems } = ruleOfTyped(typed, !apart);
   problems.push(...misplaced(typed, kept === undefined ? EMPTY_ENTRY : typedOfEntry(kept)));
-  const from = given(typed, 'time-from');
-  const to = given(typed, 'time-to');
-  const time = from === undefined && to === undefined ? undefined : present({ from, to });
+  const { time, problems: ofTimes } = timesOf(typed);
+  problems.push(...ofTimes);
   if (repeats === 'once') {
     const date = given(typed, 'date');
     if (date === undefined) problems.push({ pointer: '/date', message: 'is missing: give a date, or say how it repeats' });
@@ -137,6 +138,10 @@ function whenValue(typed: Typed, kept: EntryDefinition | undefined, today: strin
   }
   return { value: { ...value, ...exceptions }, problems };
 }
+
+/** What is wrong where nobody was chosen for whom the entry is: nobody left out would mean everybody. */
+export const audienceProblems = (typed: Typed): Problem[] =>
+  all(typed, 'audience').length === 0 ? [{ pointer: '/audience', message: 'Choose who it is for' }] : [];
 
 /** The dates alone: what they are, or what is wrong with them, whatever else is still missing. */
 export function datesOf({ value, problems }: Read, typed: Typed): { entry: EntryDefinition } | { problems: Problem[] } {
@@ -166,6 +171,8 @@ export function inPlace(problems: readonly Problem[], typed: Typed): Problem[] {
   const length = repeatsOf(typed) === 'once' ? 'to' : 'days';
   return problems.map((problem) => {
     const { pointer = '', message } = problem;
+    const [, first] = /^is before "date" \((.*)\)$/.exec(message) ?? [];
+    if (first !== undefined) return { pointer, message: `is before the first day, ${day(first)}` };
     if (!/^\/(?:rule|date)$/.test(pointer)) return problem;
     const [, clock] = /^(\d\d:\d\d) (?:does not exist|comes twice)/.exec(message) ?? [];
     if (clock !== undefined && clock === one(typed, 'time-from')) return { pointer: '/time/from', message };
@@ -195,6 +202,7 @@ export function comparedEntry(names: ReadonlyMap<string, string>): Compared[] {
     { label: 'Counts from', text: onDay('starts') },
     { label: 'From', text: text('time-from') },
     { label: 'To', text: text('time-to') },
+    { label: 'Ends the next day', text: yes('next-day') },
     { label: 'Who leads', text: (typed) => names.get(one(typed, 'lead')) ?? one(typed, 'lead') },
     { label: 'Description', text: text('description') },
     { label: 'Key messages', text: (typed) => linesOf(typed, 'messages').join('\n') },

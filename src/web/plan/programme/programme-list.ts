@@ -1,6 +1,7 @@
 import { addDays, occurrences } from '#src/calendar/index.ts';
 import { type EntryDefinition, whenOfEntry } from '#src/programme/index.ts';
 import { days, words } from '../../format.ts';
+import { timesInWords } from './entry-times.ts';
 
 /** An entry in the list of the year. */
 export interface ListedEntry {
@@ -31,7 +32,7 @@ export function listEntries(
     const next = ahead.find(({ cancelled }) => !cancelled) ?? ahead[0];
     const past = next === undefined ? occurrences(when, when.start, today).at(-1) : undefined;
     const shown = next ?? past ?? { day: when.start, lastDay: when.start };
-    const time = entry.time === undefined ? '' : `, ${entry.time.from} to ${entry.time.to}`;
+    const time = entry.time === undefined ? '' : `, ${timesInWords(entry.time)}`;
     const listed: ListedEntry = {
       slug: entry.slug,
       title: entry.title,

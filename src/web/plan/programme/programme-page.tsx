@@ -1,3 +1,4 @@
+import { yearsToPrint } from '../../calendar/period.ts';
 import { ButtonLink } from '../../kit/fields.tsx';
 import { Done, Empty } from '../../kit/notice.tsx';
 import { Cell, Table, Tag } from '../../kit/page.tsx';
@@ -26,8 +27,13 @@ export function ProgrammePage(props: {
         with them.
       </p>
       <p>
-        See it as <a href={`/plan/year/${props.today.slice(0, 4)}`}>the year on one sheet</a> or{' '}
-        <a href={`/plan/month/${props.today.slice(0, 7)}`}>this month as a calendar</a>, to print or download.
+        See it as{' '}
+        {yearsToPrint(props.today).map(({ key, name }) => (
+          <>
+            <a href={`/plan/year/${key}`}>the year {name} on one sheet</a>,{' '}
+          </>
+        ))}
+        or as <a href={`/plan/month/${props.today.slice(0, 7)}`}>this month as a calendar</a>, to print or download.
       </p>
       {mayEdit ? <ButtonLink href="/plan/programme/new">Add an entry</ButtonLink> : null}
       {coming.length + over.length === 0 ? (

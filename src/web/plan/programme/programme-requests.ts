@@ -8,7 +8,7 @@ import type { EntryDefinition } from '#src/programme/index.ts';
 import type { Typed } from '../../kit/form.ts';
 import type { StaffEnv } from '../../visitors.tsx';
 import { type Draft, errorsOf } from '../item/item-form.ts';
-import { placeOfEntry } from './entry-places.ts';
+import { placeOfEntry, wholeSentences } from './entry-places.ts';
 import { inPlace } from './programme-form.ts';
 
 /** A request for a page of the programme. */
@@ -41,5 +41,5 @@ export async function namesOf(c: Asked): Promise<ReadonlyMap<string, string>> {
 export const refused = (typed: Typed, version: number | null, problems: readonly Problem[]): Draft => ({
   typed,
   version,
-  errors: errorsOf(inPlace(problems, typed), placeOfEntry),
+  errors: wholeSentences(errorsOf(inPlace(problems, typed), placeOfEntry)),
 });

@@ -10,7 +10,16 @@ import { RemovePage } from '../item/item-page.tsx';
 import { removeItem } from '../item/remove-item.ts';
 import { datesRoutes } from './dates-routes.tsx';
 import { datesInWords } from './entry-dates.ts';
-import { comparedEntry, datesOf, EMPTY_ENTRY, ENTRY_FIELDS, entryValue, type Read, typedOfEntry } from './programme-form.ts';
+import {
+  audienceProblems,
+  comparedEntry,
+  datesOf,
+  EMPTY_ENTRY,
+  ENTRY_FIELDS,
+  entryValue,
+  type Read,
+  typedOfEntry,
+} from './programme-form.ts';
 import { EntryFormPage } from './programme-form-page.tsx';
 import { listEntries } from './programme-list.ts';
 import { ProgrammePage } from './programme-page.tsx';
@@ -50,7 +59,8 @@ export function programmeRoutes(): Hono<StaffEnv> {
     refuseUnknown(typed, ENTRY_FIELDS);
     const read = entryValue(typed, undefined, today(c));
     if (one(typed, 'do') === 'dates') return preview(c, typed, null, read);
-    const { value, problems } = read;
+    const { value } = read;
+    const problems = [...read.problems, ...audienceProblems(typed)];
     const items = await listItems(c.var.ctx, kindOf(c));
     // The same meeting may come twice a year, but not twice on one day.
     const twice = items.some(
@@ -84,7 +94,8 @@ export function programmeRoutes(): Hono<StaffEnv> {
     if (one(typed, 'do') === 'dates') return preview(c, typed, version, read, entry);
     // What is wrong with a form is said of what it was opened with: a newer text comes first.
     if (version !== newest) return showConflict(c, typed);
-    const { value, problems } = read;
+    const { value } = read;
+    const problems = [...read.problems, ...audienceProblems(typed)];
     const result = problems.length > 0 ? { problems } : await attempt(() => saveItem(ctx, { ...ref, value, version }));
     if (result === 'changed') return showConflict(c, typed);
     if ('problems' in result) return show(c, refused(typed, version, result.problems), { entry });

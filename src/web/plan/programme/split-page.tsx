@@ -1,12 +1,15 @@
 import type { EntryDefinition } from '#src/programme/index.ts';
-import { Button, Buttons, Form } from '../../kit/fields.tsx';
-import { Warning } from '../../kit/notice.tsx';
+import { day } from '../../format.ts';
+import { Button, Buttons, Choices, Form } from '../../kit/fields.tsx';
+import { all } from '../../kit/form.ts';
+import { Inset, Warning } from '../../kit/notice.tsx';
 import { PlanPage, type Viewer } from '../frame.tsx';
 import { type Draft, hasFailed } from '../item/item-form.ts';
 import { Trouble, Version } from '../item/item-page.tsx';
 import type { DatesInWords, ListedDate } from './entry-dates.ts';
 import { stateInWords } from './one-date-page.tsx';
 import { Preview } from './programme-form-page.tsx';
+import type { Join } from './split-join.ts';
 import { WhenFields } from './when-fields.tsx';
 
 interface FromHereProps {
@@ -64,8 +67,8 @@ export function EndPage(props: FromHereProps & { lost: readonly ListedDate[]; ad
 }
 
 /** Changes when a series takes place from one of its dates on: the rest becomes an entry of its own. */
-export function SplitPage(props: FromHereProps & { preview?: DatesInWords }) {
-  const { viewer, entry, date, last, draft, preview } = props;
+export function SplitPage(props: FromHereProps & { preview?: DatesInWords; join?: Join | undefined }) {
+  const { viewer, entry, date, last, draft, preview, join } = props;
   const dates = `/plan/programme/${entry.slug}/dates`;
   const heading = `Change ${entry.title} from ${date.first} on`;
   return (
@@ -79,13 +82,15 @@ export function SplitPage(props: FromHereProps & { preview?: DatesInWords }) {
       <Trouble draft={draft} what="this entry" />
       <h1>{heading}</h1>
       {preview === undefined ? null : <Preview dates={preview} />}
+      {join === undefined ? null : <Joined join={join} />}
       <p>
         {`The last date of this entry will be ${last}. From the next date on a new entry takes over, with the same words and with the dates that you choose here. What was changed on later dates moves to it.`}
       </p>
       <p>Everything else, such as the place or who leads, can be changed in the new entry afterwards.</p>
       <Form action={`${dates}/${date.original}/change`}>
         <Version draft={draft} />
-        <WhenFields draft={draft} series />
+        <WhenFields draft={draft} series={{ startsHint: `Any day after ${last}. Leave it empty for ${date.first}.` }} />
+        {join?.gap === undefined ? null : <GapBox draft={draft} {...{ join, gap: join.gap }} />}
         <Buttons>
           <Button>Change it from here on</Button>
           <Button kind="secondary" name="do" value="dates">
@@ -97,3 +102,36 @@ export function SplitPage(props: FromHereProps & { preview?: DatesInWords }) {
     </PlanPage>
   );
 }
+
+/** The dates on either side of the day at which a series is parted, and what is lost between them. */
+function Joined({ join: { last, first, gap } }: { join: Join }) {
+  return (
+    <>
+      <Inset>
+        <p>{`The last date before: ${day(last)}. The first date after: ${day(first)}.`}</p>
+      </Inset>
+      {gap === undefined ? null : <Warning>{gapInWords(gap.planned)}</Warning>}
+      {gap?.offered === undefined ? null : <p>{`To have ${day(gap.offered)} too, choose it under “Starts on or after”.`}</p>}
+    </>
+  );
+}
+
+/** That a planned date goes without another in its place. */
+export const gapInWords = (planned: string): string => `Nothing takes place in between, although ${day(planned)} was planned.`;
+
+/** Asks for a yes to this one gap: its value names the dates, so that the yes does not count for another. */
+function GapBox({ draft, join, gap }: { draft: Draft; join: Join; gap: NonNullable<Join['gap']> }) {
+  return (
+    <Choices
+      name="gap"
+      label="The date that goes"
+      error={draft.errors.gap}
+      many
+      values={all(draft.typed, 'gap')}
+      choices={[{ value: gapName(join), text: `Go on without ${day(gap.planned)}` }]}
+    />
+  );
+}
+
+/** What the box of a gap is called in its form. */
+export const gapName = ({ last, first }: Join): string => `${last}/${first}`;

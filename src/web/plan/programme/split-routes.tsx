@@ -1,18 +1,20 @@
 import { Hono } from 'hono';
-import { changedDates, plannedDate, ruleSentence, type Split, splitSeries } from '#src/calendar/index.ts';
+import { changedDates, type Day, isDay, plannedDate, ruleSentence, splitSeries } from '#src/calendar/index.ts';
 import { listItems, saveItem } from '#src/definitions/index.ts';
-import { notFound } from '#src/platform/errors.ts';
+import { notFound, type Problem } from '#src/platform/errors.ts';
 import { EntryDefinition, whenOfEntry } from '#src/programme/index.ts';
-import { one, problemsOf, readForm, refuseUnknown, type Typed, versionOf } from '../../kit/form.ts';
+import { day } from '../../format.ts';
+import { all, one, problemsOf, readForm, refuseUnknown, type Typed, versionOf } from '../../kit/form.ts';
 import { render } from '../../kit/page.tsx';
 import type { StaffEnv } from '../../visitors.tsx';
-import { attempt, type Draft, differences, freeSlug, statusOf } from '../item/item-form.ts';
+import { attempt, type Draft, differences, freeSlug, given, statusOf } from '../item/item-form.ts';
 import { dateIn, showGone } from './dates-routes.tsx';
 import { datesInWords, type ListedDate, listedDate } from './entry-dates.ts';
 import { comparedEntry, datesOf, entryValue, typedOfEntry, WHEN_FIELDS } from './programme-form.ts';
 import { type Asked, entryOf, kindOf, mustEdit, namesOf, refOf, refused } from './programme-requests.ts';
 import { overNewer } from './rule-form.ts';
-import { EndPage, SplitPage } from './split-page.tsx';
+import { type Join, joinOf } from './split-join.ts';
+import { EndPage, gapInWords, gapName, SplitPage } from './split-page.tsx';
 
 /** A series that can be parted before the date of the address. */
 interface Parted {
@@ -23,7 +25,8 @@ interface Parted {
   ended: EntryDefinition;
   /** The entry as it goes on from the date. */
   following: EntryDefinition;
-  split: Split;
+  /** The last date that stays. */
+  last: Day;
 }
 
 /** What can be done with a date and all that follow: the series ends before it, or goes on by another rule. */
@@ -66,7 +69,7 @@ export function splitRoutes(): Hono<StaffEnv> {
   routes.post(`${path}/change`, async (c) => {
     mustEdit(c);
     const typed = await readForm(c);
-    refuseUnknown(typed, [...WHEN_FIELDS, 'version', 'do']);
+    refuseUnknown(typed, [...WHEN_FIELDS, 'starts', 'gap', 'version', 'do']);
     return splitAt(c, typed);
   });
 
@@ -83,7 +86,7 @@ function partedAt(c: Asked, { entry, version }: { entry: EntryDefinition; versio
     entry,
     version,
     date,
-    split,
+    last: endedRule.until ?? '',
     ended: { ...entry, rule: ruleSentence(endedRule), ...ended } as EntryDefinition,
     following: { ...entry, rule: ruleSentence(followingRule), starts: date.original, ...following } as EntryDefinition,
   };
@@ -98,10 +101,15 @@ async function splitAt(c: Asked, typed: Typed) {
   if (parted === undefined) return showGone(c, stored.entry, isStale);
   const whole = { ...typedOfEntry(parted.following), ...typed, ...unticked(typed) };
   const read = entryValue(whole, parted.following, parted.date.original);
+  const starts = given(whole, 'starts');
+  if (starts !== undefined && isDay(starts) && starts <= parted.last) {
+    read.problems.push({ pointer: '/form/starts', message: `must be after ${day(parted.last)}, the last date before it` });
+  }
+  const dates = datesOf(read, whole);
+  const join = 'entry' in dates ? joinAt(parted, dates.entry) : undefined;
   if (one(typed, 'do') === 'dates') {
-    const dates = datesOf(read, whole);
     if ('problems' in dates) return showSplit(c, parted, refused(typed, version, dates.problems));
-    return showSplit(c, parted, { typed, version, errors: {} }, dates.entry);
+    return showSplit(c, parted, { typed, version, errors: {} }, { join, preview: dates.entry });
   }
   if (isStale) {
     const conflict = differences(comparedEntry(await namesOf(c)), whole, typedOfEntry(parted.following));
@@ -109,14 +117,21 @@ async function splitAt(c: Asked, typed: Typed) {
     return showSplit(c, parted, { typed: mine, version: stored.version, errors: {}, conflict });
   }
   const ended = EntryDefinition.safeParse(parted.ended);
-  const problems = [...read.problems, ...(ended.success ? [] : problemsOf(ended.error).map(({ message }) => ({ message })))];
-  if (problems.length > 0) return showSplit(c, parted, refused(typed, version, problems));
+  const problems: Problem[] = [
+    ...read.problems,
+    ...(ended.success ? [] : problemsOf(ended.error).map(({ message }) => ({ message }))),
+  ];
+  if (join?.gap !== undefined && !all(typed, 'gap').includes(gapName(join))) {
+    const message = `${gapInWords(join.gap.planned)} Choose another start or rule, or tick that it goes on without that date`;
+    problems.push({ pointer: '/form/gap', message });
+  }
+  if (problems.length > 0) return showSplit(c, parted, refused(typed, version, problems), { join });
   // The new entry first: whatever comes in between, no date is lost.
   const items = await listItems(ctx, kindOf(c));
   const slug = freeSlug(parted.entry.title, new Set(items.map(({ ref }) => ref.slug)), 'entry');
   const added = await attempt(() => saveItem(ctx, { ...kindOf(c), slug, value: { ...read.value, slug }, version: null }));
   if (added === 'changed') return showSplit(c, parted, refused(typed, version, [{ message: 'Please save again.' }]));
-  if ('problems' in added) return showSplit(c, parted, refused(typed, version, added.problems));
+  if ('problems' in added) return showSplit(c, parted, refused(typed, version, added.problems), { join });
   const done = await attempt(() => saveItem(ctx, { ...refOf(c), value: parted.ended, version: stored.version }));
   if (done !== 'changed' && 'saved' in done) return c.redirect(`/plan/programme/${slug}?done=split`, 303);
   return endAgain(
@@ -127,8 +142,15 @@ async function splitAt(c: Asked, typed: Typed) {
   );
 }
 
+/** How what follows joins on to what stays. */
+const joinAt = ({ entry, last, date }: Parted, following: EntryDefinition): Join | undefined =>
+  joinOf(entry, { last, parted: date.original, isLeftOut: date.state === 'left-out' }, following);
+
 /** Boxes that nobody ticked are not sent, and are not what stood there before either. */
-const unticked = (typed: Typed): Typed => ({ 'week-days': typed['week-days'] ?? [] });
+const unticked = (typed: Typed): Typed => ({
+  'week-days': typed['week-days'] ?? [],
+  'next-day': typed['next-day'] ?? [],
+});
 
 /** Asks once more whether the series ends, as it is now. */
 async function endAgain(c: Asked, message: string, slug?: string) {
@@ -140,8 +162,8 @@ async function endAgain(c: Asked, message: string, slug?: string) {
 }
 
 /** The last date that stays, in words. */
-function lastOf({ entry, split: { endedRule } }: Parted): string {
-  const last = plannedDate({ ...whenOfEntry(entry), except: [], cancelled: [], moved: [] }, endedRule.until ?? '');
+function lastOf({ entry, last: day }: Parted): string {
+  const last = plannedDate({ ...whenOfEntry(entry), except: [], cancelled: [], moved: [] }, day);
   return last === undefined ? '' : listedDate(last).planned;
 }
 
@@ -161,15 +183,20 @@ function showEnd(c: Asked, parted: Parted, draft: Draft, status: 200 | 409 | 422
   return c.html(render(page), status);
 }
 
-function showSplit(c: Asked, parted: Parted, draft: Draft, preview?: EntryDefinition) {
+function showSplit(
+  c: Asked,
+  parted: Parted,
+  draft: Draft,
+  { join, preview }: { join?: Join | undefined; preview?: EntryDefinition } = {},
+) {
   const { me, partnership } = c.var;
   const { entry, date } = parted;
   const page = (
     <SplitPage
       viewer={{ me, partnership }}
-      {...{ entry, date, draft }}
+      {...{ entry, date, draft, join }}
       last={lastOf(parted)}
-      {...(preview === undefined ? {} : { preview: datesInWords(preview, date.original) })}
+      {...(preview === undefined ? {} : { preview: datesInWords(preview, preview.starts ?? date.original) })}
     />
   );
   return c.html(render(page), statusOf(draft));

@@ -3,6 +3,7 @@ import { Choices, Select, TextField } from '../../kit/fields.tsx';
 import { all, one } from '../../kit/form.ts';
 import type { Draft } from '../item/item-form.ts';
 import { ENDS, NOTHING, NTH_OPTIONS, REPEATS, repeatsOf, WEEKDAY_CHOICES } from './rule-form.ts';
+import { TimeFields } from './time-fields.tsx';
 
 type Fields = (name: string, label: string) => { name: string; label: string; value: string; error: string | undefined };
 
@@ -12,9 +13,9 @@ const fieldsOf =
 
 /**
  * When something takes place: once, or by a rule, and at which times. Each answer carries what belongs to it. `series`: it goes on
- * repeating from a day that is settled.
+ * repeating after dates that stay, which its hint names.
  */
-export function WhenFields({ draft, series = false }: { draft: Draft; series?: boolean }) {
+export function WhenFields({ draft, series }: { draft: Draft; series?: { startsHint: string } }) {
   const { typed, errors } = draft;
   const field = fieldsOf(draft);
   const more = {
@@ -52,15 +53,13 @@ export function WhenFields({ draft, series = false }: { draft: Draft; series?: b
         />
       )}
       <div class="if-it-repeats">
-        <h3>{series ? 'Length and end' : 'If it repeats'}</h3>
-        {series ? null : (
-          <TextField
-            {...field('starts', 'Starts on or after (optional)')}
-            type="date"
-            width={10}
-            hint="Leave it empty to start today."
-          />
-        )}
+        <h3>{series ? 'Start, length and end' : 'If it repeats'}</h3>
+        <TextField
+          {...field('starts', series ? 'Starts on or after' : 'Starts on or after (optional)')}
+          type="date"
+          width={10}
+          hint={series?.startsHint ?? 'Leave it empty to start today.'}
+        />
         <TextField
           {...field('days', 'How many days each time lasts (optional)')}
           width={3}
@@ -82,8 +81,7 @@ export function WhenFields({ draft, series = false }: { draft: Draft; series?: b
       </div>
       <div class="date-pair">
         <h3>At a time (optional)</h3>
-        <TextField {...field('time-from', 'From')} type="time" width={5} />
-        <TextField {...field('time-to', 'To')} type="time" width={5} />
+        <TimeFields draft={draft} />
       </div>
     </div>
   );
