@@ -101,7 +101,10 @@ export interface StoreUnderTest {
 /** How many random cases a test tries: all of them, or a fifth while somebody is at work and runs `npm run verify`. */
 export const cases = (all: number): number => (process.env.STORES === 'sqlite' ? Math.ceil(all / 5) : all);
 
-/** Runs tests on SQLite alone: those of what never looks at the data. */
+/**
+ * Runs tests on SQLite alone: those of what stands on a page. What the pages call is tested on both stores where it lives, and
+ * tests/web/matrix.test.ts asks every page and sends every form on both.
+ */
 export function describeOnSqlite(title: string, define: (under: StoreUnderTest) => void): void {
   describe(title, () =>
     define({

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { withdrawItem } from '#src/definitions/index.ts';
 import { contactLink, hidden, openSite, type Site, signInAs } from '../support/site.ts';
-import { describeEachStore } from '../support/stores.ts';
+import { describeOnSqlite } from '../support/stores.ts';
 
 const KB = 1024;
 const BAD_LINK = `/p/${'x'.repeat(43)}`;
@@ -40,7 +40,7 @@ async function placesOf(site: Site) {
 }
 type Who = keyof Awaited<ReturnType<typeof placesOf>>;
 
-describeEachStore('a form that is sent', (under) => {
+describeOnSqlite('a form that is sent', (under) => {
   it.each<[Who, number]>([
     ['somebody who signs in', 16],
     ['somebody who signs out', 16],
@@ -132,7 +132,7 @@ const typedOn = (page: string): [string, string][] =>
     text,
   ]);
 
-describeEachStore('a form that came to nothing', (under) => {
+describeOnSqlite('a form that came to nothing', (under) => {
   it('for a thing that was removed meanwhile: what was typed is on the page', async () => {
     const site = await openSite(under);
     const cookie = await signInAs(site, 'lead');

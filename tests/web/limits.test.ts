@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { contactLink, openSite, type Site, signInAs } from '../support/site.ts';
-import { describeEachStore } from '../support/stores.ts';
+import { describeOnSqlite } from '../support/stores.ts';
 
 const BAD_LINK = `/p/${'x'.repeat(43)}`;
 
@@ -32,7 +32,7 @@ async function letThrough(times: number, ask: () => Promise<Response>): Promise<
   return times;
 }
 
-describeEachStore('how often pages may be asked for in a minute', (under) => {
+describeOnSqlite('how often pages may be asked for in a minute', (under) => {
   const get = (path: string) => (site: Site, cookie: string) => () => site.get(path, cookie);
   const post = (path: string) => (site: Site, cookie: string) => () => site.post(path, {}, cookie);
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { importDefinitions } from '#src/definitions/index.ts';
 import { type Edits, folder, swap } from '../support/definition-files.ts';
 import { openSite, signInAs } from '../support/site.ts';
-import { describeEachStore } from '../support/stores.ts';
+import { describeOnSqlite } from '../support/stores.ts';
 
 const PROGRAMME = 'year-round-programme/programme.yaml';
 const CAMPAIGN = 'week/campaign.yaml';
@@ -15,7 +15,7 @@ const words = (html: string): string =>
     .replaceAll('&#39;', '’')
     .replaceAll(/\s+/g, ' ');
 
-describeEachStore('public pages', (under) => {
+describeOnSqlite('public pages', (under) => {
   /** The small world on Thursday 1 October 2020, before its week. */
   async function open(edits: Edits = {}) {
     const site = await openSite(under, edits);

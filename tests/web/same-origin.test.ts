@@ -3,11 +3,11 @@ import { expect, it } from 'vitest';
 import { createApp } from '#src/app.ts';
 import { canSignIn, clearSessionCookie, readSessionCookie, writeSessionCookie } from '#src/web/session-cookie.ts';
 import { openSite, signInAs } from '../support/site.ts';
-import { contextOn, describeEachStore } from '../support/stores.ts';
+import { contextOn, describeOnSqlite } from '../support/stores.ts';
 
 const BASE = 'https://planner.example.org';
 
-describeEachStore('forms from other sites', (under) => {
+describeOnSqlite('forms from other sites', (under) => {
   /** Every address of a page that a form can be sent to, with a word for each part that varies. */
   async function formAddresses() {
     const store = await under.fresh();

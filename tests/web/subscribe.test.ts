@@ -16,7 +16,7 @@ import { QrCode } from '#src/web/public/subscribe-qr.tsx';
 import { type Edits, folder, movedCampaign, swap } from '../support/definition-files.ts';
 import { readable } from '../support/page-form.ts';
 import { openSite } from '../support/site.ts';
-import { describeEachStore } from '../support/stores.ts';
+import { describeOnSqlite } from '../support/stores.ts';
 
 const ADDRESS = 'https://planner.example.org/calendar/dale/week.ics?kinds=event,training&cancelled=hide';
 const NAME = 'Week of 2020: “Help & hope” 100% 👩‍👩‍👧';
@@ -105,7 +105,7 @@ describe('what is chosen', () => {
   });
 });
 
-describeEachStore('the page about subscribing', (under) => {
+describeOnSqlite('the page about subscribing', (under) => {
   const page = async (path: string, edits: Edits = {}) => {
     const site = await openSite(under, edits);
     const answer = await site.get(path);

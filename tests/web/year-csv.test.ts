@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
 import { openSite, signInAs } from '../support/site.ts';
-import { describeEachStore } from '../support/stores.ts';
+import { describeOnSqlite } from '../support/stores.ts';
 
 const PROGRAMME = 'year-round-programme/programme.yaml';
 
@@ -9,7 +9,7 @@ const PROGRAMME = 'year-round-programme/programme.yaml';
 const rowsOf = (csv: string): Record<string, string>[] =>
   parse(csv, { bom: true, columns: true, record_delimiter: '\r\n' }) as Record<string, string>[];
 
-describeEachStore('years and months as spreadsheets', (under) => {
+describeOnSqlite('years and months as spreadsheets', (under) => {
   const open = (lines: string) => openSite(under, { [PROGRAMME]: () => `format: 1\nentries:\n${lines}` });
 
   it('a spreadsheet says all of it, and csv-parse reads it back', async () => {

@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { importDefinitions } from '#src/definitions/index.ts';
 import { type Edits, folder, swap } from '../support/definition-files.ts';
 import { openSite, type Site, signInAs } from '../support/site.ts';
-import { describeEachStore } from '../support/stores.ts';
+import { describeOnSqlite } from '../support/stores.ts';
 
 const PROGRAMME = 'year-round-programme/programme.yaml';
 
@@ -35,7 +35,7 @@ const programme = (lines: string): Edits => ({ [PROGRAMME]: () => `format: 1\nen
 const rowsOf = (csv: string): Record<string, string>[] =>
   parse(csv, { bom: true, columns: true, record_delimiter: '\r\n' }) as Record<string, string>[];
 
-describeEachStore('years and months', (under) => {
+describeOnSqlite('years and months', (under) => {
   const text = async (site: Site, path: string, cookie?: string): Promise<string> => {
     const response = await site.get(path, cookie);
     expect(response.status, path).toBe(200);

@@ -3,7 +3,7 @@ import { getReport } from '#src/reporting/index.ts';
 import { renderReport } from '#src/web/index.ts';
 import { formOf, readable, type Sent } from '../../support/page-form.ts';
 import { contactLink, type Site } from '../../support/site.ts';
-import { describeEachStore, type StoreUnderTest } from '../../support/stores.ts';
+import { describeOnSqlite, type StoreUnderTest } from '../../support/stores.ts';
 import { everything, leadsTo, openLink } from './link-world.ts';
 
 const AT = '/week/return';
@@ -41,7 +41,7 @@ const BEFORE = { 'overall facebook reach': 1500, 'film facebook reach': 900, 'la
 /** The first two lines of the form: reach and impressions on Facebook. */
 const [REACH, IMPRESSIONS, FILM] = ['r0', 'r1', 'r3'];
 
-describeEachStore('a return on a private link', (under) => {
+describeOnSqlite('a return on a private link', (under) => {
   it('says what is asked, what is there already, and that it is official', async () => {
     const { site, action, form } = await openReturn(under);
     const response = await site.get(action);

@@ -3,10 +3,10 @@ import { listContactLinks, revokeContactLink } from '#src/access/index.ts';
 import { inOrder } from '#src/web/contact/start-page.tsx';
 import { swap } from '../../support/definition-files.ts';
 import { contactLink } from '../../support/site.ts';
-import { describeEachStore } from '../../support/stores.ts';
+import { describeOnSqlite } from '../../support/stores.ts';
 import { CARRIED, everything, openLink, spoken } from './link-world.ts';
 
-describeEachStore('the page a private link opens with', (under) => {
+describeOnSqlite('the page a private link opens with', (under) => {
   it('greets the partner and says what waits, where today’s posts are and where numbers go', async () => {
     const { site, link } = await openLink(under);
     const response = await site.get(link);

@@ -4,12 +4,12 @@ import { audit } from '#db/schema/platform.ts';
 import { assignment } from '#db/schema/takeup.ts';
 import { answerPost } from '#src/takeup/index.ts';
 import { contactLink, type Fields } from '../../support/site.ts';
-import { describeEachStore } from '../../support/stores.ts';
+import { describeOnSqlite } from '../../support/stores.ts';
 import { CARRIED, everything, leadsTo, openLink, postOnRecord, spoken } from './link-world.ts';
 
 const AT = '/week/posts/launch';
 
-describeEachStore('an answer on a private link', (under) => {
+describeOnSqlite('an answer on a private link', (under) => {
   it.each([
     ['I’ll use it', { state: 'taken' }, 'Saved: you use it.', 'You use it'],
     ['planned', { state: 'scheduled' }, 'Saved: you have planned it.', 'Planned'],

@@ -6,7 +6,7 @@ import { getPartnership, listPartners, saveContact } from '#src/partners/index.t
 import { folder, swap } from '../../support/definition-files.ts';
 import { COUNTY, importRealWeek, WEEK } from '../../support/real-week.ts';
 import { contactLink, type Site } from '../../support/site.ts';
-import { describeEachStore } from '../../support/stores.ts';
+import { describeOnSqlite } from '../../support/stores.ts';
 import { CARRIED, openLink, spoken } from './link-world.ts';
 
 const page = async (site: Site, path: string): Promise<string> => (await site.get(path)).text();
@@ -15,7 +15,7 @@ const page = async (site: Site, path: string): Promise<string> => (await site.ge
 const cardOf = (html: string, template: string): string =>
   html.split('<article').find((part) => part.includes(`id="post-${template}"`)) ?? '';
 
-describeEachStore('the week on a private link', (under) => {
+describeOnSqlite('the week on a private link', (under) => {
   it('shows the days with their subjects, and each post with when, state and the text in the partner’s name', async () => {
     const { site, link } = await openLink(under);
     const html = await page(site, `${link}/week`);

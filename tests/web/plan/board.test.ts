@@ -6,11 +6,11 @@ import { PUBLIC_ACCESS } from '#src/platform/access.ts';
 import { answerPost } from '#src/takeup/index.ts';
 import { readable } from '../../support/page-form.ts';
 import { contactLink, openSite, signInAs } from '../../support/site.ts';
-import { describeEachStore } from '../../support/stores.ts';
+import { describeOnSqlite } from '../../support/stores.ts';
 
 const BOARD = '/plan/campaigns/week';
 
-describeEachStore('the board of a week', (under) => {
+describeOnSqlite('the board of a week', (under) => {
   it('shows every day with its theme, its posts and what partners said', async () => {
     const site = await openSite(under);
     const lead = await signInAs(site, 'lead');

@@ -2,13 +2,13 @@ import { expect, it } from 'vitest';
 import { getItem } from '#src/definitions/index.ts';
 import { fillIn, formOf, readable } from '../../support/page-form.ts';
 import { openSite, type Site, signInAs } from '../../support/site.ts';
-import { describeEachStore } from '../../support/stores.ts';
+import { describeOnSqlite } from '../../support/stores.ts';
 
 const week = (site: Site, slug = 'week') => getItem(site.ctx, { partnership: 'dale', kind: 'campaign', slug });
 const EDIT = '/plan/campaigns/week/edit';
 const NEW = '/plan/campaigns/new';
 
-describeEachStore('awareness weeks', (under) => {
+describeOnSqlite('awareness weeks', (under) => {
   it('are listed with their days, state and what was sent, newest first', async () => {
     const site = await openSite(under);
     const lead = await signInAs(site, 'lead');

@@ -7,7 +7,7 @@ import type { Context } from '#src/platform/context.ts';
 import { emptyRow, getReturnForm, submitReturn } from '#src/returns/index.ts';
 import { answerPost } from '#src/takeup/index.ts';
 import { openSite, type Site, signInAs } from '../../support/site.ts';
-import { describeEachStore } from '../../support/stores.ts';
+import { describeOnSqlite } from '../../support/stores.ts';
 
 const PATH = '/plan/history';
 
@@ -28,7 +28,7 @@ const change = (page: string, label: string): string[] =>
     .slice(0, 2)
     .map(([, said]) => said ?? '');
 
-describeEachStore('history', (under) => {
+describeOnSqlite('history', (under) => {
   it('says when, who, and what, with a link to the thing, newest first', async () => {
     const site = await openSite(under);
     const lead = await signInAs(site, 'lead');

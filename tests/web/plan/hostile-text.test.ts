@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { fillIn } from '../../support/page-form.ts';
 import { openSite, signInAs } from '../../support/site.ts';
-import { describeEachStore } from '../../support/stores.ts';
+import { describeOnSqlite } from '../../support/stores.ts';
 
 const BOARD = '/plan/campaigns/week';
 const BITES = [
@@ -26,7 +26,7 @@ const HOSTILE = Array.from({ length: 200 }, (_, index) => {
 const escaped = (html: string): string[] =>
   html.match(/<(?:script|img|svg)[^>]*owned[^>]*>|<script>owned|" on\w+="[^"]*owned/g) ?? [];
 
-describeEachStore('hostile text', (under) => {
+describeOnSqlite('hostile text', (under) => {
   it('is text on every planning page that shows it, saved or refused', async () => {
     const site = await openSite(under);
     const lead = await signInAs(site, 'lead');

@@ -3,7 +3,7 @@ import { calendarLinkState, createContactLink, listCalendarLinks } from '#src/ac
 import { listContacts, saveContact } from '#src/partners/index.ts';
 import { readable } from '../../support/page-form.ts';
 import { hidden, openSite, type Site, signInAs } from '../../support/site.ts';
-import { describeEachStore, type StoreUnderTest } from '../../support/stores.ts';
+import { describeOnSqlite, type StoreUnderTest } from '../../support/stores.ts';
 
 const POLICE = '/plan/partners/dale-police';
 const SECRET = /http:\/\/localhost\/calendar\/([a-z2-7]{32})\.ics/;
@@ -32,7 +32,7 @@ async function make(site: Site, path: string, cookie: string) {
 const states = async (site: Site) =>
   (await listCalendarLinks(site.ctx, site.partnershipId)).map((link) => calendarLinkState(link, site.ctx.clock.now()));
 
-describeEachStore('the private calendar of a contact, for those who look after contacts', (under) => {
+describeOnSqlite('the private calendar of a contact, for those who look after contacts', (under) => {
   it('has an address that is shown once, with a message to pass on', async () => {
     const { site, lead, path } = await open(under);
     expect(readable(await text(site.get(POLICE, lead)))).toContain('They have no private calendar.');

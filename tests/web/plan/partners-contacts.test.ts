@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { listContacts } from '#src/partners/index.ts';
 import { hidden, openSite, type Site, signInAs } from '../../support/site.ts';
-import { describeEachStore } from '../../support/stores.ts';
+import { describeOnSqlite } from '../../support/stores.ts';
 
 const POLICE = '/plan/partners/dale-police';
 const OFFICER = { role: 'Comms officer', name: 'The comms officer', email: 'comms@dale.example' } as const;
@@ -30,7 +30,7 @@ async function withLink(site: Site, cookie: string, contact: { path: string }, d
   return { page, answer, seen, secret: /http:\/\/localhost\/p\/([\w-]+)/.exec(page)?.[1] ?? '' };
 }
 
-describeEachStore('the contacts of a partner', (under) => {
+describeOnSqlite('the contacts of a partner', (under) => {
   it('are added, shown and changed', async () => {
     const site = await openSite(under);
     const lead = await signInAs(site, 'lead');

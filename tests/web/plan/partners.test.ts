@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { getItem, listItems } from '#src/definitions/index.ts';
 import { hidden, openSite, type Site, signInAs } from '../../support/site.ts';
-import { describeEachStore } from '../../support/stores.ts';
+import { describeOnSqlite } from '../../support/stores.ts';
 
 const POLICE = '/plan/partners/dale-police';
 const HOSTILE = `"><script>alert(1)</script>&lt;`;
@@ -20,7 +20,7 @@ const form = (typed: Record<string, string | string[]>) => ({
   ...typed,
 });
 
-describeEachStore('the partners', (under) => {
+describeOnSqlite('the partners', (under) => {
   it('are listed by name with kind and channels, and those that ended apart', async () => {
     const site = await openSite(under);
     const page = await text(site.get('/plan/partners', await signInAs(site, 'lead')));

@@ -3,7 +3,7 @@ import { getItem, saveItem } from '#src/definitions/index.ts';
 import { answerPost } from '#src/takeup/index.ts';
 import { fillIn, formOf, readable } from '../../support/page-form.ts';
 import { openSite, type Site, signInAs } from '../../support/site.ts';
-import { describeEachStore } from '../../support/stores.ts';
+import { describeOnSqlite } from '../../support/stores.ts';
 
 const BOARD = '/plan/campaigns/week';
 const NEW = `${BOARD}/posts/new`;
@@ -12,7 +12,7 @@ const post = (site: Site, slug = 'launch') =>
   getItem(site.ctx, { partnership: 'dale', kind: 'template', campaign: 'week', slug });
 const TYPED = { title: 'Safe Places', 'text-0': 'Look for the sign. ((support:helpline))' };
 
-describeEachStore('posts', (under) => {
+describeOnSqlite('posts', (under) => {
   it('are added with everything that was typed and sent at once', async () => {
     const site = await openSite(under);
     const editor = await signInAs(site, 'editor');
@@ -255,7 +255,7 @@ describeEachStore('posts', (under) => {
   });
 });
 
-describeEachStore('posts that wait for a second person', (under) => {
+describeOnSqlite('posts that wait for a second person', (under) => {
   async function waiting(site: Site) {
     const ref = { partnership: 'dale', kind: 'partnership' as const, slug: '' };
     const { value, version } = await getItem(site.ctx, ref);

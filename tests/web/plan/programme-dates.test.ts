@@ -3,7 +3,7 @@ import { getItem } from '#src/definitions/index.ts';
 import { swap } from '../../support/definition-files.ts';
 import { fillIn, formOf, readable } from '../../support/page-form.ts';
 import { openSite, type Site, signInAs } from '../../support/site.ts';
-import { describeEachStore, type StoreUnderTest } from '../../support/stores.ts';
+import { describeOnSqlite, type StoreUnderTest } from '../../support/stores.ts';
 
 const HERE = '/plan/programme/meeting';
 const DATES = `${HERE}/dates`;
@@ -22,7 +22,7 @@ const openMeeting = (under: StoreUnderTest, more = '') =>
 ${more}`,
   });
 
-describeEachStore('single dates of an entry', (under) => {
+describeOnSqlite('single dates of an entry', (under) => {
   it('are listed, the next twelve with what can be done, and the others that were changed', async () => {
     const site = await openMeeting(under, '    cancelled: [2020-10-06]\n    except: [2021-02-02]\n');
     const page = await told(site, await signInAs(site, 'editor'));

@@ -7,7 +7,7 @@ import { entryValue, typedOfEntry } from '#src/web/plan/programme/programme-form
 import { anyRule } from '../../calendar/any-rule.ts';
 import { fillIn, formOf, readable } from '../../support/page-form.ts';
 import { openSite, type Site, signInAs } from '../../support/site.ts';
-import { describeEachStore } from '../../support/stores.ts';
+import { describeOnSqlite } from '../../support/stores.ts';
 
 const NEW = '/plan/programme/new';
 const MEMORIAL = '/plan/programme/memorial-day';
@@ -33,7 +33,7 @@ it('every rule that can be stored stands in the form, and comes out of it as it 
   );
 });
 
-describeEachStore('how an entry repeats', (under) => {
+describeOnSqlite('how an entry repeats', (under) => {
   it.each([
     ['every two weeks', { ...WEEKLY, 'week-every': '2' }, 'every 2 weeks on Monday and Thursday', {}],
     [

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { getItem } from '#src/definitions/index.ts';
 import { fillIn, formOf, readable } from '../../support/page-form.ts';
 import { openSite, type Site, signInAs } from '../../support/site.ts';
-import { describeEachStore, type StoreUnderTest } from '../../support/stores.ts';
+import { describeOnSqlite, type StoreUnderTest } from '../../support/stores.ts';
 
 const CHANGE = '/plan/programme/meeting/dates/2027-04-13/change';
 const THURSDAY = { 'month-weekday': 'thursday' };
@@ -21,7 +21,7 @@ const openMeeting = (under: StoreUnderTest, more = '') =>
 ${more}`,
   });
 
-describeEachStore('a series that goes on by another rule', (under) => {
+describeOnSqlite('a series that goes on by another rule', (under) => {
   it('says where the two join, what is lost between them, and what would keep it', async () => {
     const site = await openMeeting(under);
     const seen = await fillIn(site, CHANGE, await signInAs(site, 'lead'), { ...THURSDAY, do: 'dates' });

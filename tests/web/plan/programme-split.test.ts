@@ -4,7 +4,7 @@ import { getItem, saveItem } from '#src/definitions/index.ts';
 import type { Store } from '#src/platform/store.ts';
 import { fillIn, formOf, readable } from '../../support/page-form.ts';
 import { openSite, type Site, signInAs } from '../../support/site.ts';
-import { describeEachStore, type StoreUnderTest } from '../../support/stores.ts';
+import { describeOnSqlite, type StoreUnderTest } from '../../support/stores.ts';
 
 const HERE = '/plan/programme/meeting';
 const DATES = `${HERE}/dates`;
@@ -31,7 +31,7 @@ const openMeeting = (under: StoreUnderTest, rule = 'every month on the first Tue
 `,
   });
 
-describeEachStore('this date and all that follow', (under) => {
+describeOnSqlite('this date and all that follow', (under) => {
   it('end after a question that says what goes', async () => {
     const site = await openMeeting(under);
     const lead = await signInAs(site, 'lead');

@@ -3,14 +3,14 @@ import { getItem } from '#src/definitions/index.ts';
 import { swap } from '../../support/definition-files.ts';
 import { fillIn, formOf, readable } from '../../support/page-form.ts';
 import { openSite, type Site, signInAs } from '../../support/site.ts';
-import { describeEachStore } from '../../support/stores.ts';
+import { describeOnSqlite } from '../../support/stores.ts';
 
 const LIST = '/plan/programme';
 const NEW = `${LIST}/new`;
 const MEMORIAL = `${LIST}/memorial-day`;
 const entry = (site: Site, slug: string) => getItem(site.ctx, { partnership: 'dale', kind: 'entry', slug });
 
-describeEachStore('the programme', (under) => {
+describeOnSqlite('the programme', (under) => {
   it('lists what is to come soonest first, then what is over, with dates in words', async () => {
     const site = await openSite(under, {
       'year-round-programme/programme.yaml': (text) => `${text}  - slug: training

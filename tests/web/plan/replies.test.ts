@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { emptyRow, type ReturnForm, saveReturnDraft, submitReturn } from '#src/returns/index.ts';
 import { swap } from '../../support/definition-files.ts';
 import { openSite, type Site, signInAs } from '../../support/site.ts';
-import { describeEachStore } from '../../support/stores.ts';
+import { describeOnSqlite } from '../../support/stores.ts';
 
 const PATH = '/plan/campaigns/week/replies';
 const notRecorded = { 'week/campaign.yaml': swap('asked: [dale-council, dale-police]', 'asked: not-recorded') };
@@ -19,7 +19,7 @@ async function answered(site: Site, partner: string, version: number, form: Part
   });
 }
 
-describeEachStore('who has replied', (under) => {
+describeOnSqlite('who has replied', (under) => {
   it('names who was asked and has not replied, and who has, with what and by whom', async () => {
     const site = await openSite(under);
     const page = await text(site.get(PATH, await signInAs(site, 'viewer')));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { swap } from '../../support/definition-files.ts';
 import { openSite, signInAs } from '../../support/site.ts';
-import { describeEachStore } from '../../support/stores.ts';
+import { describeOnSqlite } from '../../support/stores.ts';
 
 const PATH = '/plan/campaigns/week/report';
 const published = {
@@ -10,7 +10,7 @@ const published = {
 
 const text = async (answer: Promise<Response>): Promise<string> => (await answer).text();
 
-describeEachStore('the report for those who plan', (under) => {
+describeOnSqlite('the report for those who plan', (under) => {
   it('stands in their own frame and says who else may read it', async () => {
     const site = await openSite(under);
     const page = await text(site.get(PATH, await signInAs(site, 'viewer')));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { getItem } from '#src/definitions/index.ts';
 import { hidden, openSite, type Site, signInAs } from '../../support/site.ts';
-import { describeEachStore } from '../../support/stores.ts';
+import { describeOnSqlite } from '../../support/stores.ts';
 
 const LIST = '/plan/support-routes';
 const HOSTILE = `"><script>alert(1)</script>`;
@@ -12,7 +12,7 @@ const text = async (answer: Promise<Response>): Promise<string> => (await answer
 const saved = async (site: Site, slug: string) =>
   (await getItem(site.ctx, { partnership: 'dale', kind: 'support-route', slug })).value;
 
-describeEachStore('where to report or get help', (under) => {
+describeOnSqlite('where to report or get help', (under) => {
   it('is added with its languages by name, and listed', async () => {
     const site = await openSite(under);
     const lead = await signInAs(site, 'lead');

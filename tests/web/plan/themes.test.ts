@@ -2,14 +2,14 @@ import { expect, it } from 'vitest';
 import { getItem } from '#src/definitions/index.ts';
 import { fillIn, formOf, readable } from '../../support/page-form.ts';
 import { openSite, type Site, signInAs } from '../../support/site.ts';
-import { describeEachStore } from '../../support/stores.ts';
+import { describeOnSqlite } from '../../support/stores.ts';
 
 const BOARD = '/plan/campaigns/week';
 const theme = (site: Site, slug: string) => getItem(site.ctx, { partnership: 'dale', kind: 'theme', campaign: 'week', slug });
 const NEW = `${BOARD}/themes/new`;
 const OPENING = `${BOARD}/themes/opening`;
 
-describeEachStore('themes', (under) => {
+describeOnSqlite('themes', (under) => {
   it('are added for days of the local and the national week', async () => {
     const site = await openSite(under);
     const editor = await signInAs(site, 'editor');
