@@ -1,5 +1,4 @@
-import type { entry } from '#db/schema/programme.ts';
-import { parseRule, type When } from '#src/calendar/index.ts';
+import { type Entry, whenOfRow } from '#src/programme/index.ts';
 import {
   bounds,
   bullets,
@@ -22,19 +21,9 @@ const CATEGORIES: Readonly<Record<string, string>> = {
 };
 
 /** An entry of the programme. Something online is joined by its link. */
-export function entrySource(row: typeof entry.$inferSelect, leads: Leads): FeedSource {
-  const parsed = row.rule === null ? undefined : parseRule(row.rule);
-  const time = row.timeFrom !== null && row.timeTo !== null ? { from: row.timeFrom, to: row.timeTo } : undefined;
-  const when: When = {
-    start: row.start,
-    days: row.days,
-    ...(time ? { time } : {}),
-    ...(parsed && 'rule' in parsed ? { rule: parsed.rule } : {}),
-    except: row.except,
-    cancelled: row.cancelled,
-    moved: row.moved,
-  };
-  const busy = time !== undefined && row.kind !== 'deadline';
+export function entrySource(row: Entry, leads: Leads): FeedSource {
+  const when = whenOfRow(row);
+  const busy = when.time !== undefined && row.kind !== 'deadline';
   const lead = row.lead === null ? undefined : leads.get(row.lead);
   const description = paragraphs([
     row.description,

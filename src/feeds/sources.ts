@@ -21,7 +21,7 @@ type StoredPart = Pick<typeof feedPart.$inferSelect, 'source' | 'campaignId' | '
 /** What stale parts are to be compared with. */
 export interface Reread {
   sources: FeedSource[];
-  /** Which stored parts may be among them, as a condition; and of those, which are: any other has to be left alone. */
+  /** Which stored parts may be among them, as a condition; and of those, which are: any other stays as it is. */
   where: SQL | undefined;
   covers(part: StoredPart): boolean;
 }

@@ -55,10 +55,11 @@ export async function listProgramme(ctx: Context, partnershipId: string, request
   return wanted.flatMap((row) => datesOf(row, from, to)).sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }
 
-function datesOf(row: Entry, from: Day, to: Day): ProgrammeDate[] {
+/** When an entry happens, as the calendar reads it. Its rule was checked when it was written. */
+export function whenOfRow(row: Entry): When {
   const parsed = row.rule === null ? undefined : parseRule(row.rule);
-  const time = row.timeFrom !== null && row.timeTo !== null ? { from: row.timeFrom, to: row.timeTo } : null;
-  const when: When = {
+  const time = timeOf(row);
+  return {
     start: row.start,
     days: row.days,
     ...(time ? { time } : {}),
@@ -67,6 +68,14 @@ function datesOf(row: Entry, from: Day, to: Day): ProgrammeDate[] {
     cancelled: row.cancelled,
     moved: row.moved,
   };
+}
+
+const timeOf = ({ timeFrom, timeTo }: Entry): TimeSpan | null =>
+  timeFrom !== null && timeTo !== null ? { from: timeFrom, to: timeTo } : null;
+
+function datesOf(row: Entry, from: Day, to: Day): ProgrammeDate[] {
+  const when = whenOfRow(row);
+  const time = timeOf(row);
   return occurrences(when, from, to).map(({ day, lastDay, original, cancelled }) => {
     const moved = cancelled ? undefined : row.moved.find((each) => each.from === original);
     return {
