@@ -7,6 +7,7 @@ import { Button, Buttons, Form, Hidden } from '../../kit/fields.tsx';
 import { Inset, Warning } from '../../kit/notice.tsx';
 import { appLink } from '../../public/subscribe-links.ts';
 import { PlanPage, type Viewer } from '../frame.tsx';
+import { MessageToSend } from './message-to-send.tsx';
 import type { ReadPartner } from './partner-read.ts';
 import { contactName } from './partner-words.ts';
 
@@ -98,13 +99,7 @@ Do not import it as a file: an imported copy never changes again. Anyone who has
       {former === undefined || former === null ? null : <Inset>Their earlier address works until {moment(former)}.</Inset>}
       <h2>The address</h2>
       <CopyText id="calendar-address" text={address} what="the address" />
-      <h2>A message to send with it</h2>
-      {contact.email === null ? null : (
-        <p>
-          To: <span class="as-typed">{contact.email}</span>
-        </p>
-      )}
-      <CopyText id="message" text={message} what="the message" />
+      <MessageToSend email={contact.email} message={message} />
       <p>
         <a href={ownPage(props)}>Back to {name}</a>
       </p>

@@ -6,6 +6,7 @@ import { CopyText } from '../../kit/copy-text.tsx';
 import { Button, Buttons, Choices, ErrorSummary, type FieldErrors, Form, Hidden } from '../../kit/fields.tsx';
 import { Inset, Warning } from '../../kit/notice.tsx';
 import { PlanPage, type Viewer } from '../frame.tsx';
+import { MessageToSend } from './message-to-send.tsx';
 import type { ReadPartner } from './partner-read.ts';
 import { contactName } from './partner-words.ts';
 
@@ -104,13 +105,7 @@ It opens the posts of the week, ready to copy, and the form for your numbers. Yo
       {props.replaced ? <Inset>The old link has ended.</Inset> : null}
       <h2>The link</h2>
       <CopyText id="link" text={address} what="the link" />
-      <h2>A message to send with it</h2>
-      {contact.email === null ? null : (
-        <p>
-          To: <span class="as-typed">{contact.email}</span>
-        </p>
-      )}
-      <CopyText id="message" text={message} what="the message" />
+      <MessageToSend email={contact.email} message={message} />
       <p>
         <a href={`/plan/partners/${slug}`}>Back to {name}</a>
       </p>
