@@ -117,13 +117,50 @@ export const resource = sqliteTable(
     link: text('link'),
     altText: text('alt_text'),
     languages: text('languages', { mode: 'json' }).$type<string[]>().notNull(),
+    /** Whether a film has captions and a transcript: `yes` or `no`; null where nobody has said. */
+    captions: text('captions'),
+    transcript: text('transcript'),
+    /** Where the signed form is and what else was agreed; who holds it, where the item may be used, and whom it shows. */
     permission: text('permission'),
+    permissionHeldBy: text('permission_held_by'),
+    permissionFor: text('permission_for'),
+    permissionAbout: text('permission_about'),
+    /** First day on which the permission no longer holds; null while it does. */
+    permissionEndedOn: text('permission_ended_on'),
     reuseUntil: text('reuse_until'),
     note: text('note'),
     withdrawnAt: text('withdrawn_at'),
     ...editable,
   },
   (t) => [uniqueIndex('resource_slug').on(t.campaignId, t.slug)],
+);
+
+/** A file of a resource; its bytes lie behind the files port under their own hash. Never changed, only added and taken away. */
+export const resourceFile = sqliteTable(
+  'resource_file',
+  {
+    id: text('id').primaryKey(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnership.id),
+    resourceId: text('resource_id')
+      .notNull()
+      .references(() => resource.id),
+    position: integer('position').notNull(),
+    /** `file`, `captions` or `transcript`. */
+    purpose: text('purpose').notNull(),
+    /** As it was called where it came from. */
+    name: text('name').notNull(),
+    /** Told by the first bytes, never by the name. */
+    mediaType: text('media_type').notNull(),
+    /** In bytes. */
+    size: integer('size').notNull(),
+    /** SHA-256 of the bytes, hex. */
+    hash: text('hash').notNull(),
+    createdAt: text('created_at').notNull(),
+    withdrawnAt: text('withdrawn_at'),
+  },
+  (t) => [index('resource_file_resource').on(t.resourceId)],
 );
 
 export const template = sqliteTable(
@@ -147,16 +184,41 @@ export const template = sqliteTable(
     assign: text('assign', { mode: 'json' }).$type<AssignRule>().notNull(),
     /** Number of the approved version in use; counts from 1. */
     currentVersion: integer('current_version').notNull(),
-    /** A newer version that waits for a second person, and who wrote it (`kind:id` of the actor). */
+    /** A newer version that is not in use yet, and who wrote it (`kind:id` of the actor). */
     pendingVersion: integer('pending_version'),
     pendingBy: text('pending_by'),
+    /** `draft`, or `in-review` while it waits for a second person. */
+    pendingState: text('pending_state'),
     withdrawnAt: text('withdrawn_at'),
     ...editable,
   },
   (t) => [uniqueIndex('template_slug').on(t.campaignId, t.slug)],
 );
 
-/** One piece of copy: a template's text for a channel and language in one approved version. Never changed, only added. */
+/** What became of each set of a template's texts, and who did it when (`kind:id` of the actor). */
+export const templateVersion = sqliteTable(
+  'template_version',
+  {
+    id: text('id').primaryKey(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnership.id),
+    templateId: text('template_id')
+      .notNull()
+      .references(() => template.id),
+    /** Counts from 1; `template_variant.template_version` and `assignment.taken_version` name it. */
+    number: integer('number').notNull(),
+    /** draft, in-review, approved, sent-back, or replaced by a later one before anybody approved it. */
+    state: text('state').notNull(),
+    writtenBy: text('written_by').notNull(),
+    writtenAt: text('written_at').notNull(),
+    decidedBy: text('decided_by'),
+    decidedAt: text('decided_at'),
+  },
+  (t) => [uniqueIndex('template_version_number').on(t.templateId, t.number)],
+);
+
+/** One piece of copy: a template's text for a channel, language and wording in one version. Never changed, only added. */
 export const templateVariant = sqliteTable(
   'template_variant',
   {
@@ -171,9 +233,18 @@ export const templateVariant = sqliteTable(
     position: integer('position').notNull(),
     channel: text('channel').notNull(),
     language: text('language').notNull(),
+    /** Which of several wordings of one message, from 1: partners get different ones. */
+    wording: integer('wording').notNull().default(1),
+    /** Headline or subject, for channels that have one. */
+    headline: text('headline'),
     text: text('text').notNull(),
     altText: text('alt_text'),
+    /** Wall-clock London, `YYYY-MM-DDTHH:MM`: not to be published before. */
+    embargoUntil: text('embargo_until'),
+    /** Roles, never names. */
+    spokesperson: text('spokesperson'),
+    signOff: text('sign_off'),
     createdAt: text('created_at').notNull(),
   },
-  (t) => [uniqueIndex('template_variant_place').on(t.templateId, t.templateVersion, t.channel, t.language)],
+  (t) => [uniqueIndex('template_variant_place').on(t.templateId, t.templateVersion, t.channel, t.language, t.wording)],
 );

@@ -7,6 +7,12 @@ export interface NamedBody {
   name: string;
 }
 
+/** A word or phrase that a partnership does not use. */
+export interface RuledOutWord {
+  word: string;
+  instead?: string | undefined;
+}
+
 export const partnership = sqliteTable('partnership', {
   id: text('id').primaryKey(),
   slug: text('slug').notNull().unique(),
@@ -19,6 +25,8 @@ export const partnership = sqliteTable('partnership', {
   boards: text('boards', { mode: 'json' }).$type<NamedBody[]>().notNull(),
   /** Values for `((placeholders))` in copy, by name. */
   placeholders: text('placeholders', { mode: 'json' }).$type<Record<string, string>>().notNull(),
+  /** Words that copy must not have, with what to say instead. */
+  wordsRuledOut: text('words_ruled_out', { mode: 'json' }).$type<RuledOutWord[]>().notNull().default([]),
   /** Whether new copy waits until a second person has approved it. */
   secondApprover: integer('second_approver', { mode: 'boolean' }).notNull().default(false),
   ...editable,
@@ -40,6 +48,8 @@ export const partner = sqliteTable(
     memberOf: text('member_of', { mode: 'json' }).$type<string[]>().notNull(),
     representedBy: text('represented_by', { mode: 'json' }).$type<string[]>().notNull(),
     website: text('website'),
+    /** Language tags it posts in, the first one first; none means English. */
+    languages: text('languages', { mode: 'json' }).$type<string[]>().notNull().default([]),
     /** Slug of the partner that took this one's duties over (districts get abolished). */
     succeededBy: text('succeeded_by'),
     startedOn: text('started_on'),

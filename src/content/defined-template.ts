@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { template, templateVariant } from '#db/schema/content.ts';
-import { inList, insertAll, nested, putAll } from '#src/platform/bulk.ts';
+import { inList, insertAll, putAll } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import {
   type DefinedChange,
@@ -13,6 +13,7 @@ import {
   rowBase,
   type WriteScope,
 } from '#src/platform/defined.ts';
+import { type StoredText, textsOfVersion } from './reads.ts';
 import type { TemplateDefinition } from './schemas.ts';
 import { type CopyState, copyAfter } from './template-versions.ts';
 
@@ -36,14 +37,11 @@ export async function readTemplates(
   campaigns: readonly { id: string; slug: string }[],
 ): Promise<TemplateRow[]> {
   const slugs = new Map(campaigns.map(({ id, slug }) => [id, slug]));
-  const keys = ['channel', 'language', 'text', 'altText'] as const;
-  const texts = (column: string) =>
-    nested(templateVariant, 'template_id', template, keys, `and "template_version" = "template"."${column}"`);
   const newest = sql
     .raw('(select coalesce(max("template_version"), 0) from "template_variant" where "template_id" = "template"."id")')
     .mapWith(Number);
   const rows = await ctx.store.db
-    .select({ row: template, inUse: texts('current_version'), pending: texts('pending_version'), newest })
+    .select({ row: template, inUse: textsOfVersion('current_version'), pending: textsOfVersion('pending_version'), newest })
     .from(template)
     .where(and(eq(template.partnershipId, partnershipId), inList(template.campaignId, [...slugs.keys()])));
   return rows.map(({ row, ...read }) => {
@@ -82,10 +80,20 @@ export function asLastWritten<R extends DefinedRow<unknown>>(row: R): R {
   return pending === null ? row : { ...row, value: { ...(row.value as TemplateValue), variants: pending.variants } };
 }
 
-type Text = Pick<typeof templateVariant.$inferSelect, 'channel' | 'language' | 'text' | 'altText'>;
-
-function asDefined(texts: readonly Text[]): TemplateValue['variants'] {
-  return texts.map(({ altText, ...variant }) => present({ ...variant, 'alt-text': altText })) as TemplateValue['variants'];
+function asDefined(texts: readonly StoredText[]): TemplateValue['variants'] {
+  return texts.map(({ channel, language, wording, headline, text, altText, embargoUntil, spokesperson, signOff }) =>
+    present({
+      channel,
+      language,
+      wording: wording === 1 ? undefined : wording,
+      headline,
+      text,
+      'alt-text': altText,
+      'embargo-until': embargoUntil,
+      spokesperson,
+      'sign-off': signOff,
+    }),
+  ) as TemplateValue['variants'];
 }
 
 function variantRows(change: DefinedChange<TemplateValue>, version: number | null, scope: WriteScope) {
@@ -98,8 +106,13 @@ function variantRows(change: DefinedChange<TemplateValue>, version: number | nul
     position,
     channel: variant.channel,
     language: variant.language,
+    wording: variant.wording ?? 1,
+    headline: variant.headline ?? null,
     text: variant.text,
     altText: variant['alt-text'] ?? null,
+    embargoUntil: variant['embargo-until'] ?? null,
+    spokesperson: variant.spokesperson ?? null,
+    signOff: variant['sign-off'] ?? null,
     createdAt: scope.now,
   }));
 }

@@ -37,9 +37,28 @@ export async function listCampaigns(ctx: Pick<Context, 'store'>, partnershipId: 
   return rows.map((each) => ({ ...each.row, hashtags: each.hashtags })).sort((a, b) => (a.localFrom < b.localFrom ? 1 : -1));
 }
 
+const TEXT_COLUMNS = [
+  'channel',
+  'language',
+  'wording',
+  'headline',
+  'text',
+  'altText',
+  'embargoUntil',
+  'spokesperson',
+  'signOff',
+] as const;
+
+/** One text of a template as it is stored. */
+export type StoredText = Pick<typeof templateVariant.$inferSelect, (typeof TEXT_COLUMNS)[number]>;
+
+/** The texts of a template's version in the column with this name, in their order. */
+export const textsOfVersion = (column: 'current_version' | 'pending_version') =>
+  nested(templateVariant, 'template_id', template, TEXT_COLUMNS, `and "template_version" = "template"."${column}"`);
+
 /** A template with the texts of its version in use. */
 export type Copy = typeof template.$inferSelect & {
-  variants: { channel: string; language: string; text: string; altText: string | null }[];
+  variants: StoredText[];
 };
 
 /** Copy in use with its themes and resources, in the order of the week. */
@@ -57,10 +76,8 @@ export function listCopy(ctx: Pick<Context, 'store'>, campaignId: string): Promi
 /** The same of several campaigns, together. */
 export async function listCopyOf(ctx: Pick<Context, 'store'>, campaignIds: readonly string[]): Promise<CampaignCopy> {
   const { db } = ctx.store;
-  const inUse = `and "template_version" = "template"."current_version"`;
-  const variants = nested(templateVariant, 'template_id', template, ['channel', 'language', 'text', 'altText'], inUse);
   const templates = await db
-    .select({ row: template, variants })
+    .select({ row: template, variants: textsOfVersion('current_version') })
     .from(template)
     .where(and(inList(template.campaignId, campaignIds), isNull(template.withdrawnAt)))
     .orderBy(asc(template.postDay), asc(template.postTime), asc(template.slug));

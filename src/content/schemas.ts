@@ -1,8 +1,25 @@
 import { z } from 'zod';
 import { PARTNER_KINDS, PLATFORMS } from '#src/partners/index.ts';
-import { day, fields, hashtag, language, line, link, list, oneOf, slug, text, wallTime } from '#src/platform/fields.ts';
+import {
+  day,
+  fields,
+  hashtag,
+  language,
+  line,
+  link,
+  list,
+  localTime,
+  oneOf,
+  roleName,
+  slug,
+  text,
+  wallTime,
+} from '#src/platform/fields.ts';
 
-/** Where a piece of copy goes: a social platform or one of the partner's own channels. */
+/**
+ * Where a piece of copy goes: a social platform or one of the partner's own channels. `lines-to-take` is posted nowhere: it tells
+ * partners what to answer to comments.
+ */
 export const CHANNELS = [
   ...PLATFORMS,
   'website',
@@ -12,7 +29,11 @@ export const CHANNELS = [
   'email-banner',
   'screen',
   'print',
+  'lines-to-take',
 ] as const;
+
+/** Most wordings of one message. */
+export const MOST_WORDINGS = 3;
 
 export const RESOURCE_KINDS = [
   'video',
@@ -108,19 +129,51 @@ export const ResourceDefinition = fields({
   link: link.optional(),
   'alt-text': text(1000).optional(),
   languages: list(language).default(['en']),
-  /** Who holds the signed form and where it may be used: a reference, never the form. */
+  /** Whether a film has them; left out where nobody has said. */
+  captions: oneOf(['yes', 'no']).optional(),
+  transcript: oneOf(['yes', 'no']).optional(),
+  /** What people agreed to, and where the signed form is: a reference, never the form. */
   permission: text(500).optional(),
+  /** The organisation or role that holds the signed form, never a name. */
+  'permission-held-by': line(200).optional(),
+  /** Where the item may be used. */
+  'permission-for': text(500).optional(),
+  /** Whom it shows or quotes. */
+  'permission-about': oneOf(['adult', 'child', 'nobody']).optional(),
+  /** First day on which the permission no longer holds. */
+  'permission-ended-on': day.optional(),
   'reuse-until': day.optional(),
   note: text(1000).optional(),
   'renamed-from': slug.optional(),
 });
 export type ResourceDefinition = z.infer<typeof ResourceDefinition>;
 
+const PRESS_ONLY = ['embargo-until', 'spokesperson', 'sign-off'] as const;
+
 const variant = fields({
   channel: oneOf(CHANNELS),
   language: language.default('en'),
+  /** Which of several wordings of one message; left out for the first. */
+  wording: z
+    .number({ error: 'must be 2 or 3' })
+    .int('must be 2 or 3')
+    .min(2, 'is left out for the first wording')
+    .max(MOST_WORDINGS, `has at most ${MOST_WORDINGS} wordings`)
+    .optional(),
+  /** Headline or subject, for channels that have one. */
+  headline: line(200).optional(),
   text: text(8000),
   'alt-text': text(1000).optional(),
+  /** For press releases: not to be published before, wall-clock London. */
+  'embargo-until': localTime.optional(),
+  /** For press releases: who speaks and who released it, by role and never by name. */
+  spokesperson: roleName.optional(),
+  'sign-off': roleName.optional(),
+}).superRefine((given, ctx) => {
+  if (given.channel === 'press-release') return;
+  for (const field of PRESS_ONLY) {
+    if (given[field] !== undefined) ctx.addIssue({ code: 'custom', path: [field], message: 'belongs to a press release' });
+  }
 });
 
 /** Ready-made copy with `((placeholders))`, one text a channel. */

@@ -146,10 +146,19 @@ function checkCampaign<P>(own: PlannedCampaign<P>, world: World<P>): void {
     }
     const places = new Set<string>();
     template.variants.forEach((variant, position) => {
-      const key = `${variant.channel}/${variant.language}`;
+      const { channel, language, wording = 1 } = variant;
+      const key = `${channel}/${language}/${wording}`;
       const spot = at([...here, 'variants', position]);
-      if (places.has(key))
-        world.problems.push({ ...spot, message: `has a second text for ${variant.channel} in "${variant.language}": keep one` });
+      if (places.has(key)) {
+        const advice = 'keep one, or give it another number under "wording"';
+        world.problems.push({ ...spot, message: `has a second text for ${channel} in "${language}": ${advice}` });
+      }
+      if (wording > 1 && !places.has(`${channel}/${language}/${wording - 1}`)) {
+        world.problems.push({
+          ...spot,
+          message: `is wording ${wording} for ${channel} in "${language}", and wording ${wording - 1} does not stand before it`,
+        });
+      }
       places.add(key);
       const brackets = bracketFault(variant.text);
       if (brackets !== undefined) world.problems.push({ ...at([...here, 'variants', position, 'text']), message: brackets });

@@ -22,6 +22,7 @@ export {
 } from './reads.ts';
 export { saveContact } from './save-contact.ts';
 export {
+  BUILT_IN_PLACEHOLDERS,
   PARTNER_KINDS,
   PartnerDefinition,
   PartnershipDefinition,

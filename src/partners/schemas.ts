@@ -31,6 +31,20 @@ export const PLATFORMS = [
 ] as const;
 export type Platform = (typeof PLATFORMS)[number];
 
+/** Placeholders that every text can use; where each value comes from is told where copy is filled. */
+export const BUILT_IN_PLACEHOLDERS: readonly string[] = [
+  'partnership',
+  'campaign',
+  'campaign-dates',
+  'hashtag',
+  'hashtags',
+  'theme',
+  'partner',
+  'website',
+  'channel',
+  'handle',
+];
+
 const namedBody = fields({ slug, name: line(200) });
 
 /** The group that owns a planner. */
@@ -42,8 +56,16 @@ export const PartnershipDefinition = fields({
   'working-groups': list(namedBody),
   boards: list(namedBody),
   placeholders: z
-    .record(z.string().regex(/^[a-z][a-z0-9 -]*$/, 'must use lower-case letters, digits, spaces and hyphens'), text(500))
+    .record(
+      z
+        .string()
+        .regex(/^[a-z][a-z0-9 -]*$/, 'must use lower-case letters, digits, spaces and hyphens')
+        .refine((name) => !BUILT_IN_PLACEHOLDERS.includes(name), 'fills itself in: choose another name'),
+      text(500),
+    )
     .default({}),
+  /** Words that copy must not have, with what to say instead. */
+  'words-ruled-out': list(fields({ word: line(100), instead: line(200).optional() }), 200),
   /** Whether new copy waits until a second person has approved it. */
   'second-approver': yesNo.default(false),
 });
@@ -67,6 +89,8 @@ export const PartnerDefinition = fields({
   /** Roles that took part, never names. */
   'represented-by': list(line(200)),
   website: link.optional(),
+  /** Language tags it posts in, the first one first; none means English. */
+  languages: list(language, 20),
   channels: list(channel, 30),
   'succeeded-by': slug.optional(),
   /** Days the body existed from and to; open where left out. */

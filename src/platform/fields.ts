@@ -59,6 +59,13 @@ export const wallTime = z
   .string({ error: 'must be a 24-hour time in quotes, such as "09:30"' })
   .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a 24-hour time in quotes, such as "09:30"');
 
+/** A day with a wall-clock time, `YYYY-MM-DDTHH:MM`. */
+export const localTime = z
+  .string({ error: needsText })
+  .refine((given) => /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d$/.test(given) && day.safeParse(given.slice(0, 10)).success, {
+    error: 'must be a day and a 24-hour time, such as "2020-10-12T00:01"',
+  });
+
 const NO_ADDRESS = 'must be a full web address that starts with https://';
 
 /** An absolute web address that says where it leads: nothing stands between the scheme and the host, nor before the host. */
