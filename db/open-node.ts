@@ -224,3 +224,25 @@ function refuseOldSqlite(version: string): void {
       throw new Error(`SQLite ${version} is too old: ${OLDEST_SQLITE.join('.')} or newer is needed. Run npm ci.`);
   }
 }
+
+/** A file that a database names: its bytes lie beside the database. */
+export interface NamedFile {
+  partnershipId: string;
+  hash: string;
+  name: string;
+}
+
+/** The files that resources have in a database as it is, without bringing it up to date; none where it is too old to have any. */
+export function filesNamedIn(path: string): NamedFile[] {
+  const driver = openAsItIs(path);
+  try {
+    const has = driver.prepare("select 1 from sqlite_master where type = 'table' and name = 'resource_file'").get();
+    if (has === undefined) return [];
+    const files = driver.prepare<[], NamedFile>(
+      'select partnership_id as partnershipId, hash, name from resource_file where withdrawn_at is null order by name, id',
+    );
+    return files.all();
+  } finally {
+    driver.close();
+  }
+}

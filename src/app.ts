@@ -1,4 +1,4 @@
-import { type Context as Answering, Hono } from 'hono';
+import { type Context as Answering, Hono, type MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
@@ -8,6 +8,7 @@ import { FeedMemory } from './feeds/index.ts';
 import { type Access, PUBLIC_ACCESS } from './platform/access.ts';
 import type { Clock, Context, Random } from './platform/context.ts';
 import { ERROR_STATUS, notFound, PlannerError } from './platform/errors.ts';
+import type { Files } from './platform/files.ts';
 import { isHealthy } from './platform/health.ts';
 import { newId } from './platform/ids.ts';
 import { faultText, type Logger } from './platform/log.ts';
@@ -18,6 +19,7 @@ import { apiDocsRoutes, feedRoutes, HungUp, type InVain, renderProblem, typedInV
 /** What the program needs from the runtime it stands on. */
 export interface AppDeps {
   store: Store;
+  files: Files;
   clock: Clock;
   random: Random;
   log: Logger;
@@ -36,8 +38,8 @@ interface Env {
 
 /** The whole program as one fetch handler, the same on Node and on Workers. */
 export async function createApp(deps: AppDeps): Promise<Hono<Env>> {
-  const { store, clock, random, log } = deps;
-  const contextFor = (access: Access): Context => ({ store, clock, random, log, access });
+  const { store, files, clock, random, log } = deps;
+  const contextFor = (access: Access): Context => ({ store, files, clock, random, log, access });
   const contextOf = async (authorization: string | undefined): Promise<Context> =>
     contextFor(await accessFromBearer(contextFor(PUBLIC_ACCESS), authorization, deps.setupToken));
   const app = new Hono<Env>();
@@ -56,21 +58,23 @@ export async function createApp(deps: AppDeps): Promise<Hono<Env>> {
     log.info('request', { id, method: c.req.method, route, status: c.res.status, ms: Date.parse(clock.now()) - started });
   });
   app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        styleSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-      },
-      xFrameOptions: 'DENY',
-      referrerPolicy: 'no-referrer',
-      strictTransportSecurity: 'max-age=31536000; includeSubDomains',
-    }),
+    keepingOwnPolicy(
+      secureHeaders({
+        contentSecurityPolicy: {
+          defaultSrc: ["'none'"],
+          styleSrc: ["'self'"],
+          scriptSrc: ["'self'"],
+          imgSrc: ["'self'", 'data:'],
+          connectSrc: ["'self'"],
+          formAction: ["'self'"],
+          frameAncestors: ["'none'"],
+          baseUri: ["'none'"],
+        },
+        xFrameOptions: 'DENY',
+        referrerPolicy: 'no-referrer',
+        strictTransportSecurity: 'max-age=31536000; includeSubDomains',
+      }),
+    ),
   );
 
   app.get('/healthz', async (c) => {
@@ -106,6 +110,21 @@ export async function createApp(deps: AppDeps): Promise<Hono<Env>> {
   });
   return app;
 }
+
+/** Leaves the content security policy of an answer that has a stricter one: a file that somebody added. */
+const keepingOwnPolicy =
+  (headers: MiddlewareHandler): MiddlewareHandler =>
+  async (c, next) => {
+    const own: { policy?: string | null } = {};
+    const answer = await headers(c, async () => {
+      await next();
+      own.policy = c.res.headers.get(POLICY);
+    });
+    if (typeof own.policy === 'string') c.res.headers.set(POLICY, own.policy);
+    return answer;
+  };
+
+const POLICY = 'content-security-policy';
 
 const wantsJson = (c: Answering): boolean => c.req.path.startsWith('/api/') && !c.req.path.startsWith('/api/docs');
 

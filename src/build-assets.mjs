@@ -1,4 +1,4 @@
-// Makes what browsers load: one stylesheet and one script, named after their content, so that they may be kept for ever.
+// Makes what browsers load: a stylesheet, the script of every page and that of the editor, named after their content, so that they may be kept for ever.
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
@@ -12,10 +12,13 @@ const SYSTEM_FONTS = 'system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif
  * components we do without. A test fails where a page uses a class that is left out: take its component off this list then.
  */
 const UNUSED =
-  'accordion cookie-banner exit-this-page feedback file-upload footer generic-header header language-navigation password-input phase-banner service-navigation tabs task-list'.split(
+  'accordion cookie-banner exit-this-page feedback footer generic-header header language-navigation password-input phase-banner service-navigation tabs task-list'.split(
     ' ',
   );
 const OF_UNUSED = new RegExp(`\\.govuk-(?:${UNUSED.join('|')})(?![a-z0-9])`);
+
+/** What pages load, by the name that they call it: `app` everywhere, the others where they are needed. */
+export const SCRIPTS = { app: 'src/web/browser/app.ts', editor: 'src/web/browser/editor.ts' };
 
 const HEADERS = `/assets/*
   Cache-Control: public, max-age=31536000, immutable
@@ -27,7 +30,7 @@ const HEADERS = `/assets/*
 `;
 
 /**
- * The files of dist/public and the addresses of the two that pages name.
+ * The files of dist/public and the addresses of those that pages name.
  * @param {string} root the folder that holds src/ and node_modules/
  */
 export async function bundleAssets(root) {
@@ -35,10 +38,7 @@ export async function bundleAssets(root) {
   const contents = await styles(root);
   const { outputFiles } = await bundle({
     absWorkingDir: root,
-    entryPoints: [
-      { in: 'src/web/browser/app.ts', out: 'app' },
-      { in: 'planner:styles', out: 'app' },
-    ],
+    entryPoints: [...Object.entries(SCRIPTS).map(([out, path]) => ({ in: path, out })), { in: 'planner:styles', out: 'app' }],
     entryNames: '[name]-[hash]',
     outdir: 'dist/public/assets',
     bundle: true,
@@ -66,10 +66,12 @@ export async function bundleAssets(root) {
   });
   const assets = outputFiles.map(({ path, contents }) => ({ name: `assets/${basename(path)}`, contents }));
   const compressed = await Promise.all(assets.map(compress));
-  const address = (/** @type {string} */ ending) => `/${assets.find(({ name }) => name.endsWith(ending))?.name}`;
+  const address = (/** @type {string} */ start, /** @type {string} */ ending) =>
+    `/${assets.find(({ name }) => name.startsWith(`assets/${start}-`) && name.endsWith(ending))?.name}`;
   return {
-    css: address('.css'),
-    js: address('.js'),
+    css: address('app', '.css'),
+    js: address('app', '.js'),
+    editor: address('editor', '.js'),
     files: [
       ...assets,
       ...compressed.flat(),

@@ -61,7 +61,7 @@ export async function build(root) {
       jsxImportSource: 'hono/jsx',
       jsxDev: false,
       logLevel: 'warning',
-      define: { BUILT_ASSETS: JSON.stringify({ css: assets.css, js: assets.js }) },
+      define: { BUILT_ASSETS: JSON.stringify({ css: assets.css, js: assets.js, editor: assets.editor }) },
       // recurrence.ts asks for both shapes of the rrule module on purpose: which one exists depends on the bundle.
       logOverride: { 'import-is-undefined': 'silent' },
     };

@@ -4,7 +4,7 @@ import { nodeClient } from './adapters/node/client.ts';
 import { withCompressedPages } from './adapters/node/compress-pages.ts';
 import { offerFirstSignIn } from './adapters/node/first-sign-in.ts';
 import { importFolder } from './adapters/node/import-folder.ts';
-import { nodeContext, nodeSettings, openNodeStore } from './adapters/node/runtime.ts';
+import { nodeContext, nodeSettings, openNodeFiles, openNodeStore } from './adapters/node/runtime.ts';
 import { serveApp, stopOnSignal } from './adapters/node/serve.ts';
 import { jsonLogger, systemClock, systemRandom } from './adapters/node/system.ts';
 import { createApp } from './app.ts';
@@ -20,7 +20,8 @@ const log = jsonLogger(systemClock);
 async function start(): Promise<void> {
   const settings = nodeSettings();
   const store = openNodeStore(settings);
-  const ctx = nodeContext(store, systemAccess('start'));
+  const files = openNodeFiles(settings);
+  const ctx = nodeContext(store, files, systemAccess('start'));
   await importFolder(ctx, settings.campaignsFolder, log);
   const partnerships = await listPartnerships(ctx);
   for (const { id, slug } of partnerships) {
@@ -31,6 +32,7 @@ async function start(): Promise<void> {
 
   const runtime = {
     store,
+    files,
     clock: systemClock,
     random: systemRandom,
     log,

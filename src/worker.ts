@@ -1,5 +1,6 @@
-import type { D1Database, ExecutionContext } from '@cloudflare/workers-types';
+import type { D1Database, ExecutionContext, R2Bucket } from '@cloudflare/workers-types';
 import { openD1 } from '#db/open-d1.ts';
+import { r2Files } from './adapters/worker/r2-files.ts';
 import { workerClient, workerClock, workerLogger, workerRandom } from './adapters/worker/system.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './platform/config.ts';
@@ -8,6 +9,7 @@ import { loggedMail } from './platform/mail.ts';
 /** Bindings of wrangler.toml and its secrets. */
 interface Env {
   DB: D1Database;
+  FILES: R2Bucket;
   BASE_URL?: string;
   SETUP_TOKEN?: string;
 }
@@ -21,6 +23,7 @@ function build(env: Env): ReturnType<typeof createApp> {
   if (BASE_URL === undefined) throw new Error('Set BASE_URL in wrangler.toml to the address people use.');
   return createApp({
     store: openD1(env.DB),
+    files: r2Files(env.FILES),
     clock: workerClock,
     random: workerRandom,
     log: workerLogger,

@@ -23,7 +23,7 @@ describe('the real week of 2020', () => {
       national: { from: '2020-10-10', to: '2020-10-17' },
       local: { from: '2020-10-12', to: '2020-10-16' },
       focus: 'Mate crime',
-      hashtags: [{ tag: '#HelpNotHate2020', level: 'local' }],
+      hashtags: [{ tag: '#helpnothate2020', level: 'local' }],
       asked: 'not-recorded',
     });
     expect(week.objectives).toHaveLength(5);

@@ -53,6 +53,7 @@ SELECT 'tpv_' || lower(hex(randomblob(16))), v.`partnership_id`, v.`template_id`
 		WHEN v.`template_version` = t.`pending_version` THEN 'in-review'
 		WHEN EXISTS (SELECT 1 FROM `audit` a WHERE a.`subject_id` = t.`id` AND a.`verb` = 'content.reject-template' AND a.`detail` ->> '$.copyVersion' = v.`template_version`) THEN 'sent-back'
 		WHEN v.`template_version` > t.`current_version` THEN 'replaced'
+		WHEN EXISTS (SELECT 1 FROM `audit` a WHERE a.`subject_id` = t.`id` AND a.`verb` = 'content.approve-template' AND a.`detail` ->> '$.copyBefore' < v.`template_version` AND a.`detail` ->> '$.copyVersion' > v.`template_version`) THEN 'replaced'
 		ELSE 'approved'
 	END,
 	CASE WHEN v.`template_version` = t.`pending_version` THEN t.`pending_by` ELSE 'unknown' END,

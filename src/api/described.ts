@@ -47,15 +47,18 @@ function refusalsOf(made: Operation): Refusal[] {
   const found = new Set<Refusal>([401, 404, 422, 429]);
   if (writes) found.add(409);
   if (made.body !== undefined) found.add(413).add(415);
+  if (made.upload !== undefined) found.add(413);
   if (made.conditional === 'change' || made.conditional === 'create-or-change') found.add(412).add(428);
   return [...found].sort();
 }
 
 const text = (description: string) => ({ description, schema: { type: 'string' as const } });
 
+const BINARY = { type: 'string' as const, format: 'binary' };
+
 /** Every documented answer of an operation. */
 export function answersOf(made: Operation) {
-  const given = Object.entries(made.answers).map(([status, { description, schema, example }]) => {
+  const given = Object.entries(made.answers).map(([status, { description, schema, example, files = [] }]) => {
     const headers = {
       ...(made.conditional === undefined || status === '204' ? {} : { ETag: text('Version of what was answered.') }),
       ...(status === '201' ? { Location: text('Where it is now.') } : {}),
@@ -67,6 +70,7 @@ export function answersOf(made: Operation) {
         description,
         ...(Object.keys(headers).length === 0 ? {} : { headers }),
         ...(schema === undefined ? {} : { content: { 'application/json': { schema, example } } }),
+        ...(files.length === 0 ? {} : { content: Object.fromEntries(files.map((type) => [type, { schema: BINARY }])) }),
       },
     ];
   });
@@ -133,6 +137,7 @@ const WORDS: Readonly<Record<string, string>> = {
   link: 'Id of the private link.',
   person: 'Id of the person.',
   token: 'Id of the token.',
+  file: 'Id of the file.',
 };
 
 /** The parameters in an operation's address. What they name is looked up, so any text may stand there. */

@@ -48,9 +48,23 @@ const META = {
   createdAt: z.string().meta({ description: 'UTC.' }),
 };
 
+/** How texts of a post are meant. */
+const TextsQuery = z.strictObject({
+  texts: z.enum(['draft', 'send'], { error: 'must be draft or send' }).optional().meta({
+    description:
+      '`draft`: keep the texts as a draft; `send`: put them into use, after a second person has approved them where two must agree. They are taken as written over those written last. Left out: as `send`, and what waits goes on waiting where the texts are those in use.',
+    example: 'send',
+  }),
+});
+
 const PENDING = z
-  .strictObject({ version: z.int(), mine: z.boolean(), variants: z.array(z.looseObject({})) })
-  .meta({ description: 'Texts that wait for a second person; `mine`: you wrote them.' });
+  .strictObject({
+    version: z.int(),
+    state: z.enum(['draft', 'in-review']),
+    mine: z.boolean(),
+    variants: z.array(z.looseObject({})),
+  })
+  .meta({ description: 'Texts that are not in use: a draft, or waiting for a second person; `mine`: you wrote them.' });
 
 /** What a kind looks like on the wire. */
 export interface KindWire {
@@ -147,6 +161,7 @@ export function editable(made: Kind): Operation[] {
       summary: `Create or replace ${one}`,
       description: `Send the whole of it: what is left out goes back to its default. ${about}`,
       needs: write,
+      ...(kind === 'template' ? { query: TextsQuery } : {}),
       body: { schema: wire.input, example: made.body },
       example: at(made.made),
       conditional: 'create-or-change',
@@ -161,7 +176,9 @@ export function editable(made: Kind): Operation[] {
         if (wanted === null) refuseSlug(param, ref.slug);
         const version = await exactVersion(wanted, async () => (await getItem(call.ctx, ref)).version);
         const value = wire.toFile(call.body as Record<string, unknown>);
-        const answer = answerOf(await saveItem(call.ctx, { ...ref, value, version }), itemOf, version === null ? 201 : 200);
+        const { texts } = call.query as z.output<typeof TextsQuery>;
+        const saved = await saveItem(call.ctx, { ...ref, value, version, ...(texts === undefined ? {} : { texts }) });
+        const answer = answerOf(saved, itemOf, version === null ? 201 : 200);
         return version === null ? { ...answer, location: addressOf(call, path, ref.slug) } : answer;
       },
     }),

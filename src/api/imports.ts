@@ -32,10 +32,10 @@ const ImportAnswer = z
           .array(
             z.strictObject({
               path: z.string(),
-              reason: z.enum(['edited-since', 'exists-already', 'edited-and-gone-from-file']),
+              reason: z.enum(['edited-since', 'exists-already', 'edited-and-gone-from-file', 'permission-ended']),
             }),
           )
-          .meta({ description: 'Left as they are, because a person changed them.' }),
+          .meta({ description: 'Left as they are, because a person changed them, or the permission to use them has ended.' }),
       }),
     ),
     gone: paths.meta({ description: 'Units that are gone from the folder and still wait to be imported as empty.' }),

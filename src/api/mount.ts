@@ -1,7 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { MiddlewareHandler, Context as Requested } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { tooLarge } from '#src/content/index.ts';
 import { PlannerError } from '#src/platform/errors.ts';
+import { readBody } from '#src/platform/read-body.ts';
 import { etagOf, readerHas } from './conditional.ts';
 import { answersOf, headersOf, pathParameters } from './described.ts';
 import { type ApiEnv, allow } from './guard.ts';
@@ -30,14 +32,7 @@ export function mount(app: OpenAPIHono<ApiEnv>, deps: ApiDeps, made: Operation):
       params: pathParameters(made),
       query: made.query ?? z.strictObject({}),
       ...(headers === undefined ? {} : { headers }),
-      ...(made.body === undefined
-        ? {}
-        : {
-            body: {
-              required: true,
-              content: { 'application/json': { schema: made.body.schema, example: made.body.example } },
-            },
-          }),
+      ...bodyOf(made),
     },
     responses: answersOf(made),
     'x-example-path': made.example,
@@ -45,7 +40,18 @@ export function mount(app: OpenAPIHono<ApiEnv>, deps: ApiDeps, made: Operation):
   app.openapi(route, (c) => handle(c as unknown as Handling, deps, made) as never);
 }
 
+function bodyOf({ body, upload }: Operation) {
+  if (upload !== undefined) {
+    const content = upload.mediaTypes.map((type) => [type, { schema: { type: 'string' as const, format: 'binary' } }] as const);
+    return { body: { required: true, content: Object.fromEntries(content) } };
+  }
+  return body === undefined
+    ? {}
+    : { body: { required: true, content: { 'application/json': { schema: body.schema, example: body.example } } } };
+}
+
 function bodyChecks(made: Operation): MiddlewareHandler[] {
+  if (made.upload !== undefined) return [];
   if (made.body === undefined) return [refuseBody];
   const { maxBytes = MOST_BYTES, alsoText } = made.body;
   const limit = bodyLimit({
@@ -91,6 +97,7 @@ async function handle(c: Handling, deps: ApiDeps, made: Operation): Promise<Resp
     param: (name: string) => c.req.param(name) ?? '',
     query: valid('query'),
     body: made.body === undefined ? undefined : valid('json'),
+    bytes: await sentFile(c, made),
     precondition: { ifMatch: c.req.header('if-match'), ifNoneMatch: c.req.header('if-none-match') },
   } as Call;
   const key = made.keyed === undefined ? undefined : c.req.header('idempotency-key');
@@ -104,6 +111,14 @@ async function handle(c: Handling, deps: ApiDeps, made: Operation): Promise<Resp
   } catch (error) {
     throw error instanceof PlannerError ? inWireNames(error, made) : error;
   }
+}
+
+/** The file in a request; none where the operation takes none. */
+async function sentFile(c: Handling, { upload }: Operation): Promise<Uint8Array> {
+  if (upload === undefined) return new Uint8Array();
+  const bytes = await readBody(c.req.raw.body, upload.maxBytes, c.req.header('content-length'));
+  if (bytes === 'too-large') throw tooLarge();
+  return bytes;
 }
 
 function inWireNames(error: PlannerError, { pointer }: Operation): PlannerError {
@@ -120,5 +135,6 @@ function respond(c: Handling, made: Operation, answer: Answer): Response {
   if (answer.location !== undefined) c.header('location', `/api/v1${answer.location}`);
   const reads = made.method === 'get';
   if (reads && answer.version !== undefined && readerHas(c.req.header('if-none-match'), answer.version)) return c.body(null, 304);
+  if (answer.file !== undefined) return c.newResponse(answer.file.body, answer.file.status, answer.file.headers);
   return answer.status === 204 ? c.body(null, 204) : c.json(answer.body as object, answer.status);
 }

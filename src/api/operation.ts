@@ -2,6 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import type { Partner, Partnership } from '#src/partners/index.ts';
 import type { Permission } from '#src/platform/access.ts';
 import type { Clock, Context } from '#src/platform/context.ts';
+import type { FileAnswer } from '#src/platform/file-answer.ts';
 import type { Precondition } from './conditional.ts';
 
 /** What the API needs from the program. */
@@ -50,6 +51,8 @@ export interface Call<B = unknown, Q = Record<string, unknown>> {
   param(name: string): string;
   readonly query: Q;
   readonly body: B;
+  /** The sent bytes, where the operation takes a file. */
+  readonly bytes: Uint8Array;
   readonly precondition: Precondition;
 }
 
@@ -57,6 +60,8 @@ export interface Call<B = unknown, Q = Record<string, unknown>> {
 export interface Answer {
   status: 200 | 201 | 204;
   body?: unknown;
+  /** Answered instead of JSON. */
+  file?: FileAnswer;
   /** Becomes the ETag; a GET with a matching `If-None-Match` is answered 304. */
   version?: number;
   /** Path under `/api/v1` of what was made. */
@@ -70,6 +75,8 @@ export interface AnswerDoc {
   readonly description: string;
   readonly schema?: z.ZodType;
   readonly example?: unknown;
+  /** Media types of the file that is answered instead of JSON. */
+  readonly files?: readonly string[];
 }
 
 /** One thing a program can do, from which its route, its checks and its documentation are made. */
@@ -85,6 +92,8 @@ export interface Operation<B extends z.ZodType = z.ZodType, Q extends z.ZodObjec
   readonly needs?: Needs;
   readonly query?: Q;
   readonly body?: { readonly schema: B; readonly example: unknown; readonly maxBytes?: number; readonly alsoText?: true };
+  /** Takes a file as it is instead of JSON: what it is is told by its bytes. */
+  readonly upload?: { readonly mediaTypes: readonly string[]; readonly maxBytes: number; readonly example: string };
   /** A real path of the documented example, such as `/partnerships/dale`. */
   readonly example: string;
   readonly answers: Readonly<Partial<Record<Answer['status'], AnswerDoc>>>;

@@ -3,6 +3,7 @@ import { campaignOperations, programmeOperations } from './campaigns.ts';
 import { contactLinkOperations } from './contact-links.ts';
 import { contactOperations } from './contacts.ts';
 import { copyOperations } from './copy.ts';
+import { copyCheckOperations } from './copy-checks.ts';
 import { figureOperations } from './figures.ts';
 import { historyOperations } from './history.ts';
 import { importOperations } from './imports.ts';
@@ -11,18 +12,27 @@ import { partnerOperations } from './partners.ts';
 import { partnershipOperations } from './partnerships.ts';
 import { peopleOperations } from './people.ts';
 import { reportOperations } from './report.ts';
+import { resourceFileOperations } from './resource-files.ts';
+import { resourcePermissionOperations } from './resource-permission.ts';
 import { returnOperations } from './returns.ts';
+import { supportRouteUseOperations } from './support-route-use.ts';
 import { takeUpOperations } from './take-up.ts';
 import { tokenOperations } from './tokens.ts';
+import { versionOperations } from './versions.ts';
 
 /** Everything a program can do. */
 export const OPERATIONS: readonly Operation[] = [
   ...partnershipOperations,
   ...partnerOperations,
+  ...supportRouteUseOperations,
   ...contactOperations,
   ...programmeOperations,
   ...campaignOperations,
+  ...resourceFileOperations,
+  ...resourcePermissionOperations,
   ...copyOperations,
+  ...copyCheckOperations,
+  ...versionOperations,
   ...takeUpOperations,
   ...returnOperations,
   ...figureOperations,

@@ -18,14 +18,24 @@ export const TAKE_UP = {
   ownWording: nullableText,
 };
 
-const Variant = z.strictObject({
+const ReadyText = z.strictObject({
   channel: z.string(),
   language: z.string(),
+  wording: z.int().meta({ description: 'Which of several wordings of the message this partner gets, from 1.' }),
+  headline: nullableText,
   text: z.string(),
+  pieces: z
+    .array(z.strictObject({ text: z.string(), locked: z.boolean() }))
+    .meta({ description: 'The text in pieces; a partner must not change a locked one.' }),
   altText: nullableText,
+  embargoUntil: nullableText.meta({ description: 'Of a press release: UK time before which it must not be published.' }),
+  spokesperson: nullableText,
+  signOff: nullableText,
   missing: z.array(z.string()).meta({ description: 'Placeholders without a value; they are still visible in the text.' }),
-  yours: z.boolean().meta({ description: 'The partner has an account there.' }),
+  otherWordings: z.array(z.string()).meta({ description: 'The same message in other words.' }),
 });
+
+const Variant = ReadyText.extend({ yours: z.boolean().meta({ description: 'The partner has an account there.' }) });
 
 const WeekPost = z.strictObject({
   template: z.string(),
@@ -37,11 +47,22 @@ const WeekPost = z.strictObject({
   version: z.int().meta({ description: 'Of the answer: the ETag for the next one.' }),
   copyVersion: z.int(),
   changed: z.boolean().meta({ description: 'It uses an earlier text than this one.' }),
+  lockBroken: z.array(z.string()).meta({ description: 'What its own wording lacks of the parts that must stay.' }),
   answeredAt: nullableText,
   answeredBy: nullableText,
   ...TAKE_UP,
   variants: z.array(Variant),
-  resources: z.array(Named.extend({ kind: z.string(), link: nullableText, altText: nullableText })),
+  linesToTake: z.array(ReadyText).meta({ description: 'What to answer to comments: for the partner alone.' }),
+  resources: z.array(
+    Named.extend({
+      kind: z.string(),
+      link: nullableText,
+      altText: nullableText,
+      files: z.array(
+        z.strictObject({ id: z.string(), name: z.string(), mediaType: z.string(), size: z.int(), purpose: z.string() }),
+      ),
+    }),
+  ),
 });
 
 const dayOf = <T extends z.ZodType, P extends z.ZodType>(theme: T, post: P) =>
@@ -85,7 +106,9 @@ export const WeekBoardAnswer = z
           theme: nullableText,
           channels: z.array(z.string()),
           pendingApproval: z.boolean(),
+          draft: z.boolean().meta({ description: 'A text of it is being written that nobody has sent yet.' }),
           approved: z.boolean(),
+          lockBroken: z.int().meta({ description: 'Partners whose own wording changed a part that must stay.' }),
           ...COUNTS,
         }),
       ),

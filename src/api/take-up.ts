@@ -79,7 +79,9 @@ export const takeUpOperations: readonly Operation[] = [
                   theme: 'opening',
                   channels: ['facebook', 'twitter'],
                   pendingApproval: false,
+                  draft: false,
                   approved: true,
+                  lockBroken: 0,
                   ...COUNTS,
                 },
               ],
@@ -164,7 +166,7 @@ export const takeUpOperations: readonly Operation[] = [
     tag: 'Take-up',
     summary: 'Say what becomes of a post',
     description:
-      'The partner will use it (`taken`), has `scheduled` or `posted` it, or it is not for the partner (`declined`, with a reason); `offered` takes an answer back. If-Match holds the version of the answer before.',
+      'The partner will use it (`taken`), has `scheduled` or `posted` it, or it is not for the partner (`declined`, with a reason); `offered` takes an answer back. An own wording keeps the locked parts of one of the texts, or it is refused while nothing is posted. If-Match holds the version of the answer before.',
     needs: { permission: 'takeup.record', within: 'partner' },
     body: { schema: AnswerBody, example: { state: 'taken', answeredBy: 'Comms officer' } },
     example: '/partnerships/dale/campaigns/week/partners/dale-police/posts/launch',

@@ -39,6 +39,7 @@ const REASONS: Readonly<Record<UnitReport['kept'][number]['reason'], string>> = 
   'exists-already': 'it was made by hand before; the file was not applied (use --overwrite to apply it)',
   'edited-and-gone-from-file':
     'it is gone from its file, but somebody edited it since, so it stays (use --overwrite to withdraw it)',
+  'permission-ended': 'the permission to use it, or something it shares, has ended; it is out of use: take it out of the file',
 };
 
 function tell({ unit, created, updated, withdrawn, kept }: UnitReport): void {

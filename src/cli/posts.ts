@@ -2,14 +2,14 @@ import { formatDay } from '#src/calendar/index.ts';
 import { listPartners } from '#src/partners/index.ts';
 import { PlannerError } from '#src/platform/errors.ts';
 import { listPartnerPosts, type PartnerPost } from '#src/takeup/index.ts';
-import { many } from '#src/web/format.ts';
+import { many, wallMoment } from '#src/web/format.ts';
 import { data, say } from './output.ts';
 import { chooseCampaign, choosePartnership, withWorkspace } from './workspace.ts';
 
 /** `planner posts`: a partner's posts, ready to copy. */
 export async function postsCommand(
   campaignSlug: string,
-  options: { partner: string; format: 'text' | 'csv' | 'json'; partnership?: string },
+  options: { partner: string; format: 'text' | 'csv' | 'json'; linesToTake: boolean; partnership?: string },
 ): Promise<void> {
   await withWorkspace(async ({ ctx }) => {
     const partnership = await choosePartnership(ctx, options.partnership);
@@ -22,10 +22,12 @@ export async function postsCommand(
       );
     }
     const posts = await listPartnerPosts(ctx, partnership, campaign, options.partner);
+    // Lines to take are for the partner alone: what is printed here is pasted somewhere.
+    const shown = posts.filter(({ channel }) => options.linesToTake || channel !== 'lines-to-take');
     if (options.format === 'json') data(`${JSON.stringify(posts, null, 2)}\n`);
-    else if (options.format === 'csv') data(asCsv(posts));
-    else data(posts.map(asText).join('\n'));
-    say(`${many(posts.length, 'post')} for ${options.partner}.`);
+    else if (options.format === 'csv') data(asCsv(shown));
+    else data(shown.map(asText).join('\n'));
+    say(`${many(shown.length, 'post')} for ${options.partner}.`);
     const missing = [...new Set(posts.flatMap((post) => post.missing))];
     if (missing.length > 0) say(`Still to be filled in: ${missing.map((name) => `((${name}))`).join(', ')}.`);
   });
@@ -34,8 +36,24 @@ export async function postsCommand(
 function asText(post: PartnerPost): string {
   const when =
     post.day === null ? 'any day of the week' : `${formatDay(post.day)}${post.time === null ? '' : ` at ${post.time}`}`;
-  const alt = post.altText === null ? '' : `\nPicture description: ${post.altText}\n`;
-  return `--- ${post.title} | ${post.channel} | ${when}\n${post.text.trim()}\n${alt}`;
+  const wordings = post.otherWordings.length + 1;
+  const head = [
+    post.title,
+    post.language === 'en' ? post.channel : `${post.channel} (${post.language})`,
+    when,
+    ...(wordings === 1 ? [] : [`wording ${post.wording} of ${wordings}`]),
+    ...(post.channel === 'lines-to-take' ? ['for you only, not to be published'] : []),
+  ];
+  const before = [
+    post.embargoUntil === null ? '' : `Embargo: do not publish before ${wallMoment(post.embargoUntil)}\n`,
+    post.headline === null ? '' : `Headline: ${post.headline}\n`,
+  ];
+  const after = [
+    post.altText === null ? '' : `\nPicture description: ${post.altText}\n`,
+    post.spokesperson === null ? '' : `\nSpokesperson: ${post.spokesperson}\n`,
+    post.signOff === null ? '' : `\nReleased by: ${post.signOff}\n`,
+  ];
+  return `--- ${head.join(' | ')}\n${before.join('')}${post.text.trim()}\n${after.join('')}`;
 }
 
 function asCsv(posts: readonly PartnerPost[]): string {
@@ -47,12 +65,14 @@ function asCsv(posts: readonly PartnerPost[]): string {
     post.title,
     post.text.trim(),
     post.altText ?? '',
+    post.headline ?? '',
+    post.embargoUntil?.replace('T', ' ') ?? '',
   ]);
   // People open this in Excel, which would run a text that starts like a formula.
   const safe = (text: string): string => (/^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text);
   const cell = (text: string): string => `"${safe(text).replaceAll('"', '""')}"`;
-  const lines = [['day', 'time', 'channel', 'language', 'title', 'text', 'alt text'], ...rows].map((row) =>
-    row.map(cell).join(','),
+  const lines = [['day', 'time', 'channel', 'language', 'title', 'text', 'alt text', 'headline', 'embargo until'], ...rows].map(
+    (row) => row.map(cell).join(','),
   );
   return `\uFEFF${lines.join('\r\n')}\r\n`;
 }

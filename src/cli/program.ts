@@ -26,6 +26,7 @@ export function program(): Command {
     .command('check')
     .argument('[folder]', 'campaigns folder', undefined)
     .description('check definition files; needs no database')
+    .option('--copy', 'say too what the checks find in the texts, as each partner would post them; must, should or hint', false)
     .option('--json', 'print problems and counts as JSON')
     .action(checkCommand);
 
@@ -54,6 +55,7 @@ export function program(): Command {
     .description('print the posts that were sent to a partner, in its own name')
     .requiredOption('--partner <slug>', 'which partner')
     .addOption(new Option('--format <format>', 'how to print them').choices(['text', 'csv', 'json']).default('text'))
+    .option('--lines-to-take', 'with what to answer to comments, which is not to be published; JSON always has it', false)
     .addOption(partnership())
     .action(postsCommand);
 
@@ -116,7 +118,7 @@ export function program(): Command {
   planner
     .command('backup')
     .argument('<file>', 'where the copy goes; its folder must be there')
-    .description('save a copy of the database in one file, while the planner runs or not')
+    .description('save a copy of the database, with its files in the folder <file>.files, while the planner runs or not')
     .option('--replace', 'write over an older copy of that name', false)
     .option('--json', 'print what was done as JSON')
     .action(backupCommand);
@@ -124,7 +126,7 @@ export function program(): Command {
   planner
     .command('restore')
     .argument('<file>', 'a copy that backup made')
-    .description('put a backup in the place of the database, which is kept beside it; stop the planner first')
+    .description('put a backup and its files in the place of the database, which is kept beside it; stop the planner first')
     .option('--json', 'print what was done as JSON')
     .action(restoreCommand);
 

@@ -1,4 +1,4 @@
-import { type NodeSettings, nodeContext, nodeSettings, openNodeStore } from '#src/adapters/node/runtime.ts';
+import { type NodeSettings, nodeContext, nodeSettings, openNodeFiles, openNodeStore } from '#src/adapters/node/runtime.ts';
 import { type Campaign, findCampaign, listCampaigns } from '#src/content/index.ts';
 import { listPartnerships, type Partnership } from '#src/partners/index.ts';
 import { systemAccess } from '#src/platform/access.ts';
@@ -16,7 +16,7 @@ export async function withWorkspace<T>(work: (workspace: Workspace) => Promise<T
   const settings = nodeSettings();
   const store = openNodeStore(settings);
   try {
-    return await work({ ctx: nodeContext(store, systemAccess('command-line')), settings });
+    return await work({ ctx: nodeContext(store, openNodeFiles(settings), systemAccess('command-line')), settings });
   } finally {
     store.close();
   }

@@ -1,14 +1,17 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { campaign, template } from '#db/schema/content.ts';
-import { getPartnership } from '#src/partners/index.ts';
-import { may, permit } from '#src/platform/access.ts';
+import { getPartnership, type Partnership } from '#src/partners/index.ts';
+import { actorKey, may, permit } from '#src/platform/access.ts';
 import { commit } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
 import { pathOf } from '#src/platform/defined.ts';
-import { notFound, PlannerError } from '#src/platform/errors.ts';
+import { notFound, PlannerError, type Problem } from '#src/platform/errors.ts';
 import { text } from '#src/platform/fields.ts';
 import { expectChanges, StaleWrite } from '#src/platform/store.ts';
-import { actorKey } from './template-versions.ts';
+import { approvalFaults } from './approval-faults.ts';
+import { readTemplates } from './defined-template.ts';
+import { getCampaign } from './reads.ts';
+import { settleVersion } from './template-versions.ts';
 
 /** The copy somebody decides about, by slugs; `version` is the template's row version it was read at. */
 export interface PendingCopy {
@@ -30,10 +33,17 @@ export async function approveTemplate(ctx: Context, input: PendingCopy): Promise
   const partnership = await getPartnership(ctx, input.partnership);
   permit(ctx.access, 'content.approve', partnership.id);
   const row = await findPending(ctx, partnership.id, input);
-  if (row.pendingBy === actorKey(ctx)) {
+  if (row.pendingBy === actorKey(ctx.access)) {
     throw new PlannerError('INVALID_INPUT', 'You wrote this text, so somebody else has to approve it.');
   }
-  await settle(ctx, row, input, row.pendingVersion, 'content.approve-template');
+  if (row.pendingState === 'draft') {
+    throw new PlannerError('INVALID_INPUT', 'This is a draft: whoever writes it has to ask for approval first.');
+  }
+  const problems = await faultsOf(ctx, partnership, row, input);
+  if (problems.length > 0) {
+    throw new PlannerError('INVALID_INPUT', 'It cannot be sent yet: send it back, or put right what is named.', problems);
+  }
+  await settle(ctx, row, input, 'approved');
 }
 
 /**
@@ -50,9 +60,18 @@ export async function rejectTemplate(ctx: Context, input: PendingCopy & { reason
     throw new PlannerError('INVALID_INPUT', 'Nothing was changed: the reason cannot be kept as it is.', problems);
   }
   const row = await findPending(ctx, partnership.id, input);
-  if (!approver && row.pendingBy !== actorKey(ctx)) throw notFound();
+  if (!approver && row.pendingBy !== actorKey(ctx.access)) throw notFound();
   const reason = given.data === undefined ? {} : { reason: given.data };
-  await settle(ctx, row, input, row.currentVersion, 'content.reject-template', reason);
+  await settle(ctx, row, input, 'sent-back', reason);
+}
+
+/** What stands against sending the copy that waits, by the rules as they are now. */
+async function faultsOf(ctx: Context, partnership: Partnership, row: Row, { campaign: slug }: PendingCopy): Promise<Problem[]> {
+  const campaign = await getCampaign(ctx, partnership.id, slug);
+  const templates = await readTemplates(ctx, partnership.id, [campaign]);
+  const found = templates.find(({ id }) => id === row.id);
+  const pending = found?.copy.pending;
+  return found && pending ? approvalFaults(ctx, partnership, campaign, { ...found.value, variants: pending.variants }) : [];
 }
 
 async function findPending(ctx: Context, partnershipId: string, input: PendingCopy): Promise<Row> {
@@ -83,14 +102,16 @@ async function settle(
   ctx: Context,
   row: Row,
   { campaign: slug }: PendingCopy,
-  current: number,
-  verb: string,
+  state: 'approved' | 'sent-back',
   more: Record<string, unknown> = {},
 ): Promise<void> {
   const version = row.version + 1;
+  const now = ctx.clock.now();
+  const currentVersion = state === 'approved' ? row.pendingVersion : row.currentVersion;
+  const nothing = { pendingVersion: null, pendingBy: null, pendingState: null };
   const write = ctx.store.db
     .update(template)
-    .set({ currentVersion: current, pendingVersion: null, pendingBy: null, version, updatedAt: ctx.clock.now() })
+    .set({ currentVersion, ...nothing, version, updatedAt: now })
     .where(and(eq(template.id, row.id), eq(template.version, row.version)));
   const detail = {
     path: pathOf.within(slug, 'template', row.slug),
@@ -100,10 +121,12 @@ async function settle(
     ...more,
   };
   try {
+    const kept = settleVersion(row.id, row.pendingVersion, state, { now, by: actorKey(ctx.access) });
+    const verb = state === 'approved' ? 'content.approve-template' : 'content.reject-template';
     await commit(
       ctx,
       row.partnershipId,
-      [write, expectChanges(1)],
+      [write, expectChanges(1), kept],
       [{ verb, subjectKind: 'template', subjectId: row.id, detail }],
     );
   } catch (error) {

@@ -13,9 +13,10 @@ import {
   rowBase,
   type WriteScope,
 } from '#src/platform/defined.ts';
+import { storedText } from './copy/ready-text.ts';
 import { type StoredText, textsOfVersion } from './reads.ts';
 import type { TemplateDefinition } from './schemas.ts';
-import { type CopyState, copyAfter } from './template-versions.ts';
+import { type CopyEdit, type CopyState, copyAfter, type PendingState, versionWrites } from './template-versions.ts';
 
 export type TemplateValue = Omit<TemplateDefinition, 'renamed-from'> & { campaign: string };
 
@@ -26,8 +27,7 @@ export interface TemplateRow extends DefinedRow<TemplateValue> {
 
 /** A change to a template. Without `edit` it comes from files, which are approved by whoever put them there. */
 export interface TemplateChange extends DefinedChange<TemplateValue> {
-  /** Who edits, as `kind:id`, and whether new texts wait for a second person. */
-  edit?: { by: string; held: boolean };
+  edit?: CopyEdit;
 }
 
 /** Templates of some campaigns with their texts, withdrawn ones too. */
@@ -68,13 +68,20 @@ export async function readTemplates(
         current: row.currentVersion,
         inUse: variants,
         newest: read.newest,
-        pending: waits ? { version: row.pendingVersion ?? 0, by: row.pendingBy ?? '', variants: asDefined(read.pending) } : null,
+        pending: waits
+          ? {
+              version: row.pendingVersion ?? 0,
+              by: row.pendingBy ?? '',
+              state: row.pendingState as PendingState,
+              variants: asDefined(read.pending),
+            }
+          : null,
       },
     };
   });
 }
 
-/** The row as it was last written: with texts that still wait for a second person in place of those in use. */
+/** The row as it was last written: with texts that are not in use yet in place of those that are. */
 export function asLastWritten<R extends DefinedRow<unknown>>(row: R): R {
   const pending = 'copy' in row ? (row.copy as CopyState).pending : null;
   return pending === null ? row : { ...row, value: { ...(row.value as TemplateValue), variants: pending.variants } };
@@ -104,15 +111,7 @@ function variantRows(change: DefinedChange<TemplateValue>, version: number | nul
     templateId: change.id,
     templateVersion: version,
     position,
-    channel: variant.channel,
-    language: variant.language,
-    wording: variant.wording ?? 1,
-    headline: variant.headline ?? null,
-    text: variant.text,
-    altText: variant['alt-text'] ?? null,
-    embargoUntil: variant['embargo-until'] ?? null,
-    spokesperson: variant.spokesperson ?? null,
-    signOff: variant['sign-off'] ?? null,
+    ...storedText(variant),
     createdAt: scope.now,
   }));
 }
@@ -140,9 +139,14 @@ export const templateKind: DefinedKind<TemplateValue> = {
       currentVersion: copy.current,
       pendingVersion: copy.pending?.version ?? null,
       pendingBy: copy.pending?.by ?? null,
+      pendingState: copy.pending?.state ?? null,
     }));
     return [
       ...putAll(template, rows),
+      ...versionWrites(
+        decided.map(({ change, copy }) => ({ templateId: change.id, copy })),
+        scope,
+      ),
       ...insertAll(
         templateVariant,
         decided.flatMap(({ change, copy }) => variantRows(change, copy.added, scope)),

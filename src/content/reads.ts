@@ -1,5 +1,5 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
-import { campaign, hashtag, resource, template, templateVariant, theme } from '#db/schema/content.ts';
+import { and, asc, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
+import { campaign, hashtag, resource, resourceFile, template, templateVariant, theme } from '#db/schema/content.ts';
 import { inList, nested } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound } from '#src/platform/errors.ts';
@@ -37,7 +37,8 @@ export async function listCampaigns(ctx: Pick<Context, 'store'>, partnershipId: 
   return rows.map((each) => ({ ...each.row, hashtags: each.hashtags })).sort((a, b) => (a.localFrom < b.localFrom ? 1 : -1));
 }
 
-const TEXT_COLUMNS = [
+/** What is stored of a text. */
+export const TEXT_COLUMNS = [
   'channel',
   'language',
   'wording',
@@ -86,7 +87,7 @@ export async function listCopyOf(ctx: Pick<Context, 'store'>, campaignIds: reado
     .from(theme)
     .where(and(inList(theme.campaignId, campaignIds), isNull(theme.withdrawnAt)));
   const resources = await db
-    .select()
+    .select({ ...getTableColumns(resource), captions: orAmongFiles('captions'), transcript: orAmongFiles('transcript') })
     .from(resource)
     .where(and(inList(resource.campaignId, campaignIds), isNull(resource.withdrawnAt)))
     .orderBy(asc(resource.title));
@@ -95,6 +96,12 @@ export async function listCopyOf(ctx: Pick<Context, 'store'>, campaignIds: reado
     themes: themes.sort((a, b) => ((a.days[0] ?? '') < (b.days[0] ?? '') ? -1 : 1)),
     resources,
   };
+}
+
+/** What was said of a film's captions or transcript; a file of that purpose says yes. */
+function orAmongFiles(purpose: 'captions' | 'transcript') {
+  const isThere = sql`exists (select 1 from ${resourceFile} where ${resourceFile.resourceId} = ${sql.raw('"resource"."id"')} and ${resourceFile.purpose} = ${purpose} and ${resourceFile.withdrawnAt} is null)`;
+  return sql<string | null>`case when ${isThere} then 'yes' else ${resource[purpose]} end`.as(purpose);
 }
 
 /** The themes and resources in use of every campaign, as far as they refer to something or are referred to. */

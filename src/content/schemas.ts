@@ -189,7 +189,14 @@ export const TemplateDefinition = fields({
       error: 'must be "all", a list of partners, or "kinds:" with a list of partner kinds',
     })
     .default('all'),
-  variants: z.array(variant, { error: 'must be a list of texts, one a channel' }).min(1, 'needs at least one text').max(40),
+  variants: z
+    .array(variant, { error: 'must be a list of texts, one a channel' })
+    .min(1, 'needs at least one text')
+    .max(40)
+    .refine(
+      (texts) => texts.length === 0 || texts.some(({ channel }) => channel !== 'lines-to-take'),
+      'needs a text to post beside the lines to take',
+    ),
   'renamed-from': slug.optional(),
 });
 export type TemplateDefinition = z.infer<typeof TemplateDefinition>;

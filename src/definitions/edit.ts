@@ -8,6 +8,7 @@ import { followingWrites } from './edit-follow.ts';
 import { EDITABLE, type ItemRef, pathOfItem } from './editable.ts';
 import { KINDS } from './kinds.ts';
 import type { Found } from './references.ts';
+import { refuseUnsendable } from './sendable.ts';
 import { type Held, heldTemplates, newlyBroken, readStored, type Stored, type StoredPlace } from './stored-plan.ts';
 
 /** A change to one item by a person, before it is decided: what is stored, and the row as it was. */
@@ -73,6 +74,7 @@ export async function commitEdit(
   verb: 'create' | 'update' | 'withdraw',
 ): Promise<void> {
   refuseBroken(edit, change);
+  if (edit.ref.kind === 'template' && !change.withdrawn) await refuseUnsendable(ctx, partnershipId, change as TemplateChange);
   const { ref, path, stored, before, guard } = edit;
   const scope = writeScope(ctx, partnershipId, [...stored.partners, ...stored.campaigns, change]);
   const writes = (KINDS[ref.kind] as DefinedKind<unknown>).write([change], scope);

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { importBase } from '#db/schema/definitions.ts';
+import { londonDay } from '#src/calendar/index.ts';
 import { asLastWritten } from '#src/content/index.ts';
 import type { PartnerValue } from '#src/partners/index.ts';
 import { commit, expectNoOtherHistory } from '#src/platform/audit.ts';
@@ -8,6 +9,7 @@ import type { Context } from '#src/platform/context.ts';
 import { type DefinedKind, type DefinedRow, pathOf, writeScope } from '#src/platform/defined.ts';
 import { newId } from '#src/platform/ids.ts';
 import type { ReturnValue } from '#src/returns/index.ts';
+import { endedIn } from './ended-permissions.ts';
 import type { Unit } from './files.ts';
 import { assignmentWrites, auditEvents, baseWrites } from './import-writes.ts';
 import { type Item, KINDS, type KindName, kindOf, kindsOf } from './kinds.ts';
@@ -37,8 +39,10 @@ export async function importUnit(
   const decisions = new Map<KindName, Decision>();
   const theirs = new Set((read.rows.get('return') ?? []).filter(isAnsweredByPartner).map(({ path }) => path));
   const ours = ({ path }: { path: string }): boolean => !theirs.has(path);
+  const ended = endedIn(read.rows.get('resource') ?? [], items, londonDay(ctx.clock.now()));
   for (const [kind, rows] of read.rows) {
     const sides = {
+      ...ended.of(kind),
       items: items.filter((item) => item.kind === kind && ours(item)),
       bases: read.bases.filter((base) => kindOf(base.path) === kind && ours(base)),
       rows: rows.filter(ours),

@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { importBase } from '#db/schema/definitions.ts';
-import type { AssignRule, CampaignValue } from '#src/content/index.ts';
+import type { Assignable, AssignRule, CampaignValue } from '#src/content/index.ts';
 import type { PartnerValue } from '#src/partners/index.ts';
 import type { AuditEvent } from '#src/platform/audit.ts';
 import { inList, insertAll } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import type { DefinedChange, DefinedRow, WriteScope } from '#src/platform/defined.ts';
 import { statement, type Write } from '#src/platform/store.ts';
-import { type Assignable, followRules, putAssignments, readAssignments } from '#src/takeup/index.ts';
+import { followRules, putAssignments, readAssignments } from '#src/takeup/index.ts';
 import type { Unit } from './files.ts';
 import { type KindName, kindOf } from './kinds.ts';
 import type { Base, Decision } from './three-way.ts';

@@ -1,5 +1,5 @@
 import type { CampaignDefinition, ResourceDefinition, TemplateDefinition, ThemeDefinition } from '#src/content/index.ts';
-import type { PartnerDefinition, PartnershipDefinition } from '#src/partners/index.ts';
+import type { PartnerDefinition, PartnershipDefinition, SupportRouteDefinition } from '#src/partners/index.ts';
 import type { EntryDefinition } from '#src/programme/index.ts';
 import type { ParticipationDefinition } from '#src/returns/index.ts';
 import type { Folder } from './folder.ts';
@@ -11,6 +11,7 @@ export interface Part<V, P> {
 }
 
 export type PlannedPartner = Pick<PartnerDefinition, 'slug' | 'group' | 'member-of' | 'succeeded-by' | 'started-on' | 'ended-on'>;
+export type PlannedRoute = Pick<SupportRouteDefinition, 'slug' | 'link' | 'phone'>;
 export type PlannedTheme = Pick<ThemeDefinition, 'slug' | 'lead' | 'days'>;
 export type PlannedResource = Pick<ResourceDefinition, 'slug' | 'owner' | 'link'>;
 export type PlannedEntry = Pick<EntryDefinition, 'slug' | 'lead'>;
@@ -40,7 +41,7 @@ export interface Plan<P> {
     {
       partnership: Pick<PartnershipDefinition, 'host' | 'working-groups' | 'boards' | 'placeholders'>;
       partners: readonly PlannedPartner[];
-      'support-routes': readonly { slug: string }[];
+      'support-routes': readonly PlannedRoute[];
     },
     P
   >;

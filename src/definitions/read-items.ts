@@ -1,6 +1,6 @@
-import { actorKey, findCampaign, type TemplateRow } from '#src/content/index.ts';
+import { findCampaign, type PendingState, type TemplateRow } from '#src/content/index.ts';
 import { findPartnership, type Partnership } from '#src/partners/index.ts';
-import { type Permission, permit } from '#src/platform/access.ts';
+import { actorKey, type Permission, permit } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import type { DefinedKind, DefinedRow } from '#src/platform/defined.ts';
 import { notFound } from '#src/platform/errors.ts';
@@ -16,8 +16,8 @@ export interface StoredItem {
   createdAt: string;
   /** As a file would have it, with its slug; a template whose texts nobody has approved yet has none here. */
   value: Record<string, unknown>;
-  /** Texts of a template that wait for a second person, and whether the reader wrote them. */
-  pending?: { version: number; mine: boolean; variants: readonly Record<string, unknown>[] };
+  /** Texts of a template that are not in use yet: a draft, or waiting for a second person. `mine`: the reader wrote them. */
+  pending?: { version: number; state: PendingState; mine: boolean; variants: readonly Record<string, unknown>[] };
 }
 
 /** The items of a kind in use, by slug: of the partnership, or of one campaign. */
@@ -88,7 +88,8 @@ function asStored(ctx: Context, given: ItemRef, row: DefinedRow<unknown>): Store
       ? {
           pending: {
             version: pending.version,
-            mine: pending.by === actorKey(ctx),
+            state: pending.state,
+            mine: pending.by === actorKey(ctx.access),
             variants: pending.variants.map((variant) => ({ ...variant })),
           },
         }

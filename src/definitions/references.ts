@@ -1,8 +1,9 @@
 import { checkWhen, formatDay, onceOn } from '#src/calendar/index.ts';
 import { bracketFault, placeholdersIn, SLOT_MINUTES } from '#src/content/index.ts';
+import { BUILT_IN_PLACEHOLDERS } from '#src/partners/index.ts';
 import { didYouMean } from '#src/platform/closest.ts';
 import type { Problem } from '#src/platform/errors.ts';
-import type { Part, Plan, PlannedCampaign, PlannedPartner, PlannedWeek } from './plan.ts';
+import type { Part, Plan, PlannedCampaign, PlannedPartner, PlannedRoute, PlannedWeek } from './plan.ts';
 
 /** A part of a plan with the way to say where something in it stands: a place in a file, or a field of a stored item. */
 type At<P> = (path: readonly PropertyKey[]) => P;
@@ -11,7 +12,7 @@ interface World<P> {
   partners: Set<string>;
   bodiesOf: Map<string, PlannedPartner>;
   bodies: Set<string>;
-  routes: Set<string>;
+  routes: Map<string, PlannedRoute>;
   placeholders: Set<string>;
   problems: Found<P>[];
   /** False while partnership.yaml itself is broken: then every reference would look unknown. */
@@ -34,7 +35,7 @@ export function references<P extends object>(plan: Plan<P>): Found<P>[] {
         ({ slug }) => slug,
       ),
     ),
-    routes: new Set(partnership?.value['support-routes'].map(({ slug }) => slug)),
+    routes: new Map(partnership?.value['support-routes'].map((route) => [route.slug, route])),
     placeholders: new Set(Object.keys(partnership?.value.partnership.placeholders ?? {})),
     problems: [],
     known: partnership !== undefined,
@@ -150,8 +151,7 @@ function checkCampaign<P>(own: PlannedCampaign<P>, world: World<P>): void {
       const key = `${channel}/${language}/${wording}`;
       const spot = at([...here, 'variants', position]);
       if (places.has(key)) {
-        const advice = 'keep one, or give it another number under "wording"';
-        world.problems.push({ ...spot, message: `has a second text for ${channel} in "${language}": ${advice}` });
+        world.problems.push({ ...spot, message: `has a second text for ${channel} in "${language}": keep one` });
       }
       if (wording > 1 && !places.has(`${channel}/${language}/${wording - 1}`)) {
         world.problems.push({
@@ -160,17 +160,18 @@ function checkCampaign<P>(own: PlannedCampaign<P>, world: World<P>): void {
         });
       }
       places.add(key);
-      const brackets = bracketFault(variant.text);
-      if (brackets !== undefined) world.problems.push({ ...at([...here, 'variants', position, 'text']), message: brackets });
-      for (const { name } of placeholdersIn(`${variant.text}\n${variant['alt-text'] ?? ''}`)) {
-        const fault = placeholderFault(
-          name,
-          world,
-          resources,
-          template.theme !== undefined,
-          opened.value.campaign.hashtags.length > 0,
-        );
-        if (fault !== undefined) world.problems.push({ ...at([...here, 'variants', position, 'text']), message: fault });
+      for (const field of ['text', 'alt-text', 'headline'] as const) {
+        const written = variant[field] ?? '';
+        const place = at([...here, 'variants', position, field]);
+        const brackets = bracketFault(written);
+        if (brackets !== undefined) world.problems.push({ ...place, message: brackets });
+        for (const { name } of placeholdersIn(written)) {
+          const fault = placeholderFault(name, world, resources, {
+            theme: template.theme !== undefined,
+            hashtag: opened.value.campaign.hashtags.length > 0,
+          });
+          if (fault !== undefined) world.problems.push({ ...place, message: fault });
+        }
       }
     });
   });
@@ -194,28 +195,37 @@ function assignFault(partner: PlannedPartner | undefined, week: { from: string; 
   return undefined;
 }
 
-const BUILT_IN = ['partner', 'campaign', 'hashtag', 'theme', 'website'];
-
 function placeholderFault<P>(
   name: string,
   world: World<P>,
   resources: ReadonlyMap<string, { link?: string | undefined }>,
-  hasTheme: boolean,
-  hasHashtag: boolean,
+  has: { theme: boolean; hashtag: boolean },
 ): string | undefined {
   if (!world.known || world.placeholders.has(name)) return undefined;
-  const [prefix, rest] = name.split(/:(.*)/s);
-  if (prefix === 'support' && rest !== undefined) {
-    return world.routes.has(rest) ? undefined : `((${name})) names no support route: known are ${[...world.routes].join(', ')}`;
-  }
-  if (prefix === 'link' && rest !== undefined) {
-    const resource = resources.get(rest);
+  const [, prefix = '', slug = ''] = /^(support(?:-name|-link|-phone)?|link):(.*)$/s.exec(name) ?? [];
+  if (prefix === 'link') {
+    const resource = resources.get(slug);
     if (!resource) return `((${name})) names no resource of this campaign`;
-    return resource.link === undefined ? `((${name})) has nothing to print: the resource "${rest}" has no link` : undefined;
+    return resource.link === undefined ? `((${name})) has nothing to print: the resource "${slug}" has no link` : undefined;
   }
-  if (name === 'theme' && !hasTheme) return '((theme)) needs a template that has a theme';
-  if (name === 'hashtag' && !hasHashtag) return '((hashtag)) needs a campaign that has a hashtag';
-  if (BUILT_IN.includes(name)) return undefined;
-  const known = [...BUILT_IN, ...world.placeholders, 'support:<route>', 'link:<resource>'];
+  if (prefix !== '') return supportFault(name, prefix, world.routes.get(slug), [...world.routes.keys()]);
+  if (name === 'theme' && !has.theme) return '((theme)) needs a template that has a theme';
+  if (/^hashtags?$/.test(name) && !has.hashtag) return `((${name})) needs a campaign that has a hashtag`;
+  if (BUILT_IN_PLACEHOLDERS.includes(name)) return undefined;
+  const known = [...BUILT_IN_PLACEHOLDERS, ...world.placeholders, 'support:<route>', 'link:<resource>'];
   return `((${name})) is not a known placeholder; known are ${known.join(', ')}`;
+}
+
+function supportFault(
+  name: string,
+  prefix: string,
+  route: PlannedRoute | undefined,
+  known: readonly string[],
+): string | undefined {
+  if (route === undefined) return `((${name})) names no support route: known are ${known.join(', ')}`;
+  if (prefix === 'support-link' && route.link === undefined)
+    return `((${name})) has nothing to print: "${route.slug}" has no link`;
+  if (prefix === 'support-phone' && route.phone === undefined)
+    return `((${name})) has nothing to print: "${route.slug}" has no phone`;
+  return undefined;
 }

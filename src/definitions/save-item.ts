@@ -1,4 +1,5 @@
-import { actorKey, asLastWritten, type TemplateChange } from '#src/content/index.ts';
+import { asLastWritten, type CopyEdit, type TemplateChange, type TemplateRow } from '#src/content/index.ts';
+import { actorKey } from '#src/platform/access.ts';
 import { retryStale } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
 import { canonical, type DefinedChange, type DefinedRow } from '#src/platform/defined.ts';
@@ -8,11 +9,17 @@ import { commitEdit, openEdit } from './edit.ts';
 import { EDITABLE, type ItemRef, parseItem } from './editable.ts';
 import { KINDS } from './kinds.ts';
 import { permitted, readItem, type StoredItem } from './read-items.ts';
+import { refuseEnded } from './refuse-ended.ts';
 
 /** An item's new value in the field names of files, and the version it was made from; null makes a new item. */
 export interface SaveItem extends ItemRef {
   value: unknown;
   version: number | null;
+  /**
+   * What becomes of a post's texts, where they were written over those written last: kept as a draft, or sent, which is to a second
+   * person first where two must agree. Left out, texts go where the partnership's rule sends them and what waits goes on waiting.
+   */
+  texts?: 'draft' | 'send';
 }
 
 /**
@@ -33,8 +40,9 @@ export async function saveItem(ctx: Context, input: SaveItem): Promise<StoredIte
     if (input.version !== null && !here) throw notFound();
     if (here && input.version === null) throw new PlannerError('CHANGED', 'It is already there: open it to change it.');
     if (here && input.version !== before.version) throw changedSince();
-    const held = edit.stored.partnership[0]?.value['second-approver'] === true;
-    if (here && saysTheSame(before, parsed.value, held)) return;
+    const as = sentAs(input.texts, edit.stored.partnership[0]?.value['second-approver'] === true);
+    if (here && saysTheSame(before, parsed.value, as, input.texts !== undefined)) return;
+    await refuseEnded(ctx, partnership.id, edit, parsed.value);
     const change: DefinedChange<unknown> = {
       path: edit.path,
       id: before?.id ?? newId(KINDS[input.kind].idPrefix, ctx),
@@ -44,7 +52,9 @@ export async function saveItem(ctx: Context, input: SaveItem): Promise<StoredIte
       value: parsed.value,
       before,
     };
-    const by = { edit: { by: actorKey(ctx), held } } satisfies Pick<TemplateChange, 'edit'>;
+    const by = {
+      edit: { by: actorKey(ctx.access), as, replaces: input.texts !== undefined },
+    } satisfies Pick<TemplateChange, 'edit'>;
     await commitEdit(
       ctx,
       partnership.id,
@@ -56,10 +66,15 @@ export async function saveItem(ctx: Context, input: SaveItem): Promise<StoredIte
   return readItem(ctx, partnership.id, input);
 }
 
-/** Whether a row says this already, in use or, where texts wait for a second person, as they were written. */
-function saysTheSame(row: DefinedRow<unknown>, value: unknown, held: boolean): boolean {
+const sentAs = (texts: SaveItem['texts'], held: boolean): CopyEdit['as'] =>
+  texts === 'draft' ? 'draft' : held ? 'in-review' : 'approved';
+
+/** Whether a row says this already: in use, or as it was written last and for the same purpose. */
+function saysTheSame(row: DefinedRow<unknown>, value: unknown, as: CopyEdit['as'], replaces: boolean): boolean {
   const wanted = canonical(value);
-  return canonical(row.value) === wanted || (held && canonical(asLastWritten(row).value) === wanted);
+  const pending = 'copy' in row ? (row as TemplateRow).copy.pending : null;
+  if (canonical(row.value) === wanted) return pending === null || !replaces;
+  return pending?.state === as && canonical(asLastWritten(row).value) === wanted;
 }
 
 /** The row has moved on since the caller read it. */

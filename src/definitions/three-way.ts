@@ -18,7 +18,7 @@ export interface FileItem {
 /** Why an item was left as it is although its file says otherwise. */
 export interface Kept {
   path: string;
-  reason: 'edited-since' | 'exists-already' | 'edited-and-gone-from-file';
+  reason: 'edited-since' | 'exists-already' | 'edited-and-gone-from-file' | 'permission-ended';
 }
 
 /** What an import does to the items of one kind. */
@@ -41,6 +41,10 @@ export interface Sides {
   /** Apply files even over what a person edited since. */
   overwrite: boolean;
   newId(): string;
+  /** Whether an item may not be applied, whoever edited what: the permission for it has ended. */
+  refuses?(item: FileItem): boolean;
+  /** What a row is withdrawn with, where it may not stay in use for that reason; undefined for all others. */
+  leavesAs?(row: DefinedRow<unknown>): unknown;
 }
 
 const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
@@ -77,6 +81,10 @@ export function decide(sides: Sides): Decision {
   };
 
   for (const item of sides.items) {
+    if (sides.refuses?.(item)) {
+      out.kept.push({ path: item.path, reason: 'permission-ended' });
+      continue;
+    }
     let base = bases.get(item.path);
     let row = rows.get(item.path);
     const from = item.renamedFrom;
@@ -126,6 +134,16 @@ export function decide(sides: Sides): Decision {
       out.withdrawn.push(base.path);
     }
     remember(base.path, base.rowId, leaves ? row.value : base.value, true);
+  }
+  const changed = new Map(out.changes.map((change) => [change.id, change]));
+  for (const row of sides.rows) {
+    const now = changed.get(row.id) ?? row;
+    const value = now.withdrawn ? undefined : sides.leavesAs?.(now);
+    if (value === undefined) continue;
+    if (now === row) put(row.path, row, value, true);
+    else Object.assign(now, { value, withdrawn: true });
+    remember(now.path, row.id, value, true);
+    out.withdrawn.push(now.path);
   }
   return out;
 }

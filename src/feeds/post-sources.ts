@@ -1,7 +1,7 @@
 import { addDays, formatDay, londonDay, onceOn, type When } from '#src/calendar/index.ts';
-import { type Campaign, SLOT_MINUTES } from '#src/content/index.ts';
+import { type Campaign, channelName, SLOT_MINUTES } from '#src/content/index.ts';
 import type { Partner } from '#src/partners/index.ts';
-import { channelName, returnDueDay, workingDayBefore } from '#src/returns/index.ts';
+import { returnDueDay, workingDayBefore } from '#src/returns/index.ts';
 import type { PostSlot } from '#src/takeup/index.ts';
 import { bounds, type FeedKind, type FeedSource, newest, paragraphs, postsKey, span, UID_DOMAIN } from './source.ts';
 
@@ -16,14 +16,16 @@ export function postSource(slot: PostSlot): FeedSource[] {
   const description = paragraphs([
     slot.changed && 'Changed since you took it: please use this text now.',
     SAID[slot.state],
-    ...texts.map(({ channel, language, text, altText, missing }) =>
+    ...texts.map(({ channel, language, headline, text, altText, embargoUntil, missing }) =>
       paragraphs([
-        `${channelName(channel)}${language === 'en' ? '' : ` (${language})`}:\n${text}`,
+        embargoUntil && `Embargo: not before ${atTime(embargoUntil)}.`,
+        `${channelName(channel)}${language === 'en' ? '' : ` (${language})`}:\n${headline === null ? '' : `Headline: ${headline}\n`}${text}`,
         altText && `Picture description: ${altText}`,
         missing.length > 0 && `Something is missing in this text (${missing.join(', ')}): please ask the comms lead.`,
       ]),
     ),
     slot.ownWording && `Your own wording:\n${slot.ownWording}`,
+    slot.hasLinesToTake && 'Lines to take for comments are on your page.',
     slot.theme && `Theme: ${slot.theme}`,
     slot.day === null && 'No day is set: post it on any day of the week.',
     campaign.title,
@@ -39,6 +41,12 @@ export function postSource(slot: PostSlot): FeedSource[] {
       changedAt: slot.updatedAt,
     }),
   ];
+}
+
+/** A moment of wall-clock London in words. */
+function atTime(moment: string): string {
+  const [day = '', time = ''] = moment.split('T');
+  return `${formatDay(day)} at ${time}`;
 }
 
 const SAID: Readonly<Record<string, string>> = {

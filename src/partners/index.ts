@@ -10,10 +10,12 @@ export {
 } from './defined.ts';
 export { eraseContact } from './erase-contact.ts';
 export {
+  type Account,
   findPartnerById,
   findPartnership,
   getPartnership,
   getPartnershipById,
+  listAccounts,
   listPartners,
   listPartnerships,
   listSupportRoutes,

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
-import { partner, partnership, supportRoute } from '#db/schema/partners.ts';
+import { partner, partnerChannel, partnership, supportRoute } from '#db/schema/partners.ts';
+import { inList } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound } from '#src/platform/errors.ts';
 
@@ -51,4 +52,24 @@ export async function listPartners(ctx: Pick<Context, 'store'>, partnershipId: s
 export async function listSupportRoutes(ctx: Pick<Context, 'store'>, partnershipId: string): Promise<SupportRoute[]> {
   const inUse = and(eq(supportRoute.partnershipId, partnershipId), isNull(supportRoute.withdrawnAt));
   return ctx.store.db.select().from(supportRoute).where(inUse).orderBy(asc(supportRoute.name));
+}
+
+/** An account of a partner on a platform. */
+export interface Account {
+  platform: string;
+  handle: string | null;
+}
+
+/** The accounts of some partners by partner id, each in the partner's order; who has none is not there. */
+export async function listAccounts(
+  ctx: Pick<Context, 'store'>,
+  partnerIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Account[]>> {
+  const { partnerId, platform, handle, position } = partnerChannel;
+  const rows = await ctx.store.db
+    .select({ partnerId, platform, handle })
+    .from(partnerChannel)
+    .where(inList(partnerId, partnerIds))
+    .orderBy(asc(position));
+  return Map.groupBy(rows, (row) => row.partnerId);
 }

@@ -117,3 +117,12 @@ export function permit(
 ): void {
   if (!may(access, permission, partnershipId, partnerId)) throw notFound();
 }
+
+/**
+ * Who acts, as rows remember it: `kind:id`. A program is the person it speaks for, so that nobody approves by one what they wrote by
+ * the other.
+ */
+export function actorKey({ actor }: Access): string {
+  if (actor.kind === 'token' && actor.owner !== undefined) return `person:${actor.owner}`;
+  return 'id' in actor ? `${actor.kind}:${actor.id}` : actor.kind;
+}

@@ -1,4 +1,5 @@
 import type { Access } from './access.ts';
+import type { Files } from './files.ts';
 import type { Logger } from './log.ts';
 import type { Store, Write } from './store.ts';
 
@@ -16,6 +17,7 @@ export interface Random {
 /** What every read and write verb gets. */
 export interface Context {
   readonly store: Store;
+  readonly files: Files;
   readonly access: Access;
   readonly clock: Clock;
   readonly random: Random;

@@ -1,3 +1,4 @@
+import { actorKey } from './access.ts';
 import type { Context } from './context.ts';
 import { PlannerError } from './errors.ts';
 import { newId } from './ids.ts';
@@ -31,6 +32,8 @@ export function requireCampaign(place: { id: string; slug: string } | null): { i
 export interface WriteScope {
   partnershipId: string;
   now: string;
+  /** Who writes, as rows remember it. */
+  by: string;
   /** Id of a defined item by path; throws when the import has not checked the reference. */
   idOf(path: string): string;
   newId(prefix: string): string;
@@ -61,6 +64,7 @@ export function writeScope(ctx: Context, partnershipId: string, known: readonly 
   return {
     partnershipId,
     now: ctx.clock.now(),
+    by: actorKey(ctx.access),
     newId: (prefix) => newId(prefix, ctx),
     idOf: (path) => {
       const id = ids.get(path);

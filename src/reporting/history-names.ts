@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { apiToken, calendarLink, contactLink, person } from '#db/schema/access.ts';
-import { campaign, resource, template, theme } from '#db/schema/content.ts';
+import { campaign, resource, resourceFile, template, theme } from '#db/schema/content.ts';
 import { contact, partner, partnership, supportRoute } from '#db/schema/partners.ts';
 import { entry } from '#db/schema/programme.ts';
 import { campaignReturn, figure, participation } from '#db/schema/returns.ts';
@@ -83,6 +83,16 @@ const people: Read = async (ctx, partnershipId, ids) => {
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
+/** A file is called by what it is a file of: its own name may be anything. */
+const byResource: Read = async (ctx, partnershipId, ids) => {
+  const rows = await ctx.store.db
+    .select({ id: resourceFile.id, title: resource.title })
+    .from(resourceFile)
+    .innerJoin(resource, eq(resource.id, resourceFile.resourceId))
+    .where(and(eq(resourceFile.partnershipId, partnershipId), inList(resourceFile.id, ids)));
+  return rows.map(({ id, title }) => [id, title] as const);
+};
+
 /** How each kind of subject is called, one statement a table. */
 const SUBJECTS: Readonly<Record<string, Read>> = {
   partnership: partnershipItself,
@@ -91,6 +101,7 @@ const SUBJECTS: Readonly<Record<string, Read>> = {
   campaign: column(campaign, campaign.title),
   theme: column(theme, theme.title),
   resource: column(resource, resource.title),
+  'resource-file': byResource,
   template: column(template, template.title),
   entry: column(entry, entry.title),
   participation: column(participation, participation.activity),

@@ -1,5 +1,5 @@
 import { and, desc, eq, lt, or, type SQL, sql } from 'drizzle-orm';
-import { resource, template, theme } from '#db/schema/content.ts';
+import { resource, resourceFile, template, theme } from '#db/schema/content.ts';
 import { audit } from '#db/schema/platform.ts';
 import { entry } from '#db/schema/programme.ts';
 import { campaignReturn, figure, participation } from '#db/schema/returns.ts';
@@ -92,5 +92,6 @@ const IN_CAMPAIGN = [theme, resource, template, entry, participation, assignment
 function standsIn(campaignId: string): SQL | undefined {
   return or(
     ...IN_CAMPAIGN.map((table) => sql`${audit.subjectId} in (select id from ${table} where campaign_id = ${campaignId})`),
+    sql`${audit.subjectId} in (select id from ${resourceFile} where resource_id in (select id from ${resource} where campaign_id = ${campaignId}))`,
   );
 }

@@ -35,5 +35,4 @@ export { FIGURE_PLATFORMS, FigureDefinition, METRICS, ParticipationDefinition, S
 export type { ReturnPlace } from './stored-return.ts';
 export { type ReturnReceipt, type SubmitReturn, submitReturn } from './submit-return.ts';
 export { differenceSentence, type SumSentence, sumSentence } from './sum-sentence.ts';
-export { channelName, platformName } from './words.ts';
 export { returnDueDay, workingDayBefore } from './working-days.ts';

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { platformName } from '#src/content/index.ts';
 import type { Problem } from '#src/platform/errors.ts';
 import { roleName } from '#src/platform/fields.ts';
 import { type FigureValue, figureKey } from './defined.ts';
@@ -6,7 +7,6 @@ import { readDay } from './read-day.ts';
 import { readNumber } from './read-number.ts';
 import { ANSWERS, type ReturnForm, type ReturnRow } from './return-form.ts';
 import { FigureDefinition } from './schemas.ts';
-import { platformName } from './words.ts';
 
 /** What a form's lines may name. */
 export interface KnownPlaces {

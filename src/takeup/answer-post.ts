@@ -1,14 +1,14 @@
-import { and, eq, isNull } from 'drizzle-orm';
 import { assignment } from '#db/schema/takeup.ts';
-import { getCampaign, listCopy } from '#src/content/index.ts';
+import { getCampaign } from '#src/content/index.ts';
 import { getPartnership } from '#src/partners/index.ts';
 import { commit, retryStale } from '#src/platform/audit.ts';
 import { putAll } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound, PlannerError, type Problem } from '#src/platform/errors.ts';
-import { saysTheSame, type TakeUp, type TakeUpState, takeUpAfter } from './rules.ts';
+import { isSentText, lockBrokenIn, pleaseKeep } from './own-wording.ts';
+import { type Said, saysTheSame, type TakeUp, type TakeUpState, takeUpAfter } from './rules.ts';
 import { AnswerPost } from './schemas.ts';
-import { type Assignment, partnerFor } from './sent-copy.ts';
+import { type Assignment, partnerFor, readSentCopy, type SentTemplate } from './sent-copy.ts';
 
 /** What is on record for one partner and post after an answer. */
 export interface PostAnswer extends TakeUp {
@@ -24,7 +24,8 @@ export interface PostAnswer extends TakeUp {
  * Records what a partner says about a post: it will use it, has scheduled or posted it, or it is not for the partner;
  * `offered` takes the answer back. Saying the same again changes nothing, whichever version it was said from. Throws
  * NOT_FOUND for a post that was not sent to the partner, INVALID_INPUT with pointers, CHANGED when somebody else has
- * answered since `version`.
+ * answered since `version`. An own wording must keep the locked parts of one of the texts in use; once it is posted it is recorded
+ * as it is, because the record must be true.
  */
 export async function answerPost(ctx: Context, input: AnswerPost): Promise<PostAnswer> {
   const partnership = await getPartnership(ctx, input.partnership);
@@ -35,17 +36,18 @@ export async function answerPost(ctx: Context, input: AnswerPost): Promise<PostA
   }
   const campaign = await getCampaign(ctx, partnership.id, said.campaign);
   return retryStale(async () => {
-    const { templates } = await listCopy(ctx, campaign.id);
-    const template = templates.find(({ slug, variants }) => slug === said.template && variants.length > 0);
-    const row = template && (await findAssignment(ctx, template.id, partner.id));
-    if (!row) throw notFound();
+    const copy = await readSentCopy(ctx, partnership, campaign, partner);
+    const sent = copy.sent.find(({ template }) => template.slug === said.template);
+    if (!sent) throw notFound();
+    const { template, assignment: row } = sent;
     const before = takeUpOf(row);
-    const decided = takeUpAfter(before, said, template.currentVersion);
+    const decided = takeUpAfter(before, ownWordsOnly(said, sent), template.currentVersion);
     if ('after' in decided && saysTheSame(before, decided.after)) return answerOf(row, false);
     if (row.version !== said.version) {
       throw new PlannerError('CHANGED', 'Somebody else has answered for this post since you opened it. Nothing was saved.');
     }
-    if ('problems' in decided) throw refused(decided.problems);
+    const problems = [...('problems' in decided ? decided.problems : []), ...lockProblems(said, sent)];
+    if ('problems' in decided || problems.length > 0) throw refused(problems);
     const { after } = decided;
     const now = ctx.clock.now();
     const next: Assignment = {
@@ -75,13 +77,16 @@ export async function answerPost(ctx: Context, input: AnswerPost): Promise<PostA
   });
 }
 
-async function findAssignment(
-  ctx: Pick<Context, 'store'>,
-  templateId: string,
-  partnerId: string,
-): Promise<Assignment | undefined> {
-  const pair = and(eq(assignment.templateId, templateId), eq(assignment.partnerId, partnerId), isNull(assignment.withdrawnAt));
-  return (await ctx.store.db.select().from(assignment).where(pair))[0];
+// The form for an own wording starts with the text that was sent: saved as it is, it says nothing of the partner's own.
+function ownWordsOnly(said: Said, { texts }: SentTemplate): Said {
+  return said.ownWording && isSentText(said.ownWording, texts) ? { ...said, ownWording: null } : said;
+}
+
+// Held against the texts in use, also where the partner saw earlier ones: what it has yet to post must be right now.
+function lockProblems({ state, ownWording }: Said, { texts }: SentTemplate): Problem[] {
+  if (!ownWording || (state !== 'taken' && state !== 'scheduled')) return [];
+  const broken = lockBrokenIn(ownWording, texts);
+  return broken.length === 0 ? [] : [{ pointer: '/ownWording', message: pleaseKeep(broken) }];
 }
 
 function takeUpOf({ state, takenVersion, link, reason, ownWording }: Assignment): TakeUp {

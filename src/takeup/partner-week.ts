@@ -1,9 +1,9 @@
-import { getCampaign } from '#src/content/index.ts';
+import { getCampaign, listResourceFiles, type ReadyText } from '#src/content/index.ts';
 import { getPartnership } from '#src/partners/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import { layOutDays, type PlanDay } from './days.ts';
 import { type TakeUp, type TakeUpState, usesEarlierText } from './rules.ts';
-import { ownFirst, type PartnerVariant, partnerFor, platformsOf, readSentCopy } from './sent-copy.ts';
+import { lockBrokenOf, type PartnerVariant, partnerFor, readSentCopy } from './sent-copy.ts';
 
 /** The subject of a day. */
 export interface DayTheme {
@@ -20,6 +20,8 @@ export interface SharedResource {
   kind: string;
   link: string | null;
   altText: string | null;
+  /** Its files, each at the partner's own address for it. */
+  files: { id: string; name: string; mediaType: string; size: number; purpose: string }[];
 }
 
 /** One post that was sent to a partner, and what the partner said about it. */
@@ -37,9 +39,13 @@ export interface WeekPost extends TakeUp {
   copyVersion: number;
   /** The partner uses an earlier text than the one shown here. */
   changed: boolean;
+  /** What its own wording lacks of the parts that must stay, as the texts are now. */
+  lockBroken: string[];
   answeredAt: string | null;
   answeredBy: string | null;
   variants: PartnerVariant[];
+  /** What to answer to comments; for the partner alone. */
+  linesToTake: ReadyText[];
   resources: SharedResource[];
 }
 
@@ -75,13 +81,23 @@ export async function getPartnerWeek(ctx: Context, query: PartnerWeekQuery): Pro
   const partner = await partnerFor(ctx, partnership.id, query.partner, 'posts.read');
   const campaign = await getCampaign(ctx, partnership.id, query.campaign);
   const { sent, themes, resources } = await readSentCopy(ctx, partnership, campaign, partner);
-  const platforms = (await platformsOf(ctx, [partner.id])).get(partner.id) ?? [];
   const themeOf = new Map(themes.map(({ slug, title }) => [slug, { slug, title }]));
+  const files = Map.groupBy(await listResourceFiles(ctx, partnership.id, [campaign.id]), (file) => file.resource);
   const resourceOf = new Map(
-    resources.map(({ slug, title, kind, link, altText }) => [slug, { slug, title, kind, link, altText }]),
+    resources.map(({ slug, title, kind, link, altText }): [string, SharedResource] => {
+      const own = (files.get(slug) ?? []).map(({ id, name, mediaType, size, purpose }) => ({
+        id,
+        name,
+        mediaType,
+        size,
+        purpose,
+      }));
+      return [slug, { slug, title, kind, link, altText, files: own }];
+    }),
   );
-  const posts = sent.map(
-    ({ template, assignment, texts }): WeekPost => ({
+  const posts = sent.map((each): WeekPost => {
+    const { template, assignment, texts, linesToTake } = each;
+    return {
       template: template.slug,
       title: template.title,
       day: template.postDay,
@@ -96,12 +112,14 @@ export async function getPartnerWeek(ctx: Context, query: PartnerWeekQuery): Pro
       reason: assignment.reason,
       ownWording: assignment.ownWording,
       changed: usesEarlierText(assignment.takenVersion, template.currentVersion),
+      lockBroken: lockBrokenOf(each),
       answeredAt: assignment.answeredAt,
       answeredBy: assignment.answeredBy,
-      variants: ownFirst(texts, platforms),
+      variants: texts,
+      linesToTake,
       resources: template.resources.flatMap((slug) => resourceOf.get(slug) ?? []),
-    }),
-  );
+    };
+  });
   return {
     partnership: { slug: partnership.slug, name: partnership.name },
     partner: { slug: partner.slug, name: partner.name },

@@ -2,7 +2,7 @@ import type { Campaign } from '#src/content/index.ts';
 import type { Partner, Partnership } from '#src/partners/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import { type TakeUpState, usesEarlierText } from './rules.ts';
-import { ownFirst, type PartnerVariant, platformsOf, readSentCopyOf } from './sent-copy.ts';
+import { type PartnerVariant, readSentCopyOf } from './sent-copy.ts';
 
 /** A post as the private calendar of a partner shows it. */
 export interface PostSlot {
@@ -20,6 +20,8 @@ export interface PostSlot {
   ownWording: string | null;
   /** Texts for the partner's own channels first. */
   texts: PartnerVariant[];
+  /** There is something to answer to comments with. */
+  hasLinesToTake: boolean;
   createdAt: string;
   /** The newest change of what it is made of; shared words and help lines excepted. */
   updatedAt: string;
@@ -28,16 +30,12 @@ export interface PostSlot {
 /** The posts of some campaigns as the private calendars of some partners show them. Copy nobody approved is not there. */
 export async function listPostSlots(
   ctx: Pick<Context, 'store'>,
-  partnership: Pick<Partnership, 'id' | 'placeholders'>,
+  partnership: Pick<Partnership, 'id' | 'name' | 'placeholders'>,
   campaigns: readonly Campaign[],
   partners: readonly Partner[],
 ): Promise<PostSlot[]> {
   const { sent } = await readSentCopyOf(ctx, partnership, campaigns, partners);
-  const platforms = await platformsOf(
-    ctx,
-    partners.map(({ id }) => id),
-  );
-  return sent.map(({ template, campaign, partner, theme, assignment, texts }) => ({
+  return sent.map(({ template, campaign, partner, theme, assignment, texts, linesToTake }) => ({
     assignmentId: assignment.id,
     campaign,
     partner,
@@ -48,7 +46,8 @@ export async function listPostSlots(
     state: assignment.state as TakeUpState,
     changed: usesEarlierText(assignment.takenVersion, template.currentVersion),
     ownWording: assignment.ownWording,
-    texts: ownFirst(texts, platforms.get(partner.id) ?? []),
+    texts,
+    hasLinesToTake: linesToTake.length > 0,
     createdAt: assignment.createdAt,
     updatedAt: newestOf(template.updatedAt, campaign.updatedAt, partner.updatedAt, assignment.updatedAt),
   }));

@@ -1,9 +1,9 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { assignment } from '#db/schema/takeup.ts';
-import { type Campaign, templateTable as template } from '#src/content/index.ts';
+import { type Campaign, type ReadyText, templateTable as template } from '#src/content/index.ts';
 import type { Partnership } from '#src/partners/index.ts';
 import type { Context } from '#src/platform/context.ts';
-import { partnerFor, type ReadyText, readSentCopy } from './sent-copy.ts';
+import { partnerFor, readSentCopy } from './sent-copy.ts';
 
 /** One post as a partner would publish it. */
 export interface PartnerPost extends ReadyText {
@@ -15,7 +15,7 @@ export interface PartnerPost extends ReadyText {
   state: string;
 }
 
-/** The campaign's posts that were sent to a partner, in its own name, in the order of the week. */
+/** The campaign's posts that were sent to a partner, in its own name, in the order of the week; each followed by its lines to take. */
 export async function listPartnerPosts(
   ctx: Context,
   partnership: Partnership,
@@ -24,17 +24,13 @@ export async function listPartnerPosts(
 ): Promise<PartnerPost[]> {
   const partner = await partnerFor(ctx, partnership.id, partnerSlug, 'posts.read');
   const { sent } = await readSentCopy(ctx, partnership, campaign, partner);
-  return sent.flatMap(({ template, assignment: { state }, texts }) =>
-    texts.map(({ channel, language, text, missing, altText }) => ({
+  return sent.flatMap(({ template, assignment: { state }, texts, linesToTake }) =>
+    [...texts.map(({ yours: _yours, ...text }) => text), ...linesToTake].map((text) => ({
       template: template.slug,
       title: template.title,
       day: template.postDay,
       time: template.postTime,
-      channel,
-      language,
-      text,
-      missing,
-      altText,
+      ...text,
       state,
     })),
   );

@@ -42,7 +42,7 @@ export interface Said {
 /** What the record says after an answer, or what is wrong with the answer. */
 export function takeUpAfter(before: TakeUp, said: Said, currentVersion: number): { after: TakeUp } | { problems: Problem[] } {
   const { state } = said;
-  const usesCopy = USES_COPY.includes(state);
+  const uses = usesCopy(state);
   const problems: Problem[] = [];
   const wrong = (pointer: string, message: string): void => void problems.push({ pointer, message });
 
@@ -53,7 +53,7 @@ export function takeUpAfter(before: TakeUp, said: Said, currentVersion: number):
   if (state === 'declined' && reason === null) wrong('/reason', 'say in a few words why this is not for you');
   if (state !== 'declined' && given(said.reason)) wrong('/reason', 'belongs to a post that is not for you');
   if (state !== 'posted' && given(said.link)) wrong('/link', 'belongs to a post that is out');
-  if (!usesCopy && given(said.ownWording)) wrong('/ownWording', 'belongs to a post that you use');
+  if (!uses && given(said.ownWording)) wrong('/ownWording', 'belongs to a post that you use');
   if (said.copyVersion !== undefined && (said.copyVersion < 1 || said.copyVersion > currentVersion)) {
     wrong('/copyVersion', 'is not a version of this post');
   }
@@ -61,7 +61,7 @@ export function takeUpAfter(before: TakeUp, said: Said, currentVersion: number):
   return {
     after: {
       state,
-      takenVersion: usesCopy ? (said.copyVersion ?? currentVersion) : null,
+      takenVersion: uses ? (said.copyVersion ?? currentVersion) : null,
       link: state === 'posted' ? kept(said.link, before.link) : null,
       reason,
       // Kept through every answer: nobody should have to write it twice after a wrong button.
@@ -85,6 +85,9 @@ export function saysTheSame(a: TakeUp, b: TakeUp): boolean {
 export function usesEarlierText(takenVersion: number | null, currentVersion: number): boolean {
   return takenVersion !== null && takenVersion < currentVersion;
 }
+
+/** Whether a partner that says this uses the copy, and so may have a wording of its own. */
+export const usesCopy = (state: TakeUpState): boolean => USES_COPY.includes(state);
 
 const given = (detail: string | null | undefined): boolean => detail !== undefined && detail !== null;
 

@@ -1,24 +1,26 @@
-import { and, asc, isNull } from 'drizzle-orm';
+import { and, isNotNull, isNull } from 'drizzle-orm';
 import { assignment } from '#db/schema/takeup.ts';
-import { type Campaign, type CampaignCopy, fillPlaceholders, listCopyOf } from '#src/content/index.ts';
-import { listPartners, listSupportRoutes, type Partner, type Partnership, partnerChannelTable } from '#src/partners/index.ts';
+import {
+  type Campaign,
+  type CampaignCopy,
+  chooseTexts,
+  listCopyOf,
+  parsedText,
+  type ReadyText,
+  readyText,
+  sharedValues,
+  valuesFor,
+} from '#src/content/index.ts';
+import { listAccounts, listPartners, listSupportRoutes, type Partner, type Partnership } from '#src/partners/index.ts';
 import { type Permission, permit } from '#src/platform/access.ts';
 import { inList } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound } from '#src/platform/errors.ts';
+import { lockBrokenIn } from './own-wording.ts';
+import { type TakeUpState, usesCopy } from './rules.ts';
 
 export type Assignment = typeof assignment.$inferSelect;
 type Copy = CampaignCopy['templates'][number];
-
-/** A text as a partner would publish it. */
-export interface ReadyText {
-  channel: string;
-  language: string;
-  text: string;
-  altText: string | null;
-  /** Placeholders without a value: they are still visible in the text or the picture description. */
-  missing: string[];
-}
 
 /** One template that was sent to a partner, with its texts in the partner's name. */
 export interface SentTemplate {
@@ -28,7 +30,10 @@ export interface SentTemplate {
   /** Title of its theme, where it has one. */
   theme: string | null;
   assignment: Assignment;
-  texts: ReadyText[];
+  /** What it may post, for channels it has first. */
+  texts: PartnerVariant[];
+  /** What to answer to comments; for the partner alone. */
+  linesToTake: ReadyText[];
 }
 
 /** The partner in use with this slug, where the caller may do this for it; unknown and forbidden look alike. */
@@ -54,12 +59,16 @@ export async function readSentCopy(
   return readSentCopyOf(ctx, partnership, [campaign], [partner]);
 }
 
-/** The same of several campaigns and partners, together: one after the other, each in the order of its week. */
+/**
+ * The same of several campaigns and partners, together: one after the other, each in the order of its week. `only` those that a
+ * partner has reworded, where nothing else is wanted.
+ */
 export async function readSentCopyOf(
   ctx: Pick<Context, 'store'>,
-  partnership: Pick<Partnership, 'id' | 'placeholders'>,
+  partnership: Pick<Partnership, 'id' | 'name' | 'placeholders'>,
   campaigns: readonly Campaign[],
   partners: readonly Partner[],
+  only?: 'reworded',
 ): Promise<{ sent: SentTemplate[]; themes: CampaignCopy['themes']; resources: CampaignCopy['resources'] }> {
   const campaignIds = campaigns.map(({ id }) => id);
   const { templates, themes, resources } = await listCopyOf(ctx, campaignIds);
@@ -75,91 +84,54 @@ export async function readSentCopyOf(
           partners.map(({ id }) => id),
         ),
         isNull(assignment.withdrawnAt),
+        only === 'reworded' ? isNotNull(assignment.ownWording) : undefined,
       ),
     );
   const byTemplate = Map.groupBy(rows, (row) => row.templateId);
-  const byId = new Map(partners.map((partner) => [partner.id, partner]));
+  const accounts = await listAccounts(ctx, [...new Set(rows.map(({ partnerId }) => partnerId))]);
+  const byId = new Map(partners.map((partner) => [partner.id, { ...partner, accounts: accounts.get(partner.id) ?? [] }]));
   const sent = campaigns.flatMap((campaign) => {
     const mine = <T extends { campaignId: string }>(all: readonly T[]): T[] =>
       all.filter((one) => one.campaignId === campaign.id);
     const titles = new Map(mine(themes).map((theme) => [theme.slug, theme.title]));
-    const place = { partnership, campaign, routes, resources: mine(resources) };
-    const valuesOf = new Map(partners.map((partner) => [partner.id, placeholderValues(place, partner)]));
+    const shared = sharedValues({ partnership, campaign, routes, resources: mine(resources) });
     return mine(templates).flatMap((template) => {
       if (template.variants.length === 0) return [];
       const theme = template.theme === null ? undefined : titles.get(template.theme);
+      const parsed = template.variants.map(parsedText);
       return (byTemplate.get(template.id) ?? []).flatMap((row) => {
-        const [partner, shared] = [byId.get(row.partnerId), valuesOf.get(row.partnerId)];
-        if (partner === undefined || shared === undefined) return [];
-        const values = theme === undefined ? shared : { ...shared, theme };
-        const texts = template.variants.map((variant) => readyText(variant, values));
-        return [{ template, campaign, partner, theme: theme ?? null, assignment: row, texts }];
+        const partner = byId.get(row.partnerId);
+        if (partner === undefined) return [];
+        const key = `${template.id} ${partner.id}`;
+        const ready = chooseTexts(parsed, { key, languages: partner.languages }).map(({ text, otherWordings }) =>
+          readyText(text, otherWordings, valuesFor(shared, partner, { channel: text.channel, theme })),
+        );
+        const [linesToTake, texts] = [ready.filter(isForComments), ready.filter((text) => !isForComments(text))];
+        const own = ownFirst(
+          texts,
+          partner.accounts.map(({ platform }) => platform),
+        );
+        return [{ template, campaign, partner, theme: theme ?? null, assignment: row, texts: own, linesToTake }];
       });
     });
   });
   return { sent, themes, resources };
 }
 
-/** What copy of a campaign is filled with, the same for every partner. */
-export interface CopyPlace {
-  partnership: Pick<Partnership, 'placeholders'>;
-  campaign: Pick<Campaign, 'title' | 'hashtags'>;
-  routes: Awaited<ReturnType<typeof listSupportRoutes>>;
-  resources: readonly { slug: string; link: string | null }[];
+/** What a partner's own wording lacks of the parts that must stay, as the texts are now; nothing while it does not use the post. */
+export function lockBrokenOf({ assignment: { state, ownWording }, texts }: SentTemplate): string[] {
+  return ownWording === null || !usesCopy(state as TakeUpState) ? [] : lockBrokenIn(ownWording, texts);
 }
 
-/** What every placeholder of a campaign's copy prints for one partner; `theme` is the template's and comes from there. */
-export function placeholderValues(
-  { partnership, campaign, routes, resources }: CopyPlace,
-  partner: Pick<Partner, 'name' | 'website'>,
-): Record<string, string> {
-  return {
-    ...partnership.placeholders,
-    partner: partner.name,
-    campaign: campaign.title,
-    ...(campaign.hashtags[0] ? { hashtag: campaign.hashtags[0].tag } : {}),
-    ...(partner.website === null ? {} : { website: partner.website }),
-    ...Object.fromEntries(
-      routes.map((route) => [`support:${route.slug}`, `${route.name} ${route.link ?? route.phone ?? ''}`.trim()]),
-    ),
-    ...Object.fromEntries(resources.flatMap(({ slug, link }) => (link === null ? [] : [[`link:${slug}`, link]]))),
-  };
-}
-
-function readyText(variant: Copy['variants'][number], values: Readonly<Record<string, string>>): ReadyText {
-  const text = fillPlaceholders(variant.text, values);
-  const altText = variant.altText === null ? null : fillPlaceholders(variant.altText, values);
-  return {
-    channel: variant.channel,
-    language: variant.language,
-    text: text.text,
-    altText: altText?.text ?? null,
-    missing: [...new Set([...text.missing, ...(altText?.missing ?? [])])],
-  };
-}
+const isForComments = ({ channel }: { channel: string }): boolean => channel === 'lines-to-take';
 
 /** A ready text, and whether it is for a channel that the partner has. */
 export interface PartnerVariant extends ReadyText {
   yours: boolean;
 }
 
-/** The platforms of partners, each in its own order. */
-export async function platformsOf(
-  ctx: Pick<Context, 'store'>,
-  partnerIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const { partnerId, platform, position } = partnerChannelTable;
-  const rows = await ctx.store.db
-    .select({ partnerId, platform })
-    .from(partnerChannelTable)
-    .where(inList(partnerId, partnerIds))
-    .orderBy(asc(position));
-  const byPartner = Map.groupBy(rows, (row) => row.partnerId);
-  return new Map([...byPartner].map(([id, own]) => [id, own.map((row) => row.platform)]));
-}
-
 /** The partner's channels in its own order, then the rest in the lead's. */
-export function ownFirst(texts: readonly ReadyText[], platforms: readonly string[]): PartnerVariant[] {
+function ownFirst(texts: readonly ReadyText[], platforms: readonly string[]): PartnerVariant[] {
   const place = (channel: string): number => {
     const at = platforms.indexOf(channel);
     return at === -1 ? platforms.length : at;

@@ -1,11 +1,12 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { assignment } from '#db/schema/takeup.ts';
 import { getCampaign, listCopy } from '#src/content/index.ts';
-import { getPartnership } from '#src/partners/index.ts';
+import { getPartnership, listPartners } from '#src/partners/index.ts';
 import { permit } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import { layOutDays, type PlanDay } from './days.ts';
-import { TAKE_UP_STATES, type TakeUpState, usesEarlierText } from './rules.ts';
+import { TAKE_UP_STATES, type TakeUpState, usesCopy, usesEarlierText } from './rules.ts';
+import { lockBrokenOf, readSentCopyOf } from './sent-copy.ts';
 
 /** What became of something that was sent to partners. */
 export interface TakeUpCounts {
@@ -27,8 +28,12 @@ export interface BoardPost extends TakeUpCounts {
   channels: string[];
   /** A text waits for a second person. */
   pendingApproval: boolean;
+  /** A text is being written that nobody has sent yet. */
+  draft: boolean;
   /** False while no text of it was ever approved: partners do not see it, so it counts as sent to nobody. */
   approved: boolean;
+  /** Partners that use it in their own wording, and changed a part that must stay. */
+  lockBroken: number;
 }
 
 export interface BoardTheme {
@@ -52,10 +57,18 @@ export async function getWeekBoard(ctx: Context, query: { partnership: string; c
   const { templates, themes } = await listCopy(ctx, campaign.id);
   const { templateId, state, takenVersion } = assignment;
   const groups = await ctx.store.db
-    .select({ templateId, state, takenVersion, partners: sql<number>`count(*)`.mapWith(Number) })
+    .select({
+      templateId,
+      state,
+      takenVersion,
+      partners: sql<number>`count(*)`.mapWith(Number),
+      reworded: sql<number>`count(${assignment.ownWording})`.mapWith(Number),
+    })
     .from(assignment)
     .where(and(eq(assignment.campaignId, campaign.id), isNull(assignment.withdrawnAt)))
     .groupBy(templateId, state, takenVersion);
+  const isReworded = groups.some(({ state: said, reworded }) => reworded > 0 && usesCopy(said as TakeUpState));
+  const lockBroken = isReworded ? await countLockBroken(ctx, partnership, campaign) : new Map<string, number>();
   const byTemplate = Map.groupBy(groups, (group) => group.templateId);
   const posts = templates.map((template): BoardPost => {
     const approved = template.variants.length > 0;
@@ -66,8 +79,10 @@ export async function getWeekBoard(ctx: Context, query: { partnership: string; c
       time: template.postTime,
       theme: template.theme,
       channels: [...new Set(template.variants.map(({ channel }) => channel))],
-      pendingApproval: template.pendingVersion !== null,
+      pendingApproval: template.pendingState === 'in-review',
+      draft: template.pendingState === 'draft',
       approved,
+      lockBroken: lockBroken.get(template.id) ?? 0,
       ...countsOf(
         (approved ? (byTemplate.get(template.id) ?? []) : []).map((group) => ({
           state: group.state as TakeUpState,
@@ -90,6 +105,17 @@ export async function getWeekBoard(ctx: Context, query: { partnership: string; c
       ...totalOf(posts),
     },
   };
+}
+
+/** How many partners changed a part that must stay, by template; templates without one are not there. */
+async function countLockBroken(
+  ctx: Context,
+  partnership: Awaited<ReturnType<typeof getPartnership>>,
+  campaign: Awaited<ReturnType<typeof getCampaign>>,
+): Promise<Map<string, number>> {
+  const { sent } = await readSentCopyOf(ctx, partnership, [campaign], await listPartners(ctx, partnership.id), 'reworded');
+  const broken = sent.filter((each) => lockBrokenOf(each).length > 0);
+  return new Map([...Map.groupBy(broken, ({ template }) => template.id)].map(([id, partners]) => [id, partners.length]));
 }
 
 const none = (): TakeUpCounts['states'] => ({ offered: 0, taken: 0, scheduled: 0, posted: 0, declined: 0 });

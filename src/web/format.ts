@@ -1,5 +1,5 @@
 import { formatDay, londonDay, londonTime } from '#src/calendar/index.ts';
-import { channelName, platformName } from '#src/returns/index.ts';
+import { channelName, platformName } from '#src/content/index.ts';
 
 /** How people read things: the one place for British English dates, numbers and words. */
 
@@ -21,6 +21,13 @@ export const time = (instant: string): string => londonTime(instant);
 /** `Friday 4 December 2020 at 09:00`, London time. */
 export const moment = (instant: string): string => `${day(londonDay(instant))} at ${londonTime(instant)}`;
 
+/** `Monday 12 October 2020 at 00:01` of a wall-clock time, `2020-10-12T00:01`. */
+export const wallMoment = (wall: string): string =>
+  wall
+    .split('T')
+    .map((part, at) => (at === 0 ? day(part) : part))
+    .join(' at ');
+
 /** A platform as people call it. */
 export const platform = platformName;
 
@@ -39,6 +46,9 @@ export const channel = channelName;
 const SIGN_LANGUAGES: ReadonlyMap<string, string> = new Map([['bfi', 'British Sign Language']]);
 const LANGUAGES = new Intl.DisplayNames('en-GB', { type: 'language' });
 
+/** Languages to choose from, the likely ones first; others are kept where something stored has them. */
+export const KNOWN_LANGUAGES: readonly string[] = 'en cy bfi ar bg bn fa ku lt lv ne pa pl ro ru tr uk ur zh'.split(' ');
+
 /** A language tag in English: `cy` is Welsh. What nobody knows stays as it is. */
 export function language(tag: string): string {
   try {
@@ -55,4 +65,10 @@ export function shortDay(of: string, under: string): string {
   const otherMonth = otherYear || of.slice(0, 7) !== under.slice(0, 7);
   const short = [weekday.slice(0, 3), date, otherMonth && month.slice(0, 3)].filter(Boolean).join('\u00a0');
   return otherYear ? `${short} ${year}` : short;
+}
+
+/** `340 KB`, `1.2 MB`: a number of bytes as file managers say it. */
+export function fileSize(bytes: number): string {
+  const kilobytes = Math.max(1, Math.round(bytes / 1024));
+  return kilobytes < 1024 ? `${kilobytes} KB` : `${(kilobytes / 1024).toFixed(1).replace(/\.0$/, '')} MB`;
 }

@@ -11,6 +11,7 @@ import { program } from '#src/cli/program.ts';
 import { importDefinitions } from '#src/definitions/index.ts';
 import { PUBLIC_ACCESS } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
+import { memoryFiles } from '#src/platform/files.ts';
 import { folder } from '../support/definition-files.ts';
 import { contextOn, MIGRATIONS } from '../support/stores.ts';
 
@@ -52,7 +53,7 @@ async function planner(...args: string[]): Promise<{ data: string; talk: string 
 /** Asks the database that the commands wrote, as the public and by the machine's own clock. */
 async function asking<T>(ask: (ctx: Context) => Promise<T>): Promise<T> {
   const store = openNode(join(place, 'planner.sqlite'), MIGRATIONS);
-  const ctx = { store, access: PUBLIC_ACCESS, clock: systemClock, random: systemRandom };
+  const ctx = { store, files: memoryFiles(), access: PUBLIC_ACCESS, clock: systemClock, random: systemRandom };
   try {
     return await ask(ctx);
   } finally {
@@ -105,7 +106,14 @@ describe('planner sign-in --to', () => {
     vi.stubEnv('DATABASE_PATH', join(place, 'no-such-folder', 'nothing.sqlite'));
     const store = openNode(join(place, 'planner.sqlite'), MIGRATIONS);
     const silent = { info: () => undefined, error: () => undefined };
-    const runtime = { store, clock: systemClock, random: systemRandom, log: silent, sendMail: async () => undefined };
+    const runtime = {
+      store,
+      files: memoryFiles(),
+      clock: systemClock,
+      random: systemRandom,
+      log: silent,
+      sendMail: async () => undefined,
+    };
     const { port, stop } = await serveApp(0, () =>
       createApp({ ...runtime, baseUrl: BASE, setupToken: SETUP_TOKEN, clientOf: () => 'test' }),
     );

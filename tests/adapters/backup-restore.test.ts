@@ -112,6 +112,8 @@ describe('planner backup', () => {
       file: copy,
       bytes: statSync(copy).size,
       integrity: 'ok',
+      files: 0,
+      missing: [],
     });
   });
 
@@ -261,7 +263,7 @@ describe('planner restore', () => {
     expect(readdirSync(volume).map((name) => join(volume, name))).toEqual([real, kept]);
     // The link stays even where the file behind it is lost.
     rmSync(real);
-    expect(await restored()).toEqual({ database: real, kept: null });
+    expect(await restored()).toEqual({ database: real, kept: null, files: 0, missing: [] });
     expect(beside()).toEqual(outside);
     expect(await titleIn(join(place, path))).toBe('Week of 2020');
   });

@@ -41,12 +41,15 @@ describeEachStore('the documentation’s examples', (under) => {
         ...(changes ? { 'if-match': await etagFor(world, made) } : {}),
         ...(made.keyed ? { 'idempotency-key': `example-${made.id}` } : {}),
       };
-      const asked = { as: askerOf(made), headers, ...(made.body === undefined ? {} : { body: made.body.example }) };
+      const body = made.body?.example ?? made.upload?.example;
+      const asked = { as: askerOf(made), headers, ...(body === undefined ? {} : { body }) };
       const answer = await world.ask(made.method.toUpperCase(), made.example, asked);
       expect(answer.status, answer.text).toBe(status);
       expect(answer.headers.get('cache-control')).toBe('private, no-store');
       const schema = made.answers[status]?.schema;
-      if (schema === undefined) expect(answer.text).toBe('');
+      const files = made.answers[status]?.files;
+      if (files) expect(files).toContain(answer.headers.get('content-type'));
+      else if (schema === undefined) expect(answer.text).toBe('');
       else expectShape(schema, answer.body);
       expectSameIds(answer.body, made.answers[status]?.example);
       if (made.conditional !== undefined && status !== 204) expect(answer.headers.get('etag')).toMatch(/^"\d+"$/);

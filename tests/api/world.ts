@@ -1,6 +1,7 @@
 import { addPerson, createCalendarLink, createContactLink, createToken } from '#src/access/index.ts';
 import type { Operation } from '#src/api/operation.ts';
 import { createApp } from '#src/app.ts';
+import { addResourceFile } from '#src/content/index.ts';
 import { getItem, importDefinitions, saveItem } from '#src/definitions/index.ts';
 import { findPartnership, listPartners, saveContact } from '#src/partners/index.ts';
 import type { MemberRole } from '#src/platform/access.ts';
@@ -8,6 +9,7 @@ import type { Context } from '#src/platform/context.ts';
 import type { Store, Write } from '#src/platform/store.ts';
 import { folder, swap } from '../support/definition-files.ts';
 import { contextOn, memberAccess, type StoreUnderTest, type TestClock } from '../support/stores.ts';
+import { pdf } from '../support/tiny-files.ts';
 
 export const SETUP_TOKEN = 'a-secret-of-the-installation-0123456789';
 
@@ -105,6 +107,7 @@ export async function openApi(under: StoreUnderTest): Promise<ApiWorld> {
     lnk_example: link.id,
     cal_example: (await createCalendarLink(ctx, owner)).id,
     tok_example: (await token('viewer')).id,
+    fil_example: await aFile(ctx),
   };
 
   const logged: string[] = [];
@@ -123,6 +126,7 @@ export async function openApi(under: StoreUnderTest): Promise<ApiWorld> {
   };
   const app = await createApp({
     store: frail,
+    files: ctx.files,
     clock: ctx.clock,
     random: ctx.random,
     log: { info: log, error: log },
@@ -133,7 +137,7 @@ export async function openApi(under: StoreUnderTest): Promise<ApiWorld> {
   });
   const ask: ApiWorld['ask'] = async (method, path, { as = 'lead', body, headers, parallel } = {}) => {
     const secret = secrets.get(as);
-    const real = (text: string): string => text.replaceAll(/(?:per|con|lnk|cal|tok)_example/g, (name) => ids[name] ?? name);
+    const real = (text: string): string => text.replaceAll(/(?:per|con|lnk|cal|tok|fil)_example/g, (name) => ids[name] ?? name);
     const init = {
       method,
       headers: {
@@ -165,6 +169,12 @@ export async function openApi(under: StoreUnderTest): Promise<ApiWorld> {
   };
   await ask('DELETE', `/partnerships/dale/tokens/${revoked.id}`);
   return world;
+}
+
+/** A file of the film; its id. */
+async function aFile(ctx: Context): Promise<string> {
+  const at = { partnership: 'dale', campaign: 'week', resource: 'film' };
+  return (await addResourceFile(ctx, { ...at, purpose: 'file', name: 'leaflet.pdf', bytes: pdf() })).file.id;
 }
 
 /** Two posts whose texts wait for a second person; after that, nobody's need to wait any more. */

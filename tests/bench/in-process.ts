@@ -1,5 +1,6 @@
-// `node in-process.ts fill|edit|cold …`: one measurement of the program without HTTP, in a process that has done nothing
+// `node in-process.ts fill|edit|cold|copy …`: one measurement of the program without HTTP, in a process that has done nothing
 // before; prints its result as JSON.
+import { measureCopy } from './copy-speed.ts';
 import { openPlanner } from './planner.ts';
 
 const WARM_UP = 6;
@@ -62,6 +63,8 @@ if (import.meta.main) {
     fill: () => fill(file, count, second),
     edit: () => measureEdits(file, count, second),
     cold: () => measureCold(file),
+    // The file is none here: how many posts, then how many partners and rounds.
+    copy: async () => measureCopy(Number(file), count, second),
   };
   process.stdout.write(JSON.stringify(await work[what as keyof typeof work]()));
 }

@@ -8,6 +8,7 @@ import { systemAccess } from '#src/platform/access.ts';
 import { commit } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
 import { type DefinedChange, pathOf, writeScope } from '#src/platform/defined.ts';
+import { memoryFiles } from '#src/platform/files.ts';
 import { newId } from '#src/platform/ids.ts';
 import { EntryDefinition, type EntryValue, entryKind, entryValue } from '#src/programme/index.ts';
 import { entries, PARTNERSHIP, PARTNERSHIP_YAML, slugOf, titleOf } from './programme.ts';
@@ -29,6 +30,7 @@ export function openPlanner(file: string): Planner {
   const store = openNode(file, MIGRATIONS);
   const ctx: Context = {
     store,
+    files: memoryFiles(),
     access: systemAccess('command-line'),
     clock: { now: () => new Date().toISOString() },
     random: { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) },

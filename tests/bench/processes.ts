@@ -127,6 +127,11 @@ function freePort(): Promise<number> {
 
 /** Runs one measurement in a process of its own. */
 export async function inProcess<T>(...args: readonly (string | number)[]): Promise<T> {
-  const run = promisify(execFile)(process.execPath, [beside('in-process.ts'), ...args.map(String)], { maxBuffer: 10_000_000 });
+  return printedBy('in-process.ts', args);
+}
+
+/** What a program of this folder prints, in a process of its own. */
+export async function printedBy<T>(program: string, args: readonly (string | number)[]): Promise<T> {
+  const run = promisify(execFile)(process.execPath, [beside(program), ...args.map(String)], { maxBuffer: 10_000_000 });
   return JSON.parse((await run).stdout) as T;
 }

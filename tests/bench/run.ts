@@ -1,5 +1,6 @@
 // `npm run bench`: how fast the built program is beside what it stands on, as one table measured in one run.
 import { availableParallelism, cpus } from 'node:os';
+import { copyRows } from './copy-rows.ts';
 import { editsAndColdBuilds } from './edits.ts';
 import { type Options, readOptions } from './options.ts';
 import { overHttp } from './over-http.ts';
@@ -9,7 +10,7 @@ import { isMet, markdown, type Row, ratioOf } from './table.ts';
 async function measure({ only }: Options): Promise<Row[]> {
   const bench = new Bench();
   try {
-    return [...(await overHttp(bench, only)), ...(await editsAndColdBuilds(bench, only))];
+    return [...(await overHttp(bench, only)), ...(await editsAndColdBuilds(bench, only)), ...(await copyRows(only))];
   } finally {
     await bench.close();
   }

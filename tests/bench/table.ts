@@ -3,7 +3,7 @@ export interface Row {
   /** What `--only` calls it. */
   readonly name: string;
   readonly what: string;
-  readonly unit: 'requests/s' | 'ms' | 'errors';
+  readonly unit: 'requests/s' | 'texts/s' | 'ms' | 'errors';
   readonly planner: number;
   /** The same measure of what it is compared with, taken in the same run; null where nothing is. */
   readonly beside: { readonly what: string; readonly value: number } | null;
@@ -65,7 +65,7 @@ export function amount(value: number, unit: Row['unit']): string {
 
 function aimText({ of, atLeast, atMost }: Aim, unit: Row['unit']): string {
   const bound = (value: number): string =>
-    of === 'ratio' ? `ratio ${value}` : unit === 'errors' ? String(value) : `${value} ms`;
+    of === 'ratio' ? `ratio ${Number(value.toFixed(2))}` : unit === 'errors' ? String(value) : `${value} ms`;
   const least = atLeast === undefined ? [] : [`at least ${bound(atLeast)}`];
   const most = atMost === undefined ? [] : [`at most ${bound(atMost)}`];
   return [...least, ...most].join(', ');

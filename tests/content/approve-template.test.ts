@@ -40,7 +40,7 @@ describeEachStore('copy that a second person approves', (under) => {
     const { editor, lead } = await agreeing(under);
     const before = await seen(lead);
     const saved = await change(editor, launch, { ...text('New words'), title: 'It starts' });
-    expect(saved.pending).toEqual({ version: 2, mine: true, ...text('New words') });
+    expect(saved.pending).toEqual({ version: 2, state: 'in-review', mine: true, ...text('New words') });
     expect(saved.value.title).toBe('It starts');
     expect(await seen(lead)).toEqual(before);
     expect((await find(lead, launch)).pending).toMatchObject({ version: 2, mine: false });
@@ -205,9 +205,12 @@ describe('the versions of a text', () => {
   const two = text('2').variants as typeof one;
   const three = text('3').variants as typeof one;
   const inUse = { current: 1, inUse: one, newest: 1, pending: null };
-  const waiting = { ...inUse, newest: 2, pending: { version: 2, by: 'person:a', variants: two } };
-  const held = { by: 'person:b', held: true };
-  const free = { by: 'person:b', held: false };
+  const waiting = { ...inUse, newest: 2, pending: { version: 2, by: 'person:a', state: 'in-review' as const, variants: two } };
+  const drafted = { ...waiting, pending: { ...waiting.pending, state: 'draft' as const } };
+  const held = { by: 'person:b', as: 'in-review' as const };
+  const free = { by: 'person:b', as: 'approved' as const };
+  const draft = { by: 'person:b', as: 'draft' as const, replaces: true };
+  const taken = { ...free, replaces: true };
   it.each<[string, Parameters<typeof copyAfter>, string]>([
     ['new, from files', [null, one, undefined], '1, none waits, adds 1'],
     ['new, by a person', [null, one, free], '1, none waits, adds 1'],
@@ -218,17 +221,26 @@ describe('the versions of a text', () => {
     ['other words, to be approved', [inUse, two, held], '1, 2 by person:b waits, adds 2'],
     ['what is in use while other words wait', [waiting, one, held], '1, 2 by person:a waits, adds nothing'],
     ['what waits', [waiting, two, held], '1, 2 by person:a waits, adds nothing'],
-    ['what waits, where one person is enough', [waiting, two, free], '2, none waits, adds nothing'],
-    ['third words while others wait', [waiting, three, held], '1, 3 by person:b waits, adds 3'],
-    ['third words where one person is enough', [waiting, three, free], '3, none waits, adds 3'],
-    ['third words from files', [waiting, three, undefined], '3, none waits, adds 3'],
-    ['what is in use, from files that overrule', [waiting, one, undefined], '1, none waits, adds nothing'],
+    ['what waits, where one person is enough', [waiting, two, free], '2, none waits, adds nothing, 2 is approved'],
+    ['third words while others wait', [waiting, three, held], '1, 3 by person:b waits, adds 3, 2 is replaced'],
+    ['third words where one person is enough', [waiting, three, free], '3, none waits, adds 3, 2 is replaced'],
+    ['third words from files', [waiting, three, undefined], '3, none waits, adds 3, 2 is replaced'],
+    ['what is in use, from files that overrule', [waiting, one, undefined], '1, none waits, adds nothing, 2 is replaced'],
     ['what waits, in a row that only gets a new name', [waiting, two, undefined], '1, 2 by person:a waits, adds nothing'],
     ['back in use with the approved words', [inUse, one, held, true], '1, none waits, adds nothing'],
     ['back in use with other words', [inUse, two, held, true], '0, 2 by person:b waits, adds 2'],
+    ['new, as a draft', [null, one, draft], '0, 1 by person:b is a draft, adds 1'],
+    ['other words, as a draft', [inUse, two, draft], '1, 2 by person:b is a draft, adds 2'],
+    ['the draft, sent to a second person', [drafted, two, held], '1, 2 by person:a waits, adds nothing, 2 is in-review'],
+    ['the draft, sent', [drafted, two, free], '2, none waits, adds nothing, 2 is approved'],
+    ['a draft over what waits', [waiting, three, draft], '1, 3 by person:b is a draft, adds 3, 2 is replaced'],
+    ['what is in use, written over a draft', [drafted, one, taken], '1, none waits, adds nothing, 2 is replaced'],
+    ['what is in use, drafted over a draft', [drafted, one, draft], '1, none waits, adds nothing, 2 is replaced'],
   ])('%s', (_label, given, expected) => {
-    const { current, pending, added } = copyAfter(...given);
+    const { current, pending, added, settled } = copyAfter(...given);
+    const state = pending?.state === 'draft' ? 'is a draft' : 'waits';
     const waits = pending ? `${pending.version} by ${pending.by}` : 'none';
-    expect(`${current}, ${waits} waits, adds ${added ?? 'nothing'}`).toBe(expected);
+    const became = settled ? `, ${settled.version} is ${settled.state}` : '';
+    expect(`${current}, ${waits} ${state}, adds ${added ?? 'nothing'}${became}`).toBe(expected);
   });
 });

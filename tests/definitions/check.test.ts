@@ -162,7 +162,7 @@ describe('a fault in a YAML file', () => {
       POSTS,
       swap('((theme))', '((topic))'),
       '11:15',
-      '((topic)) is not a known placeholder; known are partner, campaign, hashtag, theme, website, area, support:<route>',
+      '((topic)) is not a known placeholder; known are partnership, campaign, campaign-dates, hashtag, hashtags, theme, partner, website, channel, handle, area, support:<route>',
     ],
     [
       'a placeholder of a theme without one',

@@ -26,6 +26,24 @@ describeEachStore('a partner’s private calendar', (under) => {
     }
   });
 
+  it('says before when a press release must not be out, has its headline, and keeps lines to take on the page', async () => {
+    const { ctx, own } = await feedWorld(under, {
+      'week/posts.yaml': swap(
+        '      - channel: facebook\n        text: From ((partner)).',
+        `      - { channel: press-release, headline: A week in the Dale, text: From ((partner))., embargo-until: "2020-10-12T00:01" }
+      - { channel: lines-to-take, text: We hear you. }`,
+      ),
+    });
+    const police = await own((await privateCalendar(ctx, 'dale-police')).secret);
+    const { description } = eventOf(police, 'Post: For the police');
+    expect(description).toContain(
+      'Embargo: not before Monday 12 October 2020 at 00:01.\n\nPress release:\nHeadline: A week in the Dale\nFrom Dale Police.',
+    );
+    expect(description).toContain('Lines to take for comments are on your page.');
+    expect(textOf(police)).not.toContain('We hear you');
+    expect(eventOf(police, 'Post: The week starts').description).not.toMatch(/Headline|Embargo|Lines to take/);
+  });
+
   it('is the year for everyone with the themes and the partner’s own posts and tasks, clean on the wire', async () => {
     const { ctx, own, shared } = await feedWorld(under);
     const police = await own((await privateCalendar(ctx, 'dale-police')).secret);

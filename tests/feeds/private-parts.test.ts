@@ -21,6 +21,8 @@ const CHOICES: [string, Choice][] = [
 /** Words that stand where only some may read them. */
 const NOT_PUBLIC = {
   'copy for partners': 'HELDCOPY',
+  'a press release before its embargo ends': 'EMBARGOED',
+  'lines to take': 'LINETOTAKE',
   'a text nobody approved': 'DRAFTED',
   'a partner’s own wording': 'OWNWORDING',
   'a partner’s reason': 'REASONED',
@@ -48,7 +50,15 @@ describeEachStore('point 30: what only some may read', (under) => {
   let secrets: string[];
   beforeAll(async () => {
     const world = await feedWorld(under, {
-      'week/posts.yaml': swap('text: The week starts. From ((partner)).', 'text: The week starts. HELDCOPY of ((partner)).'),
+      'week/posts.yaml': (text) =>
+        `${swap('text: The week starts. From ((partner)).', 'text: The week starts. HELDCOPY of ((partner)).')(text)}  - slug: release
+    title: To the press
+    post-on: 2020-10-12
+    assign: [dale-council]
+    variants:
+      - { channel: press-release, headline: EMBARGOED news, text: EMBARGOED words, embargo-until: "2020-10-12T00:01" }
+      - { channel: lines-to-take, text: LINETOTAKE }
+`,
       'week/campaign.yaml': swap(
         'link: https://dale.example/film',
         'link: https://dale.example/film\n    note: NOTED\n    permission: PERMITTED',
@@ -92,6 +102,7 @@ describeEachStore('point 30: what only some may read', (under) => {
     expect(shownIn(await police())).toEqual(['a partner’s own wording', 'an entry for practitioners', 'an entry for partners']);
     expect(shownIn(await council())).toEqual([
       'copy for partners',
+      'a press release before its embargo ends',
       'an entry for practitioners',
       'an entry for partners',
       'tasks',

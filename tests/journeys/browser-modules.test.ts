@@ -12,22 +12,12 @@ const POLICY =
 const POST = 'Hate hurts. ((partner)) listens.\nTell us: https://www.example.org/report 🙂';
 const BODY = `
 <div class="govuk-error-summary" data-module="govuk-error-summary"><div role="alert">
-  <h2 class="govuk-error-summary__title">There is a problem</h2><a href="#post">Shorten it</a>
+  <h2 class="govuk-error-summary__title">There is a problem</h2><a href="#one">Give a number</a>
 </div></div>
 <p id="text" class="as-typed">${POST}</p>
 <button type="button" class="govuk-button" data-copy="text" hidden>Copy<span class="govuk-visually-hidden"> Monday’s post</span></button>
 <button type="button" data-copy="nowhere" hidden id="lost">Copy nothing</button>
 <form action="/send" method="get" target="_self">
-  <label>Theme <select id="theme"><option value="">No theme</option><option value="a">Mate crime</option></select></label>
-  <div data-count-theme="theme" data-count-values="{&quot;partner&quot;:&quot;Dale Council&quot;}"
-    data-count-limits="{&quot;twitter&quot;:{&quot;most&quot;:40,&quot;counter&quot;:&quot;weighted&quot;,&quot;hint&quot;:&quot;Up to 40.&quot;},&quot;threads&quot;:{&quot;most&quot;:50,&quot;counter&quot;:&quot;characters&quot;,&quot;hint&quot;:&quot;Up to 50.&quot;},&quot;print&quot;:{&quot;hint&quot;:&quot;No limit.&quot;}}">
-    <fieldset><legend>Text 1: <span data-count-name>Twitter (X)</span></legend>
-      <label for="channel">Channel</label><select id="channel"><option value="twitter">Twitter (X)</option>
-      <option value="threads">Threads</option><option value="print">Print</option></select>
-      <label for="post">Post</label><p id="post-hint">Up to 40.</p>
-      <textarea id="post" data-count="left" data-count-channel="channel"></textarea><p id="left"></p>
-    </fieldset>
-  </div>
   <div data-sums>
     <label>One <input id="one" data-sum-group="twitter:impressions" data-sum-part></label>
     <label>Two <input id="two" data-sum-group="twitter:impressions" data-sum-part></label>
@@ -53,7 +43,8 @@ beforeAll(async () => {
   const page = (body: string): Response =>
     new Response(
       `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Try</title><link rel="icon" href="data:,">
-<link rel="stylesheet" href="${assets.css}"><script type="module" src="${assets.js}"></script></head>
+<link rel="stylesheet" href="${assets.css}"><script type="module" src="${assets.js}"></script>
+<script type="module" src="${assets.editor}"></script></head>
 <body class="govuk-template__body">${body}</body></html>`,
       { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY } },
     );
@@ -145,40 +136,6 @@ describe('under the policy that every page sends', () => {
       await page.getByRole('button', { name: 'Copy Monday’s post' }).click();
       await page.getByRole('button', { name: 'Selected: now press Ctrl+C' }).waitFor();
       expect(await page.evaluate(() => getSelection()?.toString())).toBe(POST);
-    });
-  });
-
-  it('what is left of a post is counted at every key, and said once after a pause', async () => {
-    await visit({}, async (page) => {
-      const left = page.locator('#left');
-      expect(await left.textContent()).toBe('40 characters left');
-      await page.locator('#post').pressSequentially('Hi https://www.example.org/a/long/way');
-      expect(await left.textContent()).toBe('14 characters left');
-      await spoken(page, '14 characters left');
-      await page.locator('#post').pressSequentially(` ${'🙂'.repeat(7)}`);
-      expect(await left.textContent()).toBe('1 character too many');
-      expect(await left.getAttribute('class')).toBe('is-wrong');
-      await page.locator('#post').fill('');
-      expect([await left.textContent(), await left.getAttribute('class')]).toEqual(['40 characters left', '']);
-    });
-  });
-
-  it('a post is counted as the longest partner gets it, by the channel and theme that are chosen', async () => {
-    await visit({}, async (page) => {
-      const said = (id: string): Promise<string | null> => page.locator(id).textContent();
-      await page.locator('#post').fill('((partner)):((website?? see us)) ((theme)) 🙂 ');
-      expect(await said('#left')).toBe('14 characters left');
-      await page.locator('#theme').selectOption('a');
-      expect(await said('#left')).toBe('13 characters left');
-      await page.locator('#channel').selectOption('threads');
-      expect([await said('#left'), await said('legend'), await said('#post-hint')]).toEqual([
-        '24 characters left',
-        'Text 1: Threads',
-        'Up to 50.',
-      ]);
-      await spoken(page, '24 characters left');
-      await page.locator('#channel').selectOption('print');
-      expect([await said('#left'), await said('#post-hint')]).toEqual(['26 characters', 'No limit.']);
     });
   });
 

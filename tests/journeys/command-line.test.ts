@@ -34,10 +34,13 @@ async function reportOf(DATABASE_PATH: string): Promise<Report> {
 describe.concurrent('help', () => {
   it.each([
     [[], ['check', 'import', 'feed', 'posts', 'returns', 'report']],
-    [['check'], ['[folder]', '--json']],
+    [['check'], ['[folder]', '--copy', 'must, should or hint', '--json']],
     [['import'], ['[folder]', '--overwrite', '--to <url>', 'SETUP_TOKEN', '--json']],
     [['feed'], ['[campaign]', '--everyone', '--partnership <slug>']],
-    [['posts'], ['<campaign>', '--partner <slug>', '--format <format>', '"text", "csv", "json"', '--partnership <slug>']],
+    [
+      ['posts'],
+      ['<campaign>', '--partner <slug>', '--format <format>', '"text", "csv", "json"', '--lines-to-take', '--partnership <slug>'],
+    ],
     [['returns'], ['<campaign>', '<file>', 'all or nothing', '--role <role>', 'never a name', '--json', '--partnership <slug>']],
     [['report'], ['<campaign>', '--format <format>', '"json", "html"', '--partnership <slug>']],
   ])('planner %s --help names what it takes', async (verb, words) => {
@@ -78,6 +81,43 @@ describe('check', () => {
     expect(JSON.parse(asJson.stdout.toString())).toMatchObject({
       problems: [{ file: `${WEEK}/campaign.yaml` }, { file: `${WEEK}/returns.csv`, line: 2, field: 'value' }],
     });
+  });
+});
+
+describe('check --copy', () => {
+  it('says in one line what the checks find in each text, where it stands and for whom, and is content without a must', async () => {
+    const { data, talk } = await succeed(['check', CAMPAIGNS, '--copy']);
+    const lines = data.trimEnd().split('\n');
+    for (const line of lines) expect(line).toMatch(/^[^:]+\/posts\.yaml:\d+:\d+: (?:should|hint): .+ \(.+; for .+\)$/);
+    expect(lines.some((line) => /\(launch-the-week, Facebook, wording 2; for everybody\)$/.test(line))).toBe(true);
+    expect(talk).toMatch(new RegExp(`^All good: .*\n${lines.length} things to think about in the texts\\.\n$`));
+    const json = JSON.parse((await succeed(['check', CAMPAIGNS, '--copy', '--json'])).data) as { copy: object[] };
+    expect(json.copy).toHaveLength(lines.length);
+    expect(json.copy[0]).toMatchObject({ campaign: WEEK, line: expect.any(Number), finding: { severity: expect.any(String) } });
+  });
+
+  it('fails where something must be mended, and names those it is about', async () => {
+    const folder = world.campaignsWith([
+      `${WEEK}/posts.yaml`,
+      'Would you know what to do if you saw or faced hate? Follow us',
+      'Would you help a wheelchair-bound neighbour? See ((website)). Follow us',
+    ]);
+    expect((await succeed(['check', folder])).data).toBe('');
+    const { code, stdout, stderr } = await planner(['check', folder, '--copy']);
+    const must = stdout
+      .toString()
+      .split('\n')
+      .filter((line) => line.includes(': must: '));
+    const at = lineAndColumn(join(folder, WEEK, 'posts.yaml'), 'Would you help a').split(':')[0];
+    expect([code, stderr]).toEqual([1, `${must.length} things in the texts must be put right.\n`]);
+    expect(
+      must.some((line) => /wheelchair-bound.+\(launch-the-week, Twitter \(X\), wording 2; for everybody\)$/.test(line)),
+    ).toBe(true);
+    const missing = must.find((line) => line.includes('((website))')) ?? '';
+    expect(missing).toContain('selby-district-council');
+    expect(missing).not.toContain('north-yorkshire-police');
+    // The text begins on the line after its field.
+    for (const line of must) expect(Number(line.split(':')[1])).toBe(Number(at) - 1);
   });
 });
 
@@ -131,16 +171,49 @@ it('prints a partner’s posts in its own name as text, CSV and JSON, all the sa
     (await succeed(['posts', WEEK, '--partner', POLICE, '--format', format], { DATABASE_PATH })).data;
   const [text, csv, json] = await Promise.all([print('text'), print('csv'), print('json')]);
   const posts = JSON.parse(json) as PartnerPost[];
-  expect(posts).toHaveLength(51);
+  expect(new Set(posts.map(({ template }) => template)).size).toBe(16);
   expect(json).not.toContain('((');
   const launch = posts.find(({ template, channel }) => template === 'launch-the-week' && channel === 'facebook');
   expect(launch).toMatchObject({ day: '2020-10-12', time: '08:30' });
-  expect(launch?.text).toContain('Hate Crime Awareness Week 2020 starts today in North Yorkshire and York.');
-  expect(launch?.text).toContain('North Yorkshire Police #HelpNotHate2020');
+  expect(launch?.text).toContain('Hate Crime Awareness Week');
+  expect(launch?.text).toContain('North Yorkshire Police #helpnothate2020');
   const rows = parse(csv, { bom: true, columns: true }) as Record<string, string>[];
-  expect(rows.map((row) => row.text)).toEqual(posts.map((post) => post.text.trim()));
-  for (const post of posts) expect(text).toContain(post.text.trim());
+  // Lines to take are for the partner alone: they are printed where somebody asks for them.
+  const toPost = posts.filter(({ channel }) => channel !== 'lines-to-take');
+  expect(rows.map((row) => row.text)).toEqual(toPost.map((post) => post.text.trim()));
+  for (const post of toPost) expect(text).toContain(post.text.trim());
   expect(text).toContain('--- The week starts today | facebook | Monday 12 October 2020 at 08:30');
+});
+
+it('prints headline, embargo and which wording of a post, and lines to take only when asked for them', async () => {
+  const DATABASE_PATH = world.path('kinds.sqlite');
+  const kinds = `templates:
+  - slug: kinds
+    title: All kinds
+    post-on: 2020-10-12
+    variants:
+      - { channel: press-release, headline: A safer county, text: Together., embargo-until: "2020-10-12T00:01", spokesperson: Head of Communications }
+      - { channel: newsletter, text: First words. }
+      - { channel: newsletter, wording: 2, text: Second words. }
+      - { channel: lines-to-take, text: We hear you. }
+`;
+  await succeed(['import', world.campaignsWith([`${WEEK}/posts.yaml`, 'templates:\n', kinds])], { DATABASE_PATH });
+  const print = async (...more: string[]) =>
+    (await succeed(['posts', WEEK, '--partner', POLICE, ...more], { DATABASE_PATH })).data;
+  const text = await print();
+  expect(text).toContain(
+    '--- All kinds | press-release | Monday 12 October 2020\nEmbargo: do not publish before Monday 12 October 2020 at 00:01\nHeadline: A safer county\nTogether.\n\nSpokesperson: Head of Communications\n',
+  );
+  expect(text).toMatch(/--- All kinds \| newsletter \| Monday 12 October 2020 \| wording [12] of 2\n(?:First|Second) words\.\n/);
+  expect(text).not.toContain('We hear you.');
+  const [row] = (parse(await print('--format', 'csv'), { bom: true, columns: true }) as Record<string, string>[]).filter(
+    ({ title, channel }) => title === 'All kinds' && channel === 'press-release',
+  );
+  expect(row).toMatchObject({ headline: 'A safer county', 'embargo until': '2020-10-12 00:01' });
+  expect(await print('--lines-to-take')).toContain(
+    '--- All kinds | lines-to-take | Monday 12 October 2020 | for you only, not to be published\nWe hear you.\n',
+  );
+  expect(await print('--format', 'json')).toContain('We hear you.');
 });
 
 describe('returns', () => {

@@ -10,6 +10,7 @@ import { ask, makePrivateCalendar } from '../support/raw-http.ts';
 import { COUNTY, WEEK } from '../support/real-week.ts';
 import { planner, ROOT, type Server, unfolded, useWorld } from '../support/servers.ts';
 import { MIGRATIONS } from '../support/stores.ts';
+import { pdf } from '../support/tiny-files.ts';
 import { type RunningWorker, startWorker } from '../support/worker.ts';
 
 const world = useWorld();
@@ -148,6 +149,23 @@ describe('the built Worker', () => {
         ?.sort(),
     );
     expect(there).toEqual(here);
+  });
+
+  it('keeps the files of resources in its bucket', async () => {
+    const own = `${worker.address}/api/v1/partnerships/${COUNTY}/campaigns/${WEEK}/resources`;
+    const headers = { authorization: `Bearer ${SETUP_TOKEN}` };
+    const { items } = (await (await fetch(own, { headers })).json()) as { items: { slug: string }[] };
+    const files = `${own}/${items[0]?.slug}/files`;
+    const bytes = new Uint8Array(9_000_000);
+    bytes.set(pdf());
+    const added = await fetch(`${files}?name=leaflet.pdf`, { method: 'POST', headers, body: bytes });
+    const { id, hash, size } = (await added.json()) as { id: string; hash: string; size: number };
+    expect([added.status, size]).toEqual([201, bytes.length]);
+    const read = await fetch(`${files}/${id}`, { headers });
+    expect([read.headers.get('content-type'), read.headers.get('etag')]).toEqual(['application/pdf', `"${hash}"`]);
+    expect(Buffer.from(await read.arrayBuffer()).equals(bytes)).toBe(true);
+    const larger = await fetch(files, { method: 'POST', headers, body: new Uint8Array(10 * 1024 * 1024 + 1) });
+    expect([larger.status, larger.headers.get('content-type')]).toEqual([413, 'application/problem+json']);
   });
 
   const post = async (path: string, headers: Record<string, string>, body: string): Promise<[number, string | null, string]> => {

@@ -21,6 +21,7 @@ const county = {
   boards: [{ slug: 'board', name: 'The board' }],
   placeholders: { county: 'North, “quoted”' },
   secondApprover: false,
+  wordsRuledOut: [],
   version: 1,
   createdAt: at,
   updatedAt: at,

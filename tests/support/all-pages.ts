@@ -4,6 +4,7 @@ import { follow, send, tooLate, withNothing, withNumbers } from './all-pages-act
 import { PROGRAMME_PAGES } from './all-pages-programme.ts';
 import type { Visited } from './all-pages-world.ts';
 import { COUNTY, WEEK } from './real-week.ts';
+import { png } from './tiny-files.ts';
 
 /** Who looks: somebody without an account, the holder of a private link, or a person signed in with a role. */
 export type Visitor = 'nobody' | 'contact' | MemberRole;
@@ -21,6 +22,8 @@ export interface PageState {
   readonly status?: number;
   /** On a planner into which nothing was imported. */
   readonly empty?: true;
+  /** A form of many texts, each with its preview; what stands behind the sign-in is not compressed. */
+  readonly heavy?: true;
 }
 
 /** The week that runs on the day of the test: the real one with its dates moved. */
@@ -102,9 +105,47 @@ const PLAN_PAGES: readonly PageState[] = [
   },
   { name: 'plan-theme-for-a-viewer', as: 'viewer', path: week('/themes/mate-crime') },
   { name: 'plan-theme-remove', as: 'editor', path: week('/themes/mate-crime/remove') },
+  { name: 'plan-resources', as: 'editor', path: week('/resources') },
+  { name: 'plan-resources-for-a-viewer', as: 'viewer', path: week('/resources') },
+  { name: 'plan-resource-new', as: 'editor', path: week('/resources/new') },
+  { name: 'plan-resource-new-failed', as: 'editor', path: week('/resources/new'), act: withNothing('title'), status: 422 },
+  { name: 'plan-resource', as: 'editor', path: week('/resources/safe-places-scheme') },
+  {
+    name: 'plan-resource-conflict',
+    as: 'editor',
+    path: week('/resources/safe-places-scheme'),
+    act: tooLate('title', 'Another title'),
+    status: 409,
+  },
+  { name: 'plan-resource-for-a-viewer', as: 'viewer', path: week('/resources/safe-places-scheme') },
+  { name: 'plan-resource-remove', as: 'editor', path: week('/resources/safe-places-scheme/remove') },
+  { name: 'plan-resource-permission', as: 'editor', path: week('/resources/safe-places-scheme/permission') },
+  {
+    name: 'plan-resource-permission-ended',
+    as: 'editor',
+    path: week('/resources/british-sign-language-video/permission'),
+    act: (page) => send(page, 'reason'),
+  },
+  { name: 'plan-resource-files', as: 'editor', path: week('/resources/youth-quiz/files') },
+  {
+    name: 'plan-resource-files-added',
+    as: 'editor',
+    path: week('/resources/richmondshire-photo/files'),
+    act: async (page) => {
+      await page.locator('[name=file]').setInputFiles({ name: 'Photo.png', mimeType: 'image/png', buffer: Buffer.from(png()) });
+      await send(page, 'file');
+    },
+  },
+  {
+    name: 'plan-resource-files-failed',
+    as: 'editor',
+    path: week('/resources/youth-quiz/files'),
+    act: (page) => send(page, 'purpose'),
+    status: 422,
+  },
   { name: 'plan-post-new', as: 'editor', path: week('/posts/new') },
   { name: 'plan-post-new-failed', as: 'editor', path: week('/posts/new'), act: withNothing('title'), status: 422 },
-  { name: 'plan-post', as: 'editor', path: week('/posts/launch-the-week') },
+  { name: 'plan-post', as: 'editor', path: week('/posts/launch-the-week'), heavy: true },
   {
     name: 'plan-post-conflict',
     as: 'editor',
@@ -112,7 +153,46 @@ const PLAN_PAGES: readonly PageState[] = [
     act: tooLate('title', 'Another title'),
     status: 409,
   },
+  {
+    name: 'plan-post-several-wordings',
+    as: 'editor',
+    path: week('/posts/launch-the-week'),
+    act: (page) => send(page, 'text-0', 'wording'),
+  },
+  {
+    name: 'plan-post-press-release-and-findings',
+    as: 'editor',
+    path: week('/posts/new'),
+    act: async (page) => {
+      await page.locator('[name=channel-0]').selectOption('press-release');
+      await page.locator('[name=text-0]').fill('Please utilise ((handle)). [[Call 999.]] #daleweek2020 #daleweek2020');
+      await page.locator('[name=alt-0]').fill('Image of a sign');
+      await send(page, 'text-0', 'check');
+    },
+  },
+  {
+    name: 'plan-post-not-sent',
+    as: 'editor',
+    path: week('/posts/launch-the-week'),
+    act: async (page) => {
+      await page.locator('[name=text-0]').fill('On ((handle))');
+      await send(page, 'text-0', 'save');
+    },
+    status: 422,
+  },
+  {
+    name: 'plan-post-draft',
+    as: 'editor',
+    path: week('/posts/new'),
+    act: async (page) => {
+      await page.locator('[name=title]').fill('A post that is a draft');
+      await page.locator('[name=text-0]').fill('On ((handle))');
+      await send(page, 'text-0', 'draft');
+    },
+  },
+  { name: 'plan-post-as-a-partner', as: 'viewer', path: week('/posts/launch-the-week?as=north-yorkshire-police') },
   { name: 'plan-post-for-a-viewer', as: 'viewer', path: week('/posts/launch-the-week') },
+  { name: 'plan-post-versions', as: 'viewer', path: week('/posts/launch-the-week/versions') },
   { name: 'plan-post-remove', as: 'editor', path: week('/posts/launch-the-week/remove') },
   { name: 'plan-programme', as: 'lead', path: '/plan/programme' },
   { name: 'plan-year', as: 'editor', path: '/plan/year/2027' },
@@ -130,6 +210,25 @@ const PLAN_PAGES: readonly PageState[] = [
   { name: 'plan-entry-remove', as: 'editor', path: '/plan/programme/holocaust-memorial-day/remove' },
   { name: 'plan-people', as: 'lead', path: '/plan/people' },
   { name: 'plan-approval', as: 'lead', path: '/plan/approval' },
+  { name: 'plan-words', as: 'lead', path: '/plan/words' },
+  {
+    name: 'plan-words-failed',
+    as: 'lead',
+    path: '/plan/words',
+    act: async (page) => {
+      await page.locator('[name=words-ruled-out]').fill('victim → person affected\n= nothing\nvictim');
+      await page.locator('[name=placeholders]').fill('area\nPartner: us');
+      await send(page, 'words-ruled-out');
+    },
+    status: 422,
+  },
+  {
+    name: 'plan-words-conflict',
+    as: 'lead',
+    path: '/plan/words',
+    act: tooLate('words-ruled-out', 'victim = person affected'),
+    status: 409,
+  },
   { name: 'plan-person-new', as: 'lead', path: '/plan/people/new' },
   { name: 'plan-person-new-failed', as: 'lead', path: '/plan/people/new', act: withNothing('email'), status: 422 },
   { name: 'plan-person', as: 'lead', path: '/plan/people', act: follow(/^\/plan\/people\/per_\w+$/) },
@@ -229,6 +328,16 @@ const PARTNER_PAGES: readonly PageState[] = [
     path: '/plan/support-routes/galop',
     act: tooLate('name', 'Another name'),
     status: 409,
+  },
+  { name: 'plan-support-route-in-posts', as: 'lead', path: '/plan/support-routes/true-vision' },
+  {
+    name: 'plan-support-route-changed',
+    as: 'lead',
+    path: '/plan/support-routes/true-vision',
+    act: async (page) => {
+      await page.locator('[name=phone]').fill('0300 123 4567');
+      await send(page, 'phone');
+    },
   },
   { name: 'plan-support-route-remove', as: 'lead', path: '/plan/support-routes/galop/remove' },
   { name: 'plan-replies', as: 'lead', path: `/plan/campaigns/${WEEK}/replies` },

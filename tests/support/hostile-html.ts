@@ -13,11 +13,11 @@ export interface Found {
 }
 
 const ELEMENTS =
-  'html head meta title link style script body a header nav main footer section article div span p h1 h2 h3 h4 strong em s b small code pre ul ol li dl dt dd table caption thead tbody tr th td form fieldset legend label input select optgroup option textarea button details summary output time abbr br hr figure figcaption svg path'.split(
+  'html head meta title link style script body a header nav main footer section article div span p h1 h2 h3 h4 strong em s b mark small code pre ul ol li dl dt dd table caption thead tbody tr th td form fieldset legend label input select optgroup option textarea button details summary output time abbr br hr figure figcaption svg path img del ins'.split(
     ' ',
   );
 const ATTRIBUTES =
-  'lang class id href rel charset name content src type tabindex role method action novalidate value for hidden checked selected disabled readonly multiple rows cols maxlength minlength size min max step pattern placeholder required autocomplete autocapitalize inputmode spellcheck enctype scope colspan rowspan headers title open datetime draggable translate dir start download formaction viewBox d'.split(
+  'lang alt accept loading class id href rel charset name content src type tabindex role method action novalidate value for hidden checked selected disabled readonly multiple rows cols maxlength minlength size min max step pattern placeholder required autocomplete autocapitalize inputmode spellcheck enctype scope colspan rowspan headers title open datetime draggable translate dir start download formaction viewBox d'.split(
     ' ',
   );
 /** Schemes an address may have. */

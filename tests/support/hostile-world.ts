@@ -1,5 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { openNode } from '#db/open-node.ts';
 import { addPerson, createContactLink, createToken, openSignIn, useSignInLink } from '#src/access/index.ts';
 import { withAssets } from '#src/adapters/node/assets.ts';
@@ -12,9 +11,10 @@ import { getPartnership, listPartners, saveContact } from '#src/partners/index.t
 import { systemAccess } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import { PlannerError } from '#src/platform/errors.ts';
+import { memoryFiles } from '#src/platform/files.ts';
 import { emptyRow, saveReturnDraft } from '#src/returns/index.ts';
 import { answerPost } from '#src/takeup/index.ts';
-import { assetsFolder } from './built-assets.ts';
+import { plainAssetsFolder } from './built-assets.ts';
 import { HOSTILE } from './hostile-strings.ts';
 import { MIGRATIONS } from './stores.ts';
 
@@ -44,8 +44,8 @@ const line = (place: number, most = 200): string => {
     if (!/[\t\n\r\u2028\u2029\u202a-\u202e\u2066-\u2069]/.test(text)) return text;
   }
 };
-/** Copy refuses double brackets that are no placeholder. */
-const copy = (place: number): string => at(place).replaceAll('{{', '{ {');
+/** Copy refuses double brackets that are no placeholder, and marks of a part that do not match. */
+const copy = (place: number): string => at(place).replaceAll(/([[{\]])(?=\1)/g, '$1 ');
 const every = <T>(make: (index: number) => T): T[] => HOSTILE.map((_, index) => make(index));
 
 const TODAY = londonDay(new Date().toISOString());
@@ -148,7 +148,7 @@ function hostileFiles(): Record<string, string> {
       'post-on': addDays(MONDAY, i % 5),
       assign: ['h-0'],
       variants: [
-        { channel: 'facebook', text: copy(i + 1), 'alt-text': at(i + 2) },
+        { channel: 'facebook', text: copy(i + 1), 'alt-text': copy(i + 2) },
         { channel: 'website', text: `((h-${i})) ((support:h-${i})) ${copy(i + 3)}` },
       ],
     })),
@@ -169,7 +169,13 @@ function hostileFiles(): Record<string, string> {
 /** Fills a planner with hostile texts through the verbs, and serves it. */
 export async function openHostile(): Promise<HostileWorld> {
   const store = openNode(':memory:', MIGRATIONS);
-  const ctx: Context = { store, access: systemAccess('command-line'), clock: systemClock, random: systemRandom };
+  const ctx: Context = {
+    store,
+    files: memoryFiles(),
+    access: systemAccess('command-line'),
+    clock: systemClock,
+    random: systemRandom,
+  };
   const files = Object.entries(hostileFiles()).map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) }));
   await importDefinitions(ctx, { files, overwrite: false }).catch((error: unknown) => {
     throw new Error(JSON.stringify(error instanceof PlannerError ? error.problems : String(error)));
@@ -189,15 +195,18 @@ export async function openHostile(): Promise<HostileWorld> {
   const { secret } = await createContactLink(ctx, { partnershipId, partnerId, contactId, days: 30 });
 
   const quiet = { info: () => undefined, error: () => undefined };
-  const { folder, files: built } = await assetsFolder();
-  // Pages that run from the sources name them so.
-  for (const { name, contents } of built) {
-    const ending = /\.(?:css|js)$/.exec(name)?.[0];
-    if (ending) writeFileSync(join(folder, 'assets', `app${ending}`), contents);
-  }
+  const folder = await plainAssetsFolder();
   const running: Running = await serveApp(0, async (port) => {
     const baseUrl = `http://localhost:${port}`;
-    const app = { store, clock: systemClock, random: systemRandom, log: quiet, baseUrl, sendMail: async () => undefined };
+    const app = {
+      store,
+      files: memoryFiles(),
+      clock: systemClock,
+      random: systemRandom,
+      log: quiet,
+      baseUrl,
+      sendMail: async () => undefined,
+    };
     return withAssets(await createApp({ ...app, clientOf: () => 'test' }), folder);
   });
   const stop = async (): Promise<void> => {

@@ -41,6 +41,7 @@ export async function openSite(under: StoreUnderTest, edits: Edits = {}): Promis
   const log = (message: string, fields?: Record<string, unknown>) => void logged.push(JSON.stringify({ message, ...fields }));
   const deps = {
     store,
+    files: ctx.files,
     clock: ctx.clock,
     random: ctx.random,
     log: { info: log, error: log },

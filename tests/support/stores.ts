@@ -6,6 +6,7 @@ import { openD1 } from '#db/open-d1.ts';
 import { openNode } from '#db/open-node.ts';
 import { type Access, type Role, systemAccess } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
+import { memoryFiles } from '#src/platform/files.ts';
 import type { Store } from '#src/platform/store.ts';
 import { type D1Transport, d1Over, InvocationLimit } from './d1-over-fetch.ts';
 
@@ -85,7 +86,7 @@ export function contextOn(
   access: Access = systemAccess('start'),
   clock = new TestClock(),
 ): Context & { clock: TestClock } {
-  return { store, access, clock, random: testRandom() };
+  return { store, files: memoryFiles(), access, clock, random: testRandom() };
 }
 
 /** The two stores every behaviour must hold on. `fresh()` gives a database of its own to a test. */

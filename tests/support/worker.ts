@@ -19,6 +19,7 @@ export async function startWorker(bindings: { BASE_URL: string; SETUP_TOKEN?: st
     ...compatibility(),
     assets: { directory: assetsDirectory(), routerConfig: { has_user_worker: true } },
     d1Databases: { DB: 'DB' },
+    r2Buckets: [bucketBinding()],
     bindings: { ...bindings },
     host: '127.0.0.1',
     port,
@@ -42,6 +43,13 @@ function assetsDirectory(): string {
   const directory = /^\[assets\]\ndirectory = "(.*)"$/m.exec(wranglerToml())?.[1];
   if (directory === undefined) throw new Error('wrangler.toml has no [assets] with a directory');
   return join(ROOT, directory);
+}
+
+/** What wrangler.toml calls the bucket of files. */
+function bucketBinding(): string {
+  const binding = /^\[\[r2_buckets\]\]\nbinding = "(.*)"$/m.exec(wranglerToml())?.[1];
+  if (binding === undefined) throw new Error('wrangler.toml has no [[r2_buckets]] with a binding');
+  return binding;
 }
 
 /** What wrangler.toml asks of the runtime, so that this is the Worker that would be deployed. */

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type ApiDocument, apiRoutes, describeApi } from '#src/api/index.ts';
 import { PUBLIC_ACCESS } from '#src/platform/access.ts';
+import { memoryFiles } from '#src/platform/files.ts';
 import type { Store } from '#src/platform/store.ts';
 
 export const WRITE_OPENAPI = 'npm run openapi';
@@ -17,7 +18,7 @@ export function apiDocument(): ApiDocument {
     },
     atomically: () => Promise.reject(new Error('Describing the API writes nothing.')),
   };
-  const contextOf = async () => ({ store, clock, random, access: PUBLIC_ACCESS });
+  const contextOf = async () => ({ store, files: memoryFiles(), clock, random, access: PUBLIC_ACCESS });
   return describeApi(apiRoutes({ contextOf, clock, baseUrl: '', clientOf: () => '' }));
 }
 

@@ -50,25 +50,35 @@ describeEachStore('a partner’s week', (under) => {
         version: 1,
         copyVersion: 1,
         changed: false,
-        resources: [{ slug: 'film', title: 'Film', kind: 'video', link: 'https://dale.example/film', altText: null }],
+        resources: [{ slug: 'film', title: 'Film', kind: 'video', link: 'https://dale.example/film', altText: null, files: [] }],
         variants: [
-          {
+          expect.objectContaining({
             channel: 'facebook',
             language: 'en',
+            wording: 1,
             text: 'Week of 2020 starts in the Dale: What it is. https://dale.example/film Helpline 101 #DaleWeek',
+            pieces: [
+              { text: 'Week of 2020 starts in the Dale: What it is. https://dale.example/film ', locked: false },
+              { text: 'Helpline 101', locked: true },
+              { text: ' ', locked: false },
+              { text: '#DaleWeek', locked: true },
+            ],
             altText: 'A banner',
             missing: [],
+            otherWordings: [],
             yours: true,
-          },
-          {
+          }),
+          expect.objectContaining({
             channel: 'twitter',
             language: 'en',
             text: 'The week starts. From Dale Police.',
             altText: null,
             missing: [],
             yours: false,
-          },
+          }),
         ],
+        linesToTake: [],
+        lockBroken: [],
       }),
     ]);
   });

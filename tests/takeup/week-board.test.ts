@@ -36,6 +36,7 @@ describeEachStore('the week board', (under) => {
           states: states({ offered: 1, posted: 1 }),
           changed: 0,
           pendingApproval: false,
+          draft: false,
           approved: true,
         },
       ],
@@ -64,18 +65,20 @@ describeEachStore('the week board', (under) => {
     expect(days.at(-1)?.posts).toMatchObject([{ slug: 'for-police', sentTo: 0 }]);
   });
 
-  it('marks what waits for approval, and counts as sent only what partners see', async () => {
+  it('marks drafts and what waits for approval, and counts as sent only what partners see', async () => {
     const { ctx } = await daleWeek(under);
-    const set = (slug: string, values: { currentVersion?: number; pendingVersion: number }) =>
+    const set = (slug: string, values: { currentVersion?: number; pendingVersion: number; pendingState: string }) =>
       ctx.store.db.update(template).set(values).where(eq(template.slug, slug));
     await ctx.store.atomically([
-      set('launch', { pendingVersion: 2 }),
-      set('for-police', { currentVersion: 0, pendingVersion: 1 }),
+      set('launch', { pendingVersion: 2, pendingState: 'in-review' }),
+      set('for-police', { currentVersion: 0, pendingVersion: 1, pendingState: 'draft' }),
     ]);
     const { totals, days } = await getWeekBoard(ctx, PLACE);
-    expect(days[0]?.posts).toMatchObject([{ slug: 'launch', pendingApproval: true, approved: true, sentTo: 2 }]);
-    expect(days.at(-1)?.posts).toMatchObject([{ slug: 'for-police', pendingApproval: true, approved: false, sentTo: 0 }]);
-    expect(totals).toMatchObject({ posts: 2, pendingApproval: 2, sentTo: 2 });
+    expect(days[0]?.posts).toMatchObject([{ slug: 'launch', pendingApproval: true, draft: false, approved: true, sentTo: 2 }]);
+    expect(days.at(-1)?.posts).toMatchObject([
+      { slug: 'for-police', pendingApproval: false, draft: true, approved: false, sentTo: 0 },
+    ]);
+    expect(totals).toMatchObject({ posts: 2, pendingApproval: 1, sentTo: 2 });
   });
 
   it('is for those who plan: partners, other partnerships and the public see nothing', async () => {

@@ -10,6 +10,7 @@ import { assetsFolder, type BundledAssets, withoutGovUk } from '../support/built
 let built: BundledAssets & { folder: string };
 let css: string;
 let js: string;
+let editor: string;
 const contentsOf = (name: string): Buffer => {
   const found = built.files.find((file) => `/${file.name}` === name);
   if (found === undefined) throw new Error(`The build made no ${name}`);
@@ -19,6 +20,7 @@ beforeAll(async () => {
   built = await assetsFolder();
   css = contentsOf(built.css).toString();
   js = contentsOf(built.js).toString();
+  editor = contentsOf(built.editor).toString();
 });
 afterAll(() => rmSync(built.folder, { recursive: true, force: true }));
 
@@ -26,7 +28,8 @@ describe('what browsers load', () => {
   it('is named after its content and compressed beside it', () => {
     expect(built.css).toMatch(/^\/assets\/app-[A-Z0-9]{8}\.css$/);
     expect(built.js).toMatch(/^\/assets\/app-[A-Z0-9]{8}\.js$/);
-    for (const name of [built.css, built.js]) {
+    expect(built.editor).toMatch(/^\/assets\/editor-[A-Z0-9]{8}\.js$/);
+    for (const name of [built.css, built.js, built.editor]) {
       expect(gunzipSync(contentsOf(`${name}.gz`)).equals(contentsOf(name))).toBe(true);
       expect(brotliDecompressSync(contentsOf(`${name}.br`)).equals(contentsOf(name))).toBe(true);
     }
@@ -65,13 +68,15 @@ describe('what browsers load', () => {
   });
 
   it('needs nothing that a strict policy refuses', () => {
-    expect(js).not.toMatch(/\beval\(|new Function\(|innerHTML|import\(|\.style\./);
+    for (const script of [js, editor]) expect(script).not.toMatch(/\beval\(|new Function\(|innerHTML|import\(|\.style\./);
   });
 
   it('is light', () => {
-    const sent = [css, js].map((text) => gzipSync(text).byteLength);
-    expect(sent[0]).toBeGreaterThan(5_000);
-    expect((sent[0] ?? 0) + (sent[1] ?? 0)).toBeLessThan(60_000);
+    const [style = 0, script = 0, more = 0] = [css, js, editor].map((text) => gzipSync(text).byteLength);
+    expect(style).toBeGreaterThan(5_000);
+    expect(style + script).toBeLessThan(60_000);
+    expect(script, 'what only the editor needs belongs into editor.ts').toBeLessThan(8_000);
+    expect(more).toBeLessThan(30_000);
   });
 });
 
@@ -112,7 +117,7 @@ describe('a stylesheet without what belongs to GOV.UK', () => {
 });
 
 it('sources that are not built name the assets plainly', () => {
-  expect(ASSETS).toEqual({ css: '/assets/app.css', js: '/assets/app.js' });
+  expect(ASSETS).toEqual({ css: '/assets/app.css', js: '/assets/app.js', editor: '/assets/editor.js' });
 });
 
 describe('assets on Node', () => {

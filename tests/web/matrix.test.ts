@@ -3,6 +3,7 @@ import { createApp } from '#src/app.ts';
 import type { MemberRole } from '#src/platform/access.ts';
 import { formOf, type Sent } from '../support/page-form.ts';
 import { describeEachStore } from '../support/stores.ts';
+import { png } from '../support/tiny-files.ts';
 import { allRows } from './all-rows.ts';
 import { type Addresses, addressesIn, NOWHERE, namesSomething, partsOf, routesOf, rowOf } from './page-addresses.ts';
 import { GATES, mayDo, PAGES } from './page-routes.ts';
@@ -25,6 +26,14 @@ describeEachStore('who may open which page', (under) => {
   });
   const get = async (path: string, cookie?: string) => shown(await world.get(path, cookie));
   const post = async (path: string, sent: Sent, cookie?: string) => shown(await world.post(path, sent, cookie));
+  /** Sends a form with a file in it, as a lead. */
+  async function sendFile(path: string, sent: Sent, field: string) {
+    const body = new FormData();
+    for (const [name, values] of Object.entries(sent)) for (const value of values) if (name !== field) body.append(name, value);
+    body.append(field, new File([new Uint8Array(png())], 'poster.png'));
+    const headers = { 'sec-fetch-site': 'same-origin', cookie: world.ours.lead };
+    return shown(await under.asOneInvocation(() => world.site.request(path, { method: 'POST', headers, body })));
+  }
   const asked = new Map<string, ReturnType<typeof get>>();
   /** What the answer is compared with often is asked for once. */
   const once = (path: string, cookie?: string): ReturnType<typeof get> => {
@@ -89,10 +98,10 @@ describeEachStore('who may open which page', (under) => {
   beforeEach(() => world.site.restart());
 
   it('is told for every route there is, and for no other', async () => {
-    const { store, clock, random } = world.site.ctx;
+    const { store, files, clock, random } = world.site.ctx;
     const log = { info: () => undefined, error: () => undefined };
     const rest = { baseUrl: 'http://localhost', sendMail: async () => undefined, clientOf: () => 'test' };
-    const app = await createApp({ store, clock, random, log, ...rest });
+    const app = await createApp({ store, files, clock, random, log, ...rest });
     const routes = app.routes
       .filter(({ method, path }) => !(method === 'ALL' && GATES.includes(path)) && !path.startsWith('/api/v1/'))
       .map(({ method, path }) => `${method} ${path}`);
@@ -206,7 +215,7 @@ describeEachStore('who may open which page', (under) => {
     }
     await expectUnknownNames(route, sent);
     expect(await rows()).toEqual(before);
-    const done = await post(path, sent, world.ours.lead);
+    const done = row.uploads === undefined ? await post(path, sent, world.ours.lead) : await sendFile(path, sent, row.uploads);
     expect(done.status, done.text).toBe(row.gives ?? 303);
     expect(await rows()).not.toEqual(before);
   });

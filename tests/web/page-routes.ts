@@ -22,6 +22,8 @@ export interface Row {
   typed?: Fields;
   /** Fields that name something: with a name of another partnership the answer is as with one that nobody has. */
   naming?: Readonly<Record<string, string>>;
+  /** Field of the form that takes a file. */
+  uploads?: string;
   /** Anybody signed in has this form; what is sent with it decides. */
   everybodysForm?: true;
 }
@@ -35,6 +37,7 @@ export const SAMPLE: Readonly<Record<string, string>> = {
   entry: 'memorial-day',
   partner: 'dale-police',
   route: 'helpline',
+  resource: 'film',
   contact: '{contact}',
   link: '{link}',
   person: '{person}',
@@ -43,12 +46,14 @@ export const SAMPLE: Readonly<Record<string, string>> = {
   ending: 'end',
   section: 'copy',
   file: 'programme.ics',
+  attachment: '{attachment}',
+  name: 'leaflet.pdf',
   year: '2020',
   month: '2020-10',
 };
 
 /** Parts of addresses that name nothing of a partnership. */
-export const NAMELESS: readonly string[] = ['ending', 'section', 'secret', 'year', 'month', 'table', 'file', 'date'];
+export const NAMELESS: readonly string[] = ['ending', 'section', 'secret', 'year', 'month', 'table', 'file', 'date', 'name'];
 
 const C = '/plan/campaigns/:campaign';
 const D = '/plan/programme/:entry/dates/:date';
@@ -106,6 +111,7 @@ const PEOPLE: Readonly<Record<string, Row>> = {
     naming: { session: '{session}' },
   },
   'POST /plan/account/sessions/end-others': { who: 'signed-in', page: '' },
+  ...pageAndForm('/plan/words', 'partnership.edit', { typed: { 'words-ruled-out': 'victim = person affected' } }),
   ...pageAndForm('/plan/approval', 'partnership.edit', { typed: { 'second-approver': 'yes' } }),
   'GET /plan/people': { who: 'people.manage' },
   'GET /plan/people/new': { who: 'people.manage' },
@@ -175,7 +181,27 @@ const WEEKS: Readonly<Record<string, Row>> = {
     page: `${C}/posts/refused`,
     everybodysForm: true,
   },
+  [`GET ${C}/posts/:post/versions`]: { who: 'plan.read', queries: ['?before=2'] },
   ...pageAndForm(`${C}/posts/:post/remove`, 'content.edit', { at: { post: 'spare-post' } }),
+  [`GET ${C}/resources/files/:attachment/:name`]: { who: 'plan.read' },
+  [`GET ${C}/resources`]: { who: 'plan.read' },
+  ...pageAndForm(`${C}/resources/new`, 'content.edit', {
+    typed: { title: 'A checklist', kind: 'checklist' },
+    naming: { owner: 'dale-police' },
+  }),
+  [`GET ${C}/resources/:resource`]: { who: 'plan.read' },
+  [`POST ${C}/resources/:resource`]: {
+    who: 'content.edit',
+    typed: { note: 'Ask for a shorter one' },
+    naming: { owner: 'dale-police' },
+  },
+  ...pageAndForm(`${C}/resources/:resource/remove`, 'content.edit', { at: { resource: 'spare-thing' } }),
+  ...pageAndForm(`${C}/resources/:resource/permission`, 'content.edit', {
+    at: { resource: 'spare-story' },
+    typed: { reason: 'Asked for by letter' },
+  }),
+  ...pageAndForm(`${C}/resources/:resource/files`, 'content.edit', { typed: { purpose: 'file' }, uploads: 'file' }),
+  [`POST ${C}/resources/:resource/files/:attachment/remove`]: { who: 'content.edit', page: `${C}/resources/film/files` },
   [`GET ${C}/replies`]: { who: 'returns.read' },
   [`GET ${C}/report`]: { who: 'report.read' },
   [`GET ${C}/report.html`]: { who: 'report.read' },
@@ -227,7 +253,7 @@ const PARTNERS: Readonly<Record<string, Row>> = {
   }),
   [`GET ${P}`]: { who: 'plan.read' },
   ...pageAndForm(`${P}/edit`, 'partners.edit', {
-    typed: { website: 'https://dale.example/police' },
+    typed: { website: 'https://dale.example/police', languages: ['cy', 'en'] },
     naming: { 'succeeded-by': 'dale-council' },
   }),
   ...pageAndForm(`${P}/remove`, 'partners.edit', { at: { partner: 'spare-partner' } }),
@@ -270,7 +296,7 @@ const PARTNERS: Readonly<Record<string, Row>> = {
     { at: { contact: '{contact-out}' }, others: ofAnother },
     { others: ofAnother },
   ),
-  'GET /plan/support-routes': { who: 'plan.read' },
+  'GET /plan/support-routes': { who: 'plan.read', queries: ['?changed=helpline', '?removed=helpline'] },
   ...pageAndForm('/plan/support-routes/new', 'partners.edit', {
     typed: { name: 'A line', 'for-whom': 'All', level: 'main', phone: '103' },
   }),
@@ -289,6 +315,7 @@ const LINKS: Readonly<Record<string, Row>> = {
   'GET /p/:secret/:campaign/today': { who: 'link' },
   'GET /p/:secret/:campaign/posts/:post': { who: 'link', at: { post: 'for-police' } },
   'POST /p/:secret/:campaign/posts/:post': { who: 'link', at: { post: 'for-police' }, typed: { state: 'taken' } },
+  'GET /p/:secret/:campaign/files/:attachment/:name': { who: 'link' },
   'GET /p/:secret/:campaign/return': { who: 'link' },
   'GET /p/:secret/:campaign/return/sent': { who: 'link' },
   'POST /p/:secret/:campaign/return': { who: 'link', typed: { do: 'draft', 'r0-value': '1234' } },

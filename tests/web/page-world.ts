@@ -10,6 +10,7 @@ import {
   signOut,
   useSignInLink,
 } from '#src/access/index.ts';
+import { addResourceFile } from '#src/content/index.ts';
 import { getItem, importDefinitions, saveItem } from '#src/definitions/index.ts';
 import { findPartnership, listPartners, saveContact } from '#src/partners/index.ts';
 import { MEMBER_ROLES, type MemberRole, systemAccess } from '#src/platform/access.ts';
@@ -18,6 +19,7 @@ import { answerPost } from '#src/takeup/index.ts';
 import { type Edits, folder, movedCampaign } from '../support/definition-files.ts';
 import { openSite, type Site } from '../support/site.ts';
 import { memberAccess, type StoreUnderTest } from '../support/stores.ts';
+import { pdf } from '../support/tiny-files.ts';
 
 /** The partnership whose pages are asked for, and one that it must never see. Only the second one's texts say its name. */
 export const OURS = 'dale';
@@ -38,6 +40,11 @@ const EDITS: Edits = {
   'year-round-programme/programme.yaml': more(`  - { slug: spare-entry, title: Spare date, kind: event, date: 2020-11-02 }
   - { slug: spare-series, title: Spare series, kind: meeting, rule: every month on day 5, starts: 2020-11-05, except: [2021-02-05] }
 `),
+  'week/campaign.yaml': (text) =>
+    text.replace(
+      '\nentries:',
+      '\n  - { slug: spare-thing, title: A spare thing, kind: game }\n  - { slug: spare-story, title: A spare story, kind: blog }\nentries:',
+    ),
   'week/posts.yaml': more(`  - slug: spare-post
     title: A spare post
     variants:
@@ -226,6 +233,7 @@ async function fill(site: Site, slug: string): Promise<Filled> {
       calendar: main.calendar,
       'link-out': spare.linkId,
       'link of the council': council.linkId,
+      attachment: await leaveFile(site, slug),
       access: token.id,
       'access-out': (await give('old website')).id,
       police: partners.find((each) => each.slug === `${slug}-police`)?.id ?? '',
@@ -246,6 +254,14 @@ async function leavePrivateThings(site: Site, slug: string): Promise<void> {
   const row = { ...emptyRow({ platform: 'facebook', metric: 'reach' }), value: '1800', note: `${capital(slug)} police note` };
   const { form, version } = await getReturnForm(site.ctx, at);
   await saveReturnDraft(site.ctx, { ...at, form: { ...form, rows: [row] }, version });
+}
+
+/** A file of a resource that every partner was sent; its id. */
+async function leaveFile(site: Site, slug: string): Promise<string> {
+  const prefix = slug === OURS ? '' : `${slug}-`;
+  const at = { partnership: slug, campaign: `${prefix}week`, resource: `${prefix}film` };
+  const bytes = pdf(`${capital(slug)} leaflet`);
+  return (await addResourceFile(site.ctx, { ...at, purpose: 'file', name: 'leaflet.pdf', bytes })).file.id;
 }
 
 /** Two posts whose texts wait for a second person; after that, nobody's need to wait any more. */

@@ -27,6 +27,9 @@ const ALWAYS = {
   'referrer-policy': 'no-referrer',
   'x-frame-options': 'DENY',
 };
+/** On somebody's file instead: whatever is in it runs nowhere. */
+const OF_FILES = "default-src 'none'; sandbox";
+const A_FILE = /\/files\/fil_/;
 const NEVER = ['server', 'x-powered-by', 'access-control-allow-origin'];
 
 /** What anyone may keep a copy of, when it was found; everything else may be kept by nobody. */
@@ -45,7 +48,7 @@ const PERSONAL = /^\/(?:plan|p|sign-in|api\/v1)(?:\/|$)/;
 const UNLISTED = /^\/(?:p|sign-in)\//;
 const SIGNS_IN_OR_OUT = /^POST \/sign-/;
 
-const TYPES = /^(?:text\/(?:html|calendar|csv|plain); charset=utf-8|application\/(?:problem\+)?json)$/i;
+const TYPES = /^(?:text\/(?:html|calendar|csv|plain); charset=utf-8|application\/(?:(?:problem\+)?json|pdf))$/i;
 
 type Secrets = readonly string[];
 
@@ -70,9 +73,9 @@ describeOnSqlite('what every answer carries', (under) => {
   const appOn = (store: Store) => {
     const note = (message: string, fields?: Record<string, unknown>) =>
       void world.site.logged.push(JSON.stringify({ message, ...fields }));
-    const { clock, random } = world.site.ctx;
+    const { files, clock, random } = world.site.ctx;
     const rest = { baseUrl: 'http://localhost', sendMail: async () => undefined, clientOf: () => 'test' };
-    return createApp({ store, clock, random, log: { info: note, error: note }, ...rest });
+    return createApp({ store, files, clock, random, log: { info: note, error: note }, ...rest });
   };
 
   /** Checks an answer's headers. `route` is `GET /plan/…`, `path` where it was asked for. */
@@ -81,9 +84,12 @@ describeOnSqlite('what every answer carries', (under) => {
     const pathname = path.replace(/\?.*$/, '');
     const where = `${route} (${status})`;
     seen.set(status, (seen.get(status) ?? new Set()).add(route));
-    for (const [name, value] of Object.entries(ALWAYS)) expect(headers.get(name), `${where}: ${name}`).toBe(value);
-    for (const name of NEVER) expect(headers.get(name), `${where}: ${name}`).toBeNull();
     const found = status === 200 || status === 304;
+    const policy = found && A_FILE.test(pathname) ? { 'content-security-policy': OF_FILES } : {};
+    for (const [name, value] of Object.entries({ ...ALWAYS, ...policy })) {
+      expect(headers.get(name), `${where}: ${name}`).toBe(value);
+    }
+    for (const name of NEVER) expect(headers.get(name), `${where}: ${name}`).toBeNull();
     const open = found && !route.startsWith('POST') ? PUBLIC.find(([area]) => area.test(pathname))?.[1] : undefined;
     const kept = headers.get('cache-control');
     if (open !== undefined) expect(kept, where).toBe(open);
@@ -191,7 +197,7 @@ describeOnSqlite('what every answer carries', (under) => {
         resource: 'film',
         template: 'launch',
       },
-      ...{ entry: 'memorial-day', supportRoute: 'helpline', participation: 'webinar', token: '{access}' },
+      ...{ entry: 'memorial-day', supportRoute: 'helpline', participation: 'webinar', token: '{access}', file: '{attachment}' },
     };
     const bearer = { authorization: `Bearer ${world.ours.token}` };
     expect(apiRoutes.length).toBeGreaterThan(70);

@@ -11,9 +11,10 @@ describeOnSqlite('forms from other sites', (under) => {
   /** Every address of a page that a form can be sent to, with a word for each part that varies. */
   async function formAddresses() {
     const store = await under.fresh();
-    const { clock, random } = contextOn(store);
+    const { files, clock, random } = contextOn(store);
     const app = await createApp({
       store,
+      files,
       clock,
       random,
       log: { info: () => undefined, error: () => undefined },

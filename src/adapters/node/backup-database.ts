@@ -1,12 +1,15 @@
-import { existsSync, lstatSync, readlinkSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { chmod, chown, open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import { copyDatabase, faultOf } from '#db/open-node.ts';
+import { dirname, resolve } from 'node:path';
+import { copyDatabase, faultOf, filesNamedIn } from '#db/open-node.ts';
 import { PlannerError } from '#src/platform/errors.ts';
+import { type CopiedFiles, copyFiles } from './copy-files.ts';
+import { filesOf, folderFiles } from './files-folder.ts';
+import { isFile, keepNames, realPath, reasonOf, sync } from './on-disk.ts';
 import { migrationsFolder, type NodeSettings } from './runtime.ts';
 
-/** A copy that was made: where, how many bytes, and what SQLite's own check of it said. */
-export interface Backup {
+/** A copy that was made: where, how many bytes, what SQLite's own check of it said, and which files are with it. */
+export interface Backup extends CopiedFiles {
   file: string;
   bytes: number;
   integrity: 'ok';
@@ -16,8 +19,8 @@ export interface Backup {
 export const COMPANIONS = ['-wal', '-shm', '-journal'] as const;
 
 /**
- * Copies the database, in use or not, into one file. The file has its name once it is whole, checked and on disk. Throws NOT_FOUND
- * without a database, INVALID_INPUT for a file that is there already or is no database, UNAVAILABLE where it cannot be written or is
+ * Copies the database, in use or not, into one file, and the files of its resources into the folder beside that. The copy has its
+ * name once all of it is whole, checked and on disk. Throws NOT_FOUND without a database, INVALID_INPUT for a file that is there already or is no database, UNAVAILABLE where it cannot be written or is
  * damaged.
  */
 export async function backUpDatabase(
@@ -40,18 +43,22 @@ export async function backUpDatabase(
     if (faultOf(partial, migrationsFolder()) === 'damaged') {
       throw new PlannerError('UNAVAILABLE', 'The copy is damaged, and perhaps the database is too: nothing was saved.');
     }
+    const files = await copyFiles(filesNamedIn(partial), filesOf(databaseFile), folderFiles(backupFiles(file)));
     // Once more: copying may have taken a while.
     await refuseTaken(file, given, replace);
     await rename(partial, file);
     await keepNames(file);
+    return { file, bytes: statSync(file).size, integrity: 'ok', ...files };
   } catch (error) {
     await rm(partial, { force: true });
     throw error instanceof PlannerError
       ? error
       : new PlannerError('UNAVAILABLE', `${given} cannot be saved: ${reasonOf(error)}.`);
   }
-  return { file, bytes: statSync(file).size, integrity: 'ok' };
 }
+
+/** The folder with the files of a backup. */
+export const backupFiles = (backup: string): string => `${backup}.files`;
 
 /** Throws INVALID_INPUT unless a copy may have this name: nothing has it, or with `replace` another database in a plain file. */
 async function refuseTaken(file: string, given: string, replace: boolean): Promise<void> {
@@ -79,9 +86,6 @@ async function isDatabase(file: string): Promise<boolean> {
   return buffer.equals(magic);
 }
 
-/** Whether there is a plain file, perhaps behind a link. */
-export const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
-
 /** Copies a database into a file that is not there yet, and waits until it is on disk. Only its owner may read it, like its model. */
 export async function copyInto(database: string, into: string, like?: string): Promise<void> {
   const made = await open(into, 'wx', 0o600);
@@ -96,19 +100,6 @@ export async function copyInto(database: string, into: string, like?: string): P
   await sync(into);
 }
 
-/** Waits until what was written to a file is on disk. */
-export async function sync(file: string): Promise<void> {
-  const handle = await open(file, 'r+');
-  await handle.sync().finally(() => handle.close());
-}
-
-/** Waits until the new names in a file's folder are on disk; Windows knows no such thing. */
-export async function keepNames(file: string): Promise<void> {
-  const folder = await open(dirname(file), 'r').catch(() => undefined);
-  await folder?.sync().catch(() => undefined);
-  await folder?.close();
-}
-
 /** Throws INVALID_INPUT where a file is the database in use, or one of the files that SQLite keeps beside it. */
 export function refuseDatabaseItself(file: string, databaseFile: string, say: string): void {
   const [real, database] = [realPath(file), realPath(databaseFile)];
@@ -117,19 +108,3 @@ export function refuseDatabaseItself(file: string, databaseFile: string, say: st
     throw new PlannerError('INVALID_INPUT', `${file} belongs to the database itself. ${say}`);
   }
 }
-
-/** Where a file is, or would be if it were there, behind all links. */
-export function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) return resolve(path);
-  }
-  const folder = dirname(resolve(path));
-  const here = folder === resolve(path) ? folder : join(realPath(folder), basename(path));
-  const link = lstatSync(here, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-  return link ? realPath(resolve(dirname(here), readlinkSync(here))) : here;
-}
-
-/** Why a file could not be read or written, in the system's words. */
-export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

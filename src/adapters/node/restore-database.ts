@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { bringUpToDate, faultOf, isInUse, type NodeStore, openNode } from '#db/open-node.ts';
+import { bringUpToDate, faultOf, filesNamedIn, isInUse, type NodeStore, openNode } from '#db/open-node.ts';
 import type { Clock } from '#src/platform/context.ts';
 import { PlannerError } from '#src/platform/errors.ts';
-import { COMPANIONS, copyInto, isFile, keepNames, realPath, reasonOf, refuseDatabaseItself, sync } from './backup-database.ts';
+import { backupFiles, COMPANIONS, copyInto, refuseDatabaseItself } from './backup-database.ts';
+import { type CopiedFiles, copyFiles } from './copy-files.ts';
+import { filesOf, folderFiles } from './files-folder.ts';
+import { isFile, keepNames, realPath, reasonOf, sync } from './on-disk.ts';
 import { migrationsFolder, type NodeSettings } from './runtime.ts';
 
-/** A restore that was done: which file the database is now, and where the one that was there is kept. */
-export interface Restored {
+/** A restore that was done: which file the database is now, where the one that was there is kept, and which files came back. */
+export interface Restored extends CopiedFiles {
   database: string;
   kept: string | null;
 }
@@ -22,7 +25,7 @@ const FAULTS = {
 } as const;
 
 /**
- * Puts a backup in the place of the database, which is kept beside it. Everything that can fail is done on a copy before: it is
+ * Puts a backup in the place of the database, which is kept beside it, after the files that it names. Everything that can fail is done on a copy before: it is
  * checked, its schema brought up to date, and `finish` works on it. Throws NOT_FOUND, INVALID_FILE that says what is wrong with the
  * file, and UNAVAILABLE while another process has the database open; then nothing is changed.
  */
@@ -60,6 +63,11 @@ export async function restoreDatabase(
       store.close();
     }
     await sync(coming);
+    const files = await copyFiles(
+      filesNamedIn(coming),
+      folderFiles(backupFiles(file)),
+      filesOf(databaseFile, there ? databaseFile : undefined),
+    );
     // Once more: preparing the copy may have taken a while.
     if (there) refuseInUse(databaseFile);
     const kept = await keepAside(databaseFile, clock.now());
@@ -70,7 +78,7 @@ export async function restoreDatabase(
       throw error;
     }
     await keepNames(databaseFile);
-    return { database: databaseFile, kept };
+    return { database: databaseFile, kept, ...files };
   } catch (error) {
     for (const ending of ['', ...COMPANIONS]) await rm(coming + ending, { force: true });
     if (error instanceof PlannerError) throw error;

@@ -3,6 +3,8 @@ import { type NodeStore, openNode } from '#db/open-node.ts';
 import type { Access } from '#src/platform/access.ts';
 import { type Config, readConfig } from '#src/platform/config.ts';
 import type { Context } from '#src/platform/context.ts';
+import type { Files } from '#src/platform/files.ts';
+import { filesOf } from './files-folder.ts';
 import { projectRoot, systemClock, systemRandom } from './system.ts';
 
 /** Settings of this process with folders made absolute: relative ones count from the project's folder. */
@@ -33,7 +35,10 @@ export function openNodeStore(settings: NodeSettings): NodeStore {
 /** Where the migrations are, from the sources as from the built file. */
 export const migrationsFolder = (): string => join(projectRoot(), 'db', 'migrations');
 
-/** A context on an open store for the given access. */
-export function nodeContext(store: NodeStore, access: Access): Context {
-  return { store, access, clock: systemClock, random: systemRandom };
+/** The files of the settings' database. */
+export const openNodeFiles = (settings: Pick<NodeSettings, 'databaseFile'>): Files => filesOf(settings.databaseFile);
+
+/** A context on an open store and its files for the given access. */
+export function nodeContext(store: NodeStore, files: Files, access: Access): Context {
+  return { store, files, access, clock: systemClock, random: systemRandom };
 }

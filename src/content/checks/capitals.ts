@@ -4,6 +4,8 @@ import { sentencesIn } from './sentences.ts';
 const ACRONYMS = new Set(CHECKS.acronyms.split(' '));
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’]*/gu;
 
+const TWO_CAPITALS = /\p{Lu}[\p{M}'’]*\p{Lu}/u;
+
 interface Word {
   text: string;
   start: number;
@@ -13,6 +15,7 @@ interface Word {
 /** Words in capitals for their loudness: they are harder to read, and some screen readers spell them. Names and short forms stay. */
 export function capitals(copy: Copy): Found[] {
   const { text, isApart, supportRoutes, resources, names = [] } = copy;
+  if (!TWO_CAPITALS.test(text)) return [];
   const named = [...supportRoutes.map(({ name }) => name), ...resources.map(({ title }) => title), ...names];
   const allowed = new Set([...ACRONYMS, ...named.flatMap((name) => name.match(WORD) ?? [])]);
   const starts = sentencesIn(text).map(({ start }) => start + (/^[^\p{L}\p{N}]*/u.exec(text.slice(start))?.[0].length ?? 0));

@@ -30,13 +30,21 @@ const WEIGHT = { must: 0, should: 1, hint: 2 };
 export function checkCopy(input: CopyInput): Finding[] {
   const copy = readCopy(input);
   return ALL.flatMap((check) => check(copy))
-    .map((found) => completed(found, copy))
-    .sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity] || PARTS.indexOf(a.in) - PARTS.indexOf(b.in) || a.start - b.start);
+    .map((found) => findingOf(found, copy))
+    .sort(byWeight);
 }
 
-const PARTS = ['text', 'alt-text', 'resource'];
+/** What matters most first, and then in the order of the post. */
+export const byWeight = (a: Finding, b: Finding): number =>
+  WEIGHT[a.severity] - WEIGHT[b.severity] || PARTS.indexOf(a.in) - PARTS.indexOf(b.in) || a.start - b.start;
 
-function completed({ id, message, in: part = 'text', start = 0, end = 0, fix }: Found, copy: Copy): Finding {
+const PARTS = ['headline', 'text', 'alt-text', 'resource'];
+
+/** Adds a check's severity and source to what it found in a text. */
+export function findingOf(
+  { id, message, in: part = 'text', start = 0, end = 0, fix }: Found,
+  copy: { text: string; altText?: string | undefined },
+): Finding {
   const rule = RULES.get(id);
   const source = CHECKS.sources[rule?.source ?? ''];
   if (rule === undefined || source === undefined) throw new Error(`data/checks.json has no check "${id}"`);

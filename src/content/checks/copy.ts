@@ -68,17 +68,23 @@ export function readCopy(input: CopyInput): Copy {
   const { text, channel } = input;
   const links = linksIn(text);
   const tags = hashtagsIn(text);
-  const marks = [...text.matchAll(/\(\([^()]*\)\)|@[\p{L}\p{N}_.]+|https?:\/\/\S+/giu)].map(({ 0: found, index }) => ({
-    start: index,
-    end: index + found.length,
-  }));
-  const apart = [...links, ...tags, ...marks];
+  let apart: readonly { start: number; end: number }[] | undefined;
   return {
     ...input,
     social: CHECKS.social.includes(channel),
     links,
     tags,
     emoji: emojiIn(text),
-    isApart: (at) => apart.some(({ start, end }) => at >= start && at < end),
+    isApart: (at) => {
+      apart ??= [...links, ...tags, ...marksIn(text)];
+      return apart.some(({ start, end }) => at >= start && at < end);
+    },
   };
 }
+
+/** Placeholders, handles, and addresses that X would not make links. */
+const marksIn = (text: string): { start: number; end: number }[] =>
+  [...text.matchAll(/\(\([^()]*\)\)|@[\p{L}\p{N}_.]+|https?:\/\/\S+/giu)].map(({ 0: found, index }) => ({
+    start: index,
+    end: index + found.length,
+  }));

@@ -3,7 +3,7 @@ export const SEVERITIES = ['must', 'should', 'hint'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /** What is looked at: the text, the picture description, or a resource that goes with them. */
-export type Part = 'text' | 'alt-text' | 'resource';
+export type Part = 'headline' | 'text' | 'alt-text' | 'resource';
 
 /** What a button can do about a finding: the finding's span becomes `replacement`. */
 export interface Fix {

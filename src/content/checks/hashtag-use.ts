@@ -9,7 +9,11 @@ export function hashtags(copy: Copy): Found[] {
 }
 
 function spelling({ tags, hashtags: agreed, supportRoutes, names = [] }: Copy): Found[] {
-  const more = new Set([...agreed.filter(hasCapitals), ...supportRoutes.map(({ name }) => name), ...names].flatMap(partsOf));
+  let known: Set<string> | undefined;
+  const more = (): Set<string> => {
+    known ??= new Set([...agreed.filter(hasCapitals), ...supportRoutes.map(({ name }) => name), ...names].flatMap(partsOf));
+    return known;
+  };
   return tags.flatMap(({ text: tag, start, end }): Found[] => {
     const same = agreed.find((each) => each.toLowerCase() === tag.toLowerCase());
     if (same !== undefined && hasCapitals(same)) {
@@ -17,8 +21,8 @@ function spelling({ tags, hashtags: agreed, supportRoutes, names = [] }: Copy): 
       const message = `The partnership writes this hashtag ${same}.`;
       return [{ id: 'hashtag-capitals', message, start, end, fix: { label: `Write ${same}`, replacement: same } }];
     }
-    if (hasCapitals(tag) || isOneWord(tag, more)) return [];
-    const better = withCapitals(tag, more);
+    if (hasCapitals(tag) || isOneWord(tag, more())) return [];
+    const better = withCapitals(tag, more());
     if (same === tag) {
       const message =
         better === undefined
@@ -37,6 +41,7 @@ function spelling({ tags, hashtags: agreed, supportRoutes, names = [] }: Copy): 
 
 function tooMany({ text, tags, hashtags: agreed }: Copy): Found[] {
   const { hashtags: most } = CHECKS.most;
+  if (tags.length <= most) return [];
   const isAgreed = ({ text: tag }: Hashtag) => agreed.some((each) => each.toLowerCase() === tag.toLowerCase());
   const kept = new Set([...tags.filter(isAgreed), ...tags.filter((tag) => !isAgreed(tag))].slice(0, most));
   return tags
@@ -52,8 +57,13 @@ function tooMany({ text, tags, hashtags: agreed }: Copy): Found[] {
 
 /** Hashtags, and what may stand among them, up to the end of a text. */
 const TAIL = /(?:[#＃][\p{L}\p{N}\p{M}_]+|\(\([^()]*\)\)|[\s.,!|]|\p{Emoji_Presentation}|\ufe0f)*$/u;
+const TAIL_HERE = new RegExp(TAIL.source, 'uy');
 
 function misplaced({ text, tags }: Copy): Found[] {
+  const [first] = tags;
+  // Looked for from the first hashtag on, because in the whole text it takes longer.
+  TAIL_HERE.lastIndex = first?.start ?? 0;
+  if (first === undefined || TAIL_HERE.test(text)) return [];
   const tail = TAIL.exec(text)?.index ?? text.length;
   return tags
     .filter(({ start }) => start < tail)

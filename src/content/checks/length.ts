@@ -9,6 +9,7 @@ export function length({ channel, text, altText = '' }: Copy): Found[] {
 }
 
 function tooLong(channel: string, text: string, of: 'text' | 'alt-text'): Found[] {
+  if (text === '') return [];
   const { also, ...first } = measure(channel, text, of);
   const id = of === 'text' ? 'length' : 'alt-text-length';
   return [first, ...also].flatMap((each, index) => {

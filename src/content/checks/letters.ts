@@ -3,8 +3,9 @@ import { CHECKS, type Copy, type Found } from './copy.ts';
 
 const { small, twins } = CHECKS.lookAlike;
 const DRAWN = /[\u0305\u0332-\u0338\u20d2\u20d8]/gu;
-// A word with anything but plain and accented Latin letters, quotes and dashes.
-const SUSPECT = /[\x21-\u024f\u2010-\u2027]*[^\s\x21-\u024f\u2010-\u2027]\S*/gu;
+// A word with anything but plain and accented Latin letters, quotes and dashes; looked for from where words start, as from every
+// letter it would take longer. A hard space counts as part of a word here.
+const SUSPECT = /(?:(?<!\S)|(?=\xa0))[\x21-\u024f\u2010-\u2027]*[^\s\x21-\u024f\u2010-\u2027]\S*/gu;
 // Signs that are what they say, although a plain letter or digit is behind them.
 const FAIR = /[ªº⁰¹²³⁴-⁹₀-₉™℠№℡]/u;
 const HIDDEN = /[\u00ad\u180e\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/u;
@@ -78,11 +79,21 @@ function hidden(text: string, latin: boolean): Found[] {
   return found;
 }
 
+const latinByLanguage = new Map<string, boolean>();
+
 /** Whether a language is written in Latin letters; one that is not known is taken to be. */
 function isLatin(language: string): boolean {
+  const known = latinByLanguage.get(language);
+  if (known !== undefined) return known;
+  const latin = scriptOf(language) === 'Latn';
+  if (latinByLanguage.size < 200) latinByLanguage.set(language, latin);
+  return latin;
+}
+
+function scriptOf(language: string): string {
   try {
-    return (new Intl.Locale(language).maximize().script ?? 'Latn') === 'Latn';
+    return new Intl.Locale(language).maximize().script ?? 'Latn';
   } catch {
-    return true;
+    return 'Latn';
   }
 }

@@ -14,7 +14,12 @@ function film({ title, kind, captions, transcript }: UsedResource): Found[] {
   return [
     ...(captions === true
       ? []
-      : [{ id: 'video-captions', message: `${missing('captions', captions)} People who cannot hear it need them.` }]),
+      : [
+          {
+            id: captions === undefined ? 'video-captions-unknown' : 'video-captions',
+            message: `${missing('captions', captions)} People who cannot hear it need them.`,
+          },
+        ]),
     ...(transcript === true
       ? []
       : [

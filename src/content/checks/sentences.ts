@@ -3,19 +3,36 @@ import { CHECKS, type Copy, type Found } from './copy.ts';
 const END = /[.!?…]+["'”’)\]]*(?=\s|$)|\n+/gu;
 const SHORT_FORM = /(?:^|[\s(])(?:e\.g|i\.e|etc|approx|dr|mr|mrs|ms|prof|rev|st|vs)\.$/iu;
 
+// With one more character than the longest has, so that it is seen where a word goes on before it.
+const LONGEST_FORM = ' approx.'.length;
+
 /** Where each sentence starts and ends; a line is never longer than itself. */
 export function sentencesIn(text: string): { start: number; end: number }[] {
   const ends = [...text.matchAll(END)]
     .map(({ 0: mark, index }) => ({ mark, end: index + mark.length }))
-    .filter(({ mark, end }) => mark.includes('\n') || !SHORT_FORM.test(text.slice(0, end)))
+    .filter(({ mark, end }) => mark.includes('\n') || !SHORT_FORM.test(text.slice(Math.max(0, end - LONGEST_FORM), end)))
     .map(({ end }) => end);
   return [0, ...ends].map((start, index) => ({ start, end: ends[index] ?? text.length }));
+}
+
+/** Whether so many words with spaces between them may stand in a part of a text; false is certain. */
+function mayHold(text: string, start: number, end: number, words: number): boolean {
+  if (end - start < 2 * words - 1) return false;
+  let gaps = 0;
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    // Every space there is, and some signs that are none.
+    if (code <= 0x20 || code === 0xa0 || (code >= 0x1680 && code <= 0x3000) || code === 0xfeff) gaps += 1;
+  }
+  return gaps >= words - 1;
 }
 
 /** Sentences that are hard to take in at one reading. Links and hashtags are no words of theirs. */
 export function sentences({ text, links, tags }: Copy): Found[] {
   const { words: most } = CHECKS.most;
   return sentencesIn(text).flatMap(({ start, end }) => {
+    // So many words would need so many characters, with the spaces between them.
+    if (!mayHold(text, start, end, most + 1)) return [];
     const words = [...text.slice(start, end).matchAll(/\S*[\p{L}\p{N}]\S*/gu)].filter(({ index }) => {
       const at = start + index;
       return ![...links, ...tags].some((each) => at <= each.start && each.start < at + 3);

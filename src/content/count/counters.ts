@@ -22,14 +22,14 @@ export const COUNTERS = [
 export type Counter = (typeof COUNTERS)[number];
 
 const COUNT: Readonly<Record<Counter, (text: string) => number>> = {
-  characters: (text) => [...text].length,
-  graphemes: (text) => graphemesOf(text).length,
+  characters: charactersIn,
+  graphemes: graphemesIn,
   bytes: bytesOf,
   'utf-16': (text) => text.length,
   'emoji-bytes': (text) =>
-    emojiIn(text).reduce((sum, emoji) => sum + bytesOf(emoji.text) - [...emoji.text].length, [...text].length),
+    emojiIn(text).reduce((sum, emoji) => sum + bytesOf(emoji.text) - charactersIn(emoji.text), charactersIn(text)),
   weighted: weightOf,
-  'links-23': (text) => graphemesOf(withLocalHandles(withShortLinks(text))).length,
+  'links-23': (text) => graphemesIn(withLocalHandles(withShortLinks(text))),
   hashtags: (text) => hashtagsIn(text).length,
 };
 
@@ -41,6 +41,21 @@ const ENCODER = new TextEncoder();
 
 /** What people see as one character each. */
 export const graphemesOf = (text: string): string[] => Array.from(SEGMENTER.segment(text), ({ segment }) => segment);
+
+/** How many those are. A plain letter between plain letters is one by itself: the rest is asked, which is slow. */
+function graphemesIn(text: string): number {
+  let plain = 0;
+  const rest = text.replaceAll(/([\n -~])([\n -~]+)(?=[\n -~])/g, (_whole, first: string, between: string) => {
+    plain += between.length;
+    return first;
+  });
+  return plain + graphemesOf(rest).length;
+}
+
+/** Without a list of them, which would be as long as the text. */
+function charactersIn(text: string): number {
+  return text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
+}
 
 function bytesOf(text: string): number {
   return ENCODER.encode(text).length;
@@ -57,20 +72,31 @@ const LIGHT: readonly (readonly [from: number, to: number])[] = [
 
 function weightOf(given: string): number {
   const text = given.normalize('NFC');
-  const links = new Map(linksIn(text).map(({ start, end }) => [start, end]));
-  const emoji = new Map(emojiIn(text).map(({ start, end }) => [start, end]));
+  const links = linksIn(text);
+  const emoji = emojiIn(text);
+  let [link, picture] = [links[0], emoji[0]];
+  let [nextLink, nextPicture] = [1, 1];
   let weight = 0;
   for (let at = 0; at < text.length; ) {
-    const link = links.get(at);
-    const picture = emoji.get(at);
-    const code = text.codePointAt(at) ?? 0;
-    weight += link !== undefined ? LINK_LENGTH : picture === undefined && isLight(code) ? 1 : 2;
-    at = link ?? picture ?? at + (code > 0xffff ? 2 : 1);
+    while (link !== undefined && link.start < at) link = links[nextLink++];
+    while (picture !== undefined && picture.start < at) picture = emoji[nextPicture++];
+    if (link?.start === at) {
+      weight += LINK_LENGTH;
+      at = link.end;
+    } else if (picture?.start === at) {
+      weight += 2;
+      at = picture.end;
+    } else {
+      const code = text.charCodeAt(at);
+      const isPair = code >= 0xd800 && (text.codePointAt(at) ?? 0) > 0xffff;
+      weight += isLight(code) ? 1 : 2;
+      at += isPair ? 2 : 1;
+    }
   }
   return weight;
 }
 
-const isLight = (code: number): boolean => LIGHT.some(([from, to]) => code >= from && code <= to);
+const isLight = (code: number): boolean => code <= 0x10ff || LIGHT.some(([from, to]) => code >= from && code <= to);
 
 function withShortLinks(text: string): string {
   let short = '';

@@ -41,7 +41,16 @@ const SIMPLE =
   /(?!\p{Regional_Indicator})\p{Emoji_Presentation}(?!\ufe0f|\u200d|\u20e3|\p{Emoji_Modifier}|[\u{e0020}-\u{e007f}])/uy;
 
 /** Every emoji of a text in order: a family, a flag or a waving hand of some colour is one. A plain ☎ or © is none. */
-export function emojiIn(text: string, pattern: RegExp = EMOJI): Emoji[] {
+export function emojiIn(text: string, pattern: RegExp = EMOJI): readonly Emoji[] {
+  if (pattern !== EMOJI) return findEmoji(text, pattern);
+  if (text !== last.text) last = { text, emoji: findEmoji(text, pattern) };
+  return last.emoji;
+}
+
+// Counters and checks ask for the emoji of the same text one after another.
+let last: { text: string; emoji: readonly Emoji[] } = { text: '', emoji: [] };
+
+function findEmoji(text: string, pattern: RegExp): Emoji[] {
   const emoji: Emoji[] = [];
   START.lastIndex = 0;
   for (let first = START.exec(text); first !== null; first = START.exec(text)) {

@@ -12,6 +12,7 @@ const HASHTAG = /(?<![\p{L}\p{N}_&/])[#＃][\p{L}\p{N}\p{M}_]*\p{L}[\p{L}\p{N}\p
 
 /** Every hashtag of a text in order; the part of an address after its # is none. */
 export function hashtagsIn(text: string): Hashtag[] {
+  if (!/[#＃]/.test(text)) return [];
   const found = [...text.matchAll(HASHTAG)].map(({ 0: tag, index }) => ({ text: tag, start: index, end: index + tag.length }));
   if (found.length === 0) return found;
   const links = linksIn(text);

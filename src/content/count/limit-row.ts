@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import data from '../data/limits.json' with { type: 'json' };
 import { CHANNELS } from '../schemas.ts';
 import { COUNTERS } from './counters.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
-/** What of a post a limit is for. */
-export const LIMITED = ['text', 'alt-text', 'title', 'tags'] as const;
+/** What of a post a limit is for; `tags` are those beside a text, all together, and `tag` is one of them. */
+export const LIMITED = ['text', 'alt-text', 'title', 'tags', 'tag'] as const;
 
 /** One published limit of a channel, with who says so and when that was read. */
-export const LimitRow = z.strictObject({
+const LimitRow = z.strictObject({
   channel: z.enum(CHANNELS),
   of: z.enum(LIMITED),
   /** The most that is taken; null where nobody publishes a number. */
@@ -24,5 +25,5 @@ export const LimitRow = z.strictObject({
 });
 export type LimitRow = z.infer<typeof LimitRow>;
 
-/** The file of limits. Of several rows for one thing the first is what a page states. */
-export const LimitTable = z.strictObject({ checkedOn: day, source: z.string(), rows: z.array(LimitRow) });
+/** The file of limits; a wrong one stops the server. Browsers read it as it is. Of several rows for one thing the first is stated. */
+export const CHANNEL_LIMITS = z.strictObject({ checkedOn: day, source: z.string(), rows: z.array(LimitRow) }).parse(data);

@@ -39,8 +39,16 @@ const PLAIN_HOST = new RegExp(`(?:[-a-z0-9${ACCENTED}]+\\.)+${KNOWN}`, 'gi');
 const SHORTENED = new RegExp(`^https?://t\\.co/([a-z0-9]+)(?:${QUERY})?`, 'i');
 const MOST = 4096;
 
+// Counters and checks ask for the links of the same text one after another.
+let last: { text: string; links: readonly Link[] } = { text: '', links: [] };
+
 /** What X makes a link, in order: with a scheme, or a host with one of the endings of data/link-endings.json. */
-export function linksIn(text: string): Link[] {
+export function linksIn(text: string): readonly Link[] {
+  if (text !== last.text) last = { text, links: findLinks(text) };
+  return last.links;
+}
+
+function findLinks(text: string): Link[] {
   if (!text.includes('.')) return [];
   const links: Link[] = [];
   LINK.lastIndex = 0;

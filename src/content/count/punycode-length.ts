@@ -1,5 +1,6 @@
 /** How long a part of a host is as name servers know it (RFC 3492), `xn--` included: at most 63 are allowed. */
 export function hostPartLength(part: string): number {
+  if (/^[\0-\x7f]*$/.test(part)) return part.length;
   const points = [...part].map((character) => character.codePointAt(0) ?? 0);
   const plain = points.filter((point) => point < 0x80).length;
   // Each character takes at least one: longer ones need no closer look.

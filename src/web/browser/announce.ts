@@ -1,7 +1,8 @@
 /** Long enough that somebody who types is not interrupted at every key. */
 const PAUSE_MS = 1000;
 
-let region: HTMLElement | undefined;
+const ID = 'announced';
+
 let waiting: number | undefined;
 
 /** Says something to people who use a screen reader, without moving anything on the page. */
@@ -22,13 +23,14 @@ export function announceAfterTyping(text: string): void {
   waiting = window.setTimeout(() => announce(text), PAUSE_MS);
 }
 
-/** There before it speaks: a region that comes along with its text is often not read. */
+/** There before it speaks: a region that comes along with its text is often not read. Every script of a page shares one. */
 export function liveRegion(): HTMLElement {
-  if (region === undefined) {
-    region = document.createElement('div');
-    region.className = 'govuk-visually-hidden';
-    region.setAttribute('role', 'status');
-    document.body.append(region);
-  }
+  const there = document.getElementById(ID);
+  if (there !== null) return there;
+  const region = document.createElement('div');
+  region.id = ID;
+  region.className = 'govuk-visually-hidden';
+  region.setAttribute('role', 'status');
+  document.body.append(region);
   return region;
 }

@@ -1,6 +1,5 @@
 import { Button, createAll, ErrorSummary, NotificationBanner } from 'govuk-frontend';
 import { offerCopying } from './copy-button.ts';
-import { countPosts } from './count-post.ts';
 import { checkSums } from './sums.ts';
 
 // The design system looks for these before it does anything; its styles too.
@@ -8,5 +7,4 @@ document.body.classList.add('js-enabled', 'govuk-frontend-supported');
 
 for (const component of [Button, ErrorSummary, NotificationBanner]) createAll(component);
 offerCopying(document);
-countPosts(document);
 checkSums(document);

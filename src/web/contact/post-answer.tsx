@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { WeekPost } from '#src/takeup/index.ts';
+import { mustStay, type WeekPost } from '#src/takeup/index.ts';
 import { Button, Buttons, Form, Hidden, TextArea, TextField } from '../kit/fields.tsx';
 import { one } from '../kit/form.ts';
 import { Details } from '../kit/notice.tsx';
@@ -121,18 +121,43 @@ function ReasonForm(props: PostAnswerProps) {
 function OwnWordingForm(props: PostAnswerProps) {
   const { post } = props;
   const uses = usesIt(post);
+  const [first] = post.variants;
+  const field = fieldOf(props, 'ownWording');
+  // Whoever rewords starts from the text, so that what must stay is there already.
+  const isNew = post.ownWording === null && props.tried?.typed.ownWording === undefined;
+  const value = isNew ? (first?.text.trim() ?? '') : field.value;
   return (
     <Opened {...props} name="ownWording" summary={post.ownWording === null ? 'Our own wording' : 'Change our own wording'}>
       <AnswerForm {...props} state={uses ? post.state : 'taken'} copyVersion={post.takenVersion ?? post.copyVersion}>
+        {first === undefined ? null : <MustStay parts={mustStay(first)} several={post.variants.length > 1} />}
         <TextArea
-          {...fieldOf(props, 'ownWording')}
+          {...field}
+          value={value}
           label="Your own wording"
-          hint={`Only if you change the text. Please keep the support links. ${OFFICIAL}`}
-          rows={5}
+          hint={`Only if you change the text. ${OFFICIAL}`}
+          rows={Math.min(16, Math.max(5, Math.ceil(value.length / 70) + value.split('\n').length))}
         />
         <Button kind="secondary">{uses ? 'Save our own wording' : 'I’ll use it, in our own wording'}</Button>
       </AnswerForm>
     </Opened>
+  );
+}
+
+/** What a wording has to keep, said before it is written. */
+function MustStay({ parts, several }: { parts: readonly string[]; several: boolean }) {
+  if (parts.length === 0) return null;
+  return (
+    <>
+      <p>Please don’t change {parts.length === 1 ? 'this part' : 'these parts'}:</p>
+      <ul>
+        {parts.map((part) => (
+          <li class="as-typed">
+            <mark class="sent-locked">{part}</mark>
+          </li>
+        ))}
+      </ul>
+      {several ? <p class="hint">If you start from another of the texts, keep the parts that are marked there instead.</p> : null}
+    </>
   );
 }
 

@@ -28,7 +28,13 @@ export function PostCard({ place, post, saved, tried, alone }: PostCardProps) {
         <span class="sent-when">{post.time === null ? 'Any time' : `Post at ${post.time}`}</span> <StateTags post={post} />
       </p>
       <WhatWasSaid post={post} />
-      <PostTexts post={post} askWhom={place.partnership.name} alone={alone === true} />
+      <PostTexts
+        post={post}
+        now={place.now}
+        files={`${place.base}/${place.campaign}/files`}
+        askWhom={place.partnership.name}
+        alone={alone === true}
+      />
       <PostAnswer place={place} post={post} tried={tried} />
     </article>
   );
@@ -62,6 +68,20 @@ function Saved({ post, next }: { post: WeekPost; next: WeekPost | undefined }) {
   );
 }
 
+/** Says what the partner's own wording lacks: it may be the wording, or the text may have changed since. */
+function LockBroken({ post: { lockBroken, state } }: { post: WeekPost }) {
+  if (lockBroken.length === 0) return null;
+  const [what, them] = lockBroken.length === 1 ? ['a part', 'it'] : ['parts', 'them'];
+  return (
+    <p class="sent-gap">
+      <strong>
+        Your wording no longer has {what} that must stay: {lockBroken.map((part) => `“${part}”`).join(', ')}.
+      </strong>{' '}
+      Please put {them} in{state === 'posted' ? ', also in what you posted' : ''}.
+    </p>
+  );
+}
+
 /** Who said what about it, with what was said in words. */
 function WhatWasSaid({ post }: { post: WeekPost }) {
   const { state, answeredAt, answeredBy, link, reason } = post;
@@ -79,6 +99,7 @@ function WhatWasSaid({ post }: { post: WeekPost }) {
       )}
       {reason === null ? null : <p class="as-typed">Reason: {reason}</p>}
       {usesIt(post) && post.ownWording !== null ? <p>You use your own wording.</p> : null}
+      <LockBroken post={post} />
     </div>
   );
 }

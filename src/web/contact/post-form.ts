@@ -69,7 +69,7 @@ function errorsFor(problems: readonly Problem[], post: WeekPost): FieldErrors {
     const name = (Object.keys(LABELS) as TypedField[]).find((each) => pointer === `/${each}`);
     const sentence = message.charAt(0).toUpperCase() + message.slice(1);
     if (name === undefined) errors[''] ??= sentence;
-    else errors[fieldId(post, name)] ??= message.startsWith('say ') ? sentence : `${LABELS[name]} ${message}`;
+    else errors[fieldId(post, name)] ??= /^(?:say|please) /.test(message) ? sentence : `${LABELS[name]} ${message}`;
   }
   return errors;
 }

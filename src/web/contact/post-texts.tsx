@@ -1,11 +1,16 @@
 import type { PartnerVariant, SharedResource, WeekPost } from '#src/takeup/index.ts';
-import { channel, language, words } from '../format.ts';
+import { channel, fileSize, language, words } from '../format.ts';
 import { CopyText } from '../kit/copy-text.tsx';
 import { Details } from '../kit/notice.tsx';
+import { isHeld, LinesToTake, Name, nameOf, Picture, Text } from './post-text.tsx';
 import { usesIt } from './post-words.ts';
 
 interface PostTextsProps {
   post: WeekPost;
+  /** Wall-clock London, `YYYY-MM-DDTHH:MM`. */
+  now: string;
+  /** Where the files of what is shared are. */
+  files: string;
   /** Who can help where a text is not finished. */
   askWhom: string;
   /** The page is about this post alone, so that its parts come right under the page's heading. */
@@ -13,37 +18,42 @@ interface PostTextsProps {
 }
 
 /**
- * The texts of a post in the partner's own name: those for its own channels in sight, the rest a click away. Where the post is
- * out or not for the partner, all of them are a click away: what is left to do stays in sight.
+ * The texts of a post in the partner's own name: those for its own channels in sight, the rest a click away, each other language
+ * under its name. Where the post is out or not for the partner, all of them are a click away: what is left to do stays in sight.
  */
-export function PostTexts({ post, askWhom, alone }: PostTextsProps) {
-  const yours = post.variants.filter((text) => text.yours);
-  const open = isSettled(post) ? [] : yours.length > 0 ? yours : post.variants.slice(0, 1);
-  const others = post.variants.filter((text) => !open.includes(text));
+export function PostTexts(props: PostTextsProps) {
+  const { post, alone } = props;
+  const { first, byLanguage } = languagesOf(post.variants);
+  const yours = first.filter((text) => text.yours);
+  const open = isSettled(post) ? [] : yours.length > 0 ? yours : first.slice(0, 1);
+  const others = first.filter((text) => !open.includes(text));
   const own = post.ownWording !== null && usesIt(post) ? post.ownWording : null;
+  const named = (texts: readonly PartnerVariant[], nameFor: typeof nameOf): string =>
+    texts.map((text) => `${nameFor(text)}${isHeld(text.embargoUntil, props.now) ? ' (under embargo)' : ''}`).join(', ');
+  const list = (texts: readonly PartnerVariant[]) => (
+    <div class="sent-texts">
+      {texts.map((text) => (
+        <Text {...props} text={text} />
+      ))}
+    </div>
+  );
   return (
     <>
-      <div class="sent-texts">
-        {own === null ? null : (
-          <div class="sent-text">
-            <Name alone={alone}>Your own wording</Name>
-            <CopyText id={`own-text-${post.template}`} text={own} what={`your own wording of “${post.title}”`} />
-          </div>
-        )}
-        {open.map((text) => (
-          <Text post={post} text={text} askWhom={askWhom} alone={alone} />
-        ))}
-      </div>
-      {others.length === 0 ? null : (
-        <Details summary={`${open.length > 0 ? 'Other texts' : 'Texts'}: ${others.map(nameOf).join(', ')}`}>
-          <div class="sent-texts">
-            {others.map((text) => (
-              <Text post={post} text={text} askWhom={askWhom} alone={alone} />
-            ))}
-          </div>
-        </Details>
+      {own === null ? null : (
+        <div class="sent-text">
+          <Name alone={alone}>Your own wording</Name>
+          <CopyText id={`own-text-${post.template}`} text={own} what={`your own wording of “${post.title}”`} />
+        </div>
       )}
-      {isSettled(post) ? null : <Resources post={post} alone={alone} />}
+      {list(open)}
+      {others.length === 0 ? null : (
+        <Details summary={`${open.length > 0 ? 'Other texts' : 'Texts'}: ${named(others, nameOf)}`}>{list(others)}</Details>
+      )}
+      {byLanguage.map(([tag, texts]) => (
+        <Details summary={`In ${language(tag)}: ${named(texts, (text) => channel(text.channel))}`}>{list(texts)}</Details>
+      ))}
+      {post.state === 'declined' ? null : <LinesToTake {...props} />}
+      {isSettled(post) ? null : <Resources {...props} />}
     </>
   );
 }
@@ -51,52 +61,14 @@ export function PostTexts({ post, askWhom, alone }: PostTextsProps) {
 /** Whether nothing is left to do about it. */
 const isSettled = ({ state, changed }: WeekPost): boolean => (state === 'posted' && !changed) || state === 'declined';
 
-const nameOf = (text: PartnerVariant): string =>
-  text.language === 'en' ? channel(text.channel) : `${channel(text.channel)} in ${language(text.language)}`;
-
-function Text({ post, text, askWhom, alone }: PostTextsProps & { text: PartnerVariant }) {
-  const id = `text-${post.template}-${text.channel}-${text.language}`;
-  const lang = text.language === 'en' ? {} : { lang: text.language };
-  return (
-    <div class="sent-text">
-      <Name alone={alone}>{nameOf(text)}</Name>
-      <Gaps missing={text.missing} askWhom={askWhom} />
-      <CopyText id={id} text={text.text} what={`the text for ${nameOf(text)} of “${post.title}”`} {...lang}>
-        {text.altText === null ? null : (
-          <Picture id={`${id}-picture`} text={text.altText} of={`the ${nameOf(text)} picture of “${post.title}”`} {...lang} />
-        )}
-      </CopyText>
-    </div>
-  );
+/** Of each channel the text in the language that suits the partner best, and the rest by language. */
+function languagesOf(texts: readonly PartnerVariant[]): { first: PartnerVariant[]; byLanguage: [string, PartnerVariant[]][] } {
+  const first = [...Map.groupBy(texts, ({ channel }) => channel).values()].flatMap((ofChannel) => ofChannel.slice(0, 1));
+  const rest = texts.filter((text) => !first.includes(text));
+  return { first, byLanguage: [...Map.groupBy(rest, (text) => text.language)] };
 }
 
-function Name({ alone, children }: { alone: boolean; children: string }) {
-  return alone ? <h2 class="sent-name">{children}</h2> : <h4 class="sent-name">{children}</h4>;
-}
-
-function Gaps({ missing, askWhom }: { missing: readonly string[]; askWhom: string }) {
-  if (missing.length === 0) return null;
-  return (
-    <p class="sent-gap">
-      <strong>Not finished:</strong> {missing.map((name) => `((${name}))`).join(', ')}{' '}
-      {missing.length === 1 ? 'is not filled in' : 'are not filled in'}. Fill {missing.length === 1 ? 'it' : 'them'} in before you
-      post, or ask {askWhom}.
-    </p>
-  );
-}
-
-/** The words that stand for a picture where it cannot be seen. */
-function Picture(props: { id: string; text: string; of: string; lang?: string }) {
-  const { of, ...text } = props;
-  return (
-    <div class="sent-picture">
-      <p class="sent-name">Picture description (alt text)</p>
-      <CopyText {...text} what={`the description of ${of}`} />
-    </div>
-  );
-}
-
-function Resources({ post, alone }: Pick<PostTextsProps, 'post' | 'alone'>) {
+function Resources({ post, alone, files }: Pick<PostTextsProps, 'post' | 'alone' | 'files'>) {
   if (post.resources.length === 0) return null;
   return (
     <div class="sent-text">
@@ -106,6 +78,7 @@ function Resources({ post, alone }: Pick<PostTextsProps, 'post' | 'alone'>) {
           <li>
             {resource.link === null ? resource.title : <WebLink href={resource.link}>{resource.title}</WebLink>}{' '}
             {saysKind(resource) ? null : <span class="hint">({words(resource.kind).toLowerCase()})</span>}
+            <Files at={files} resource={resource} />
           </li>
         ))}
       </ul>
@@ -120,6 +93,24 @@ function Resources({ post, alone }: Pick<PostTextsProps, 'post' | 'alone'>) {
       )}
     </div>
   );
+}
+
+/** The files of something to share, pictures in sight: what a partner puts on its post. */
+function Files({ at, resource }: { at: string; resource: SharedResource }) {
+  return resource.files.map(({ id, name, mediaType, size, purpose }) => {
+    const address = `${at}/${id}/${encodeURIComponent(name)}`;
+    const what = purpose === 'file' ? '' : `${words(purpose).toLowerCase()}, `;
+    return (
+      <p class="shared-file">
+        {mediaType.startsWith('image/') ? <img src={address} alt={resource.altText ?? ''} loading="lazy" /> : null}
+        <a href={address}>Download {name}</a>{' '}
+        <span class="hint">
+          ({what}
+          {fileSize(size)})
+        </span>
+      </p>
+    );
+  });
 }
 
 /** Whether the title says already what it is: "Easy Read guide". */

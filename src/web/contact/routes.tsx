@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { WebDeps } from '../deps.ts';
 import { type ContactEnv, contactOnly } from '../visitors.tsx';
 import { calendarRoutes } from './calendar-routes.tsx';
+import { fileRoutes } from './file-routes.ts';
 import { returnRoutes } from './return-routes.tsx';
 import { startRoutes } from './start-routes.tsx';
 import { weekRoutes } from './week-routes.tsx';
@@ -14,5 +15,6 @@ export function contactRoutes(deps: WebDeps): Hono<ContactEnv> {
   pages.route('/', calendarRoutes(deps));
   pages.route('/', returnRoutes());
   pages.route('/', weekRoutes());
+  pages.route('/', fileRoutes());
   return pages;
 }

@@ -16,6 +16,8 @@ export interface WeekPlace extends LinkPlace {
   role: string;
   /** The role as the contact has it; only another one is carried along in addresses. */
   ownRole: string;
+  /** Wall-clock London, `YYYY-MM-DDTHH:MM`: what is under embargo is so until then. */
+  now: string;
 }
 
 type At = Pick<WeekPlace, 'base' | 'campaign' | 'role' | 'ownRole'>;

@@ -1,5 +1,5 @@
 import { type Context as Asked, Hono } from 'hono';
-import { londonDay } from '#src/calendar/index.ts';
+import { londonDay, londonTime } from '#src/calendar/index.ts';
 import { findContact } from '#src/partners/index.ts';
 import { notFound } from '#src/platform/errors.ts';
 import { answerPost, getPartnerWeek, type PartnerWeek, type WeekPost } from '#src/takeup/index.ts';
@@ -74,7 +74,9 @@ async function placeOf(c: Request, from: WeekPageName, asked: string | undefined
   const { ctx, holder, base, partnership, partner } = c.var;
   const ownRole = roleOrNone((await findContact(ctx, holder.contactId))?.role ?? '');
   const role = roleOrNone(asked ?? '') || ownRole;
-  return { base, partnership, partner, campaign: c.req.param('campaign') ?? '', from, role, ownRole };
+  const instant = ctx.clock.now();
+  const now = `${londonDay(instant)}T${londonTime(instant)}`;
+  return { base, partnership, partner, campaign: c.req.param('campaign') ?? '', from, role, ownRole, now };
 }
 
 function postIn(week: PartnerWeek, slug: string): WeekPost {

@@ -65,7 +65,7 @@ function Labelled(props: FieldProps & { children: Child }) {
 export function TextField(
   props: FieldProps & {
     value: string;
-    type?: 'text' | 'email' | 'url' | 'date' | 'time';
+    type?: 'text' | 'email' | 'url' | 'date' | 'time' | 'datetime-local';
     width?: 2 | 3 | 4 | 5 | 10 | 20 | 30;
     autocomplete?: string;
     inputmode?: 'numeric' | 'decimal';
@@ -246,10 +246,26 @@ export function Buttons(props: { children: Child }) {
   return <div class="govuk-button-group">{props.children}</div>;
 }
 
-/** A form that changes something: always a POST. */
-export function Form(props: { action: string; children: Child }) {
+/** A file to choose. `accept` says which kinds the browser offers first. */
+export function FileField(props: FieldProps & { accept: string }) {
   return (
-    <form method="post" action={props.action} novalidate>
+    <Labelled {...props}>
+      <input
+        class="govuk-file-upload"
+        id={idOf(props.id ?? props.name)}
+        name={props.name}
+        type="file"
+        accept={props.accept}
+        {...described(props)}
+      />
+    </Labelled>
+  );
+}
+
+/** A form that changes something: always a POST. `upload`: with a file in it. */
+export function Form(props: { action: string; upload?: boolean; children: Child }) {
+  return (
+    <form method="post" action={props.action} {...(props.upload ? { enctype: 'multipart/form-data' } : {})} novalidate>
       {props.children}
     </form>
   );

@@ -60,7 +60,12 @@ export async function typedInVain(c: Request): Promise<Typed> {
   return readForm(c).catch(() => ({}));
 }
 
+/** Whether a form comes with a file, as browsers send those. */
+export const isUpload = (c: Request): boolean => /^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '');
+
 async function read(c: Request, mostBytes: number): Promise<Typed> {
+  // A form with a file in it has a reader of its own; nothing typed in one is shown again where it comes to nothing.
+  if (isUpload(c)) return {};
   if (Number(c.req.header('content-length') ?? 0) > mostBytes) throw tooLarge();
   const body = await bytesOf(c.req.raw.body, mostBytes);
   let ends = 0;
@@ -79,8 +84,8 @@ async function read(c: Request, mostBytes: number): Promise<Typed> {
 
 const AMPERSAND = 38;
 
-/** A body, counted while it comes in: what says nothing of its length is not read to its end either. */
-async function bytesOf(body: ReadableStream<Uint8Array> | null, most: number): Promise<Uint8Array> {
+/** A body, counted while it comes in: what says nothing of its length is not read to its end either. Throws TOO_LARGE and HungUp. */
+export async function bytesOf(body: ReadableStream<Uint8Array> | null, most: number): Promise<Uint8Array> {
   const reader = body?.getReader();
   let bytes = new Uint8Array(1024);
   let size = 0;

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { Difference } from './difference.tsx';
 
 /** Says that something was done, at the top of the page that follows; `important` where it also needs a second look. */
 export function Done(props: { heading: string; important?: boolean; children?: Child }) {
@@ -69,6 +70,9 @@ export function Details(props: { summary: Child; open?: boolean; children: Child
   );
 }
 
+/** Letters from which on two texts are hard to compare by eye. */
+const LONG = 40;
+
 /** Two texts of one thing after somebody else changed it: nothing of either is lost. */
 export function Conflict(props: { what: string; rows: readonly { label: string; mine: string; theirs: string }[] }) {
   return (
@@ -91,6 +95,14 @@ export function Conflict(props: { what: string; rows: readonly { label: string; 
                 <h4>Yours</h4>
                 <p class="as-typed">{mine === '' ? 'Nothing' : mine}</p>
               </div>
+              {Math.min(mine.length, theirs.length) < LONG ? null : (
+                <div class="compare-difference">
+                  <h4>From what is saved now to yours</h4>
+                  <p class="as-typed">
+                    <Difference before={theirs} after={mine} />
+                  </p>
+                </div>
+              )}
             </div>
           ))}
         </div>

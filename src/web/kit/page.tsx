@@ -25,6 +25,8 @@ export interface PageProps {
   failed?: boolean;
   /** Complete in itself, so that it can be saved and mailed: carries its style, and no script. */
   standalone?: boolean;
+  /** A script that this page needs beside the one of every page. */
+  script?: 'editor';
   /** More room than a line of text wants, for boards and grids. */
   wide?: boolean;
 }
@@ -50,6 +52,7 @@ export function Page(props: PageProps) {
           <>
             <link rel="stylesheet" href={ASSETS.css} />
             <script type="module" src={ASSETS.js}></script>
+            {props.script === undefined ? null : <script type="module" src={ASSETS[props.script]}></script>}
           </>
         )}
       </head>

@@ -28,6 +28,7 @@ export interface PlanPageProps {
   back?: { href: string; text: string };
   failed?: boolean;
   wide?: boolean;
+  script?: 'editor';
   children: Child;
 }
 

@@ -84,6 +84,11 @@ export function PeoplePage(props: { viewer: Viewer; people: readonly Person[]; d
           Should a second person read every text before it goes out? <a href="/plan/approval">Approval by a second person</a>.
         </p>
       ) : null}
+      {canDo(viewer, 'partnership.edit') ? (
+        <p>
+          Are there words that posts should not have, or that fill themselves in? <a href="/plan/words">Words for posts</a>.
+        </p>
+      ) : null}
       {canDo(viewer, 'tokens.manage') ? (
         <p>
           Programs have their own way in: <a href="/plan/access">access for programs</a>.

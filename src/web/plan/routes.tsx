@@ -11,6 +11,7 @@ import { peopleRoutes } from './people-routes.tsx';
 import { repliesRoutes } from './replies/replies-routes.tsx';
 import { reportRoutes } from './report/report-routes.tsx';
 import { supportRoutes } from './support-routes/support-routes.tsx';
+import { wordsRoutes } from './words/words-routes.tsx';
 import { yearRoutes } from './year/year-routes.tsx';
 
 /** The pages of those who plan: everything under `/plan`, for people who have signed in. */
@@ -21,6 +22,7 @@ export function planRoutes(deps: WebDeps): Hono<StaffEnv> {
   plan.route('/', peopleRoutes(deps));
   plan.route('/', accessRoutes());
   plan.route('/', approvalRoutes());
+  plan.route('/', wordsRoutes());
   plan.route('/', planningRoutes());
   plan.route('/', partnersRoutes(deps));
   plan.route('/', supportRoutes());

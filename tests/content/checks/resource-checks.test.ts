@@ -54,13 +54,15 @@ describe('a film', () => {
     ['with both', { captions: true, transcript: true }, 0, 0],
   ])('%s', (_label, given, captions, transcript) => {
     const resources = [{ ...film, ...given }];
-    expect(found('video-captions', { resources })).toHaveLength(captions);
+    expect(found('captions' in given ? 'video-captions' : 'video-captions-unknown', { resources })).toHaveLength(captions);
     expect(found('video-transcript', { resources })).toHaveLength(transcript);
   });
 
   it('says what is known', () => {
     const say = (captions?: boolean) =>
-      found('video-captions', { resources: [captions === undefined ? film : { ...film, captions }] })[0]?.message;
+      found(captions === undefined ? 'video-captions-unknown' : 'video-captions', {
+        resources: [captions === undefined ? film : { ...film, captions }],
+      })[0]?.message;
     expect(say(false)).toContain('has no captions');
     expect(say()).toContain('Nobody has said');
   });

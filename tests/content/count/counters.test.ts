@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LOOSE_EMOJI } from '#src/content/count/emoji.ts';
 import { type Counter, countAs, emojiIn, hashtagsIn, linksIn } from '#src/content/index.ts';
+import { cases } from '../../support/stores.ts';
 
 const LINK = `https://example.org/${'a'.repeat(180)}`;
 const FAMILY = '👨‍👩‍👧‍👦';
@@ -45,6 +46,77 @@ describe('how long a text is', () => {
         expect(countAs('characters', given)).toBe(Array.from(given).length);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  const mixed = fc
+    .array(
+      fc.oneof(
+        fc.constantFrom(
+          ...['hello', ' ', '\r\n', '\n', '\r', '.', '@police', '@police@example.social', 'https://example.org/a?b=c'],
+        ),
+        fc.constantFrom(
+          ...['example.co.uk', '#HelpNotHate', '日本語', '한국어', 'ㅎ', 'हिन्दी', 'مرحبا', 'e', '\u0301', '\u0332', '\u200d'],
+        ),
+        fc.constantFrom(
+          ...['\ufe0f', '\u20e3', '1', '#', '👍', '🏽', FAMILY, '🇬', '🇧', '🏳️‍🌈', '💚', '\ud83d', '\ude00', '\t', '\u00ad', '~'],
+        ),
+        fc.string({ unit: 'binary', maxLength: 4 }),
+      ),
+      { maxLength: 14 },
+    )
+    .map((parts) => parts.join(''));
+
+  it('agrees with the platform where handles, links, emoji, scripts and loose marks meet', () => {
+    fc.assert(
+      fc.property(mixed, (given) => {
+        const characters = Array.from(given);
+        expect(countAs('graphemes', given)).toBe([...new Intl.Segmenter('en').segment(given)].length);
+        expect(countAs('bytes', given)).toBe(new TextEncoder().encode(given).length);
+        expect(countAs('characters', given)).toBe(characters.length);
+        const pictures = emojiIn(given).map(
+          ({ text: emoji }) => new TextEncoder().encode(emoji).length - Array.from(emoji).length,
+        );
+        expect(countAs('emoji-bytes', given)).toBe(pictures.reduce((sum, each) => sum + each, characters.length));
+      }),
+      { numRuns: cases(2000) },
+    );
+  });
+
+  it('on Mastodon is that of the text with 23 letters for each link and no servers in handles', () => {
+    const words = fc.constantFrom('hello', '日本語', 'e\u0301', FAMILY, '💚', 'name@example.org', '@police');
+    const gap = fc.constantFrom(' ', '\n', ', ');
+    const parts = fc.array(
+      fc.tuple(
+        fc.oneof(
+          words.map((word) => [word, word] as const),
+          fc.constantFrom('https://example.org/a?b=c', LINK).map((link) => [link, '.'.repeat(23)] as const),
+          fc.constantFrom('@police', '@a.b_c').map((handle) => [`${handle}@example.social`, handle] as const),
+        ),
+        gap,
+      ),
+      { maxLength: 10 },
+    );
+    fc.assert(
+      fc.property(parts, (all) => {
+        const short = all.map(([[, counted], space]) => counted + space).join('');
+        const length = [...new Intl.Segmenter('en').segment(short)].length;
+        expect(countAs('links-23', all.map(([[written], space]) => written + space).join(''))).toBe(length);
+      }),
+      { numRuns: cases(500) },
+    );
+  });
+
+  it('is the same however often and in whichever order texts are counted', () => {
+    const counters: readonly Counter[] = ['weighted', 'links-23', 'hashtags', 'graphemes', 'emoji-bytes'];
+    fc.assert(
+      fc.property(mixed, mixed, (one, other) => {
+        const first = counters.map((counter) => countAs(counter, one));
+        for (const counter of counters) countAs(counter, other);
+        expect(counters.map((counter) => countAs(counter, one))).toEqual(first);
+        expect(linksIn(one)).toEqual(linksIn(` ${one}`.slice(1)));
+      }),
+      { numRuns: cases(300) },
     );
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHANNELS, limitOf, measure } from '#src/content/index.ts';
+import { CHANNELS, measure } from '#src/content/index.ts';
 
 describe('a text held against what its channel takes', () => {
   it.each([
@@ -51,11 +51,5 @@ describe('a text held against what its channel takes', () => {
       for (const each of [first, ...also])
         expect(each).toMatchObject({ source: expect.any(String), checkedOn: expect.stringMatching(/^2026-/) });
     }
-  });
-
-  it('states the same number as before to pages that ask for one', () => {
-    expect(limitOf('bluesky')).toMatchObject({ most: 300, counter: 'graphemes', altText: 2000 });
-    expect(limitOf('linkedin')).not.toHaveProperty('altText');
-    expect(limitOf('whatsapp')).toBeUndefined();
   });
 });

@@ -79,10 +79,15 @@ const ROOMS: readonly Room[] = [
   transport('api'),
   {
     owns: /^src\/web\/browser\//,
-    // Numbers are read and compared alike on both sides; everything else that is sent to everybody is written for it.
-    files: (path) => isForBrowsers(path) || /^src\/returns\/(?:read-number|sum-sentence)\.ts$/.test(path),
+    // Numbers are read and compared, and copy is filled, counted and checked, alike on both sides: one that sees a post differently
+    // from the server would mislead whoever writes it. A test of the build sees to it that no schema comes along.
+    files: (path) =>
+      isForBrowsers(path) ||
+      /^src\/returns\/(?:read-number|sum-sentence)\.ts$/.test(path) ||
+      /^src\/content\/(?:(?:count|checks|copy)\/|channel-names\.ts$)/.test(path) ||
+      /^src\/content\/data\/(?:limits|checks|link-endings)\.json$/.test(path),
     packages: ['govuk-frontend'],
-    say: 'src/web/browser runs in browsers and is sent to everybody: it may import its own files, src/returns/read-number.ts and sum-sentence.ts, and govuk-frontend',
+    say: 'src/web/browser runs in browsers: it may import its own files, src/returns/read-number.ts and sum-sentence.ts, what fills, counts and checks copy (src/content/copy, count and checks with their data), and govuk-frontend',
   },
   transport('web'),
   transport('cli', (path) => /^src\/(?:web|adapters\/node)\//.test(path), ', and the pages of src/web and src/adapters/node'),

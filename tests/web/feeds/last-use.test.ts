@@ -138,7 +138,7 @@ describe('a database that does not take the note', () => {
     const log = (message: string, fields?: Record<string, unknown>) => void logged.push(JSON.stringify({ message, ...fields }));
     const app = await createApp({
       store: over(store),
-      ...{ clock: ctx.clock, random: ctx.random, log: { info: log, error: log }, baseUrl: 'http://localhost' },
+      ...{ files: ctx.files, clock: ctx.clock, random: ctx.random, log: { info: log, error: log }, baseUrl: 'http://localhost' },
       ...{ sendMail: async () => undefined, clientOf: () => 'test' },
     });
     const later: Promise<unknown>[] = [];

@@ -37,14 +37,14 @@ describeOnSqlite('the board of a week', (under) => {
     }
   });
 
-  it('marks what waits for approval and what partners use in an earlier text', async () => {
+  it('marks what waits for approval, drafts, and what partners use in an earlier text', async () => {
     const site = await openSite(under);
     const lead = await signInAs(site, 'lead');
-    const set = (slug: string, values: { currentVersion?: number; pendingVersion?: number }) =>
+    const set = (slug: string, values: { currentVersion?: number; pendingVersion: number; pendingState: string }) =>
       site.ctx.store.db.update(template).set(values).where(eq(template.slug, slug));
     await site.ctx.store.atomically([
-      set('launch', { pendingVersion: 2 }),
-      set('for-police', { currentVersion: 0, pendingVersion: 1 }),
+      set('launch', { pendingVersion: 2, pendingState: 'in-review' }),
+      set('for-police', { currentVersion: 0, pendingVersion: 1, pendingState: 'in-review' }),
     ]);
     const html = await (await site.get(BOARD, lead)).text();
     const page = readable(html);
@@ -52,6 +52,10 @@ describeOnSqlite('the board of a week', (under) => {
     expect(html).toContain(`<a href="${BOARD}/posts/launch">2 wait for approval</a>`);
     expect(page).toMatch(/The week starts 08:30 · Facebook, Twitter \(X\) New text waits for approval For 2 partners/);
     expect(page).toMatch(/For the police Waits for approval Add a post/);
+    await site.ctx.store.atomically([set('for-police', { pendingVersion: 1, pendingState: 'draft' })]);
+    const later = readable(await (await site.get(BOARD, lead)).text());
+    expect(later).toMatch(/2 posts ?; 1 waits for approval ?\./);
+    expect(later).toMatch(/For the police Draft Add a post/);
   });
 
   it('says how many partners have a way in while some have none, and where to make one for those who may', async () => {

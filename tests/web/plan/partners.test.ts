@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { getItem, listItems } from '#src/definitions/index.ts';
+import { getItem, listItems, saveItem } from '#src/definitions/index.ts';
+import { formOf } from '../../support/page-form.ts';
 import { hidden, openSite, type Site, signInAs } from '../../support/site.ts';
 import { describeOnSqlite } from '../../support/stores.ts';
 
@@ -191,5 +192,48 @@ describeOnSqlite('the partners', (under) => {
     const before = await partnersIn(site);
     expect((await site.post(path, fields, await signInAs(site, 'lead'))).status).toBe(422);
     expect(await partnersIn(site)).toEqual(before);
+  });
+
+  it('keep the languages they post in, in their order, and one that nobody else knows', async () => {
+    const site = await openSite(under);
+    const lead = await signInAs(site, 'lead');
+    const added = await site.post('/plan/partners/new', form({ languages: ['en', 'cy'], 'first-language': 'cy' }), lead);
+    expect(added.headers.get('location')).toBe('/plan/partners/dale-fire?done=added');
+    const languagesOf = async () => (await partnersIn(site)).find(({ slug }) => slug === 'dale-fire')?.languages;
+    expect(await languagesOf()).toEqual(['cy', 'en']);
+    expect(await text(site.get('/plan/partners/dale-fire', lead))).toContain('<dd>Welsh, English</dd>');
+    const where = { partnership: 'dale', kind: 'partner', slug: 'dale-fire' } as const;
+    const { value, version } = await getItem(site.ctx, where);
+    await saveItem(site.ctx, { ...where, value: { ...value, languages: ['gd', 'cy', 'en'] }, version });
+    const edit = '/plan/partners/dale-fire/edit';
+    const sent = formOf(await text(site.get(edit, lead)), edit);
+    expect(sent.languages).toEqual(['gd', 'cy', 'en']);
+    await site.post(edit, { ...sent, name: 'Dale Fire Service' }, lead);
+    expect(await languagesOf()).toEqual(['gd', 'cy', 'en']);
+    const fewer = formOf(await text(site.get(edit, lead)), edit);
+    await site.post(edit, { ...fewer, languages: ['en', 'pl'] }, lead);
+    expect(await languagesOf()).toEqual(['en', 'pl']);
+    const none = formOf(await text(site.get(edit, lead)), edit);
+    await site.post(edit, { ...none, languages: [] }, lead);
+    expect([await languagesOf(), await text(site.get('/plan/partners/dale-fire', lead))]).toEqual([
+      [],
+      expect.stringContaining('<dt>Languages it posts in</dt><dd>English</dd>'),
+    ]);
+  });
+
+  it('show both where two people changed the languages, and keep what was ticked', async () => {
+    const site = await openSite(under);
+    const lead = await signInAs(site, 'lead');
+    const edit = `${POLICE}/edit`;
+    const opened = formOf(await text(site.get(edit, lead)), edit);
+    await site.post(edit, { ...opened, languages: ['pl'] }, lead);
+    const late = await site.post(edit, { ...opened, languages: ['en', 'cy'], 'first-language': 'cy' }, lead);
+    const page = await late.text();
+    expect(late.status).toBe(409);
+    expect(page).toMatch(/Languages it posts in<\/h3>[\s\S]*?as-typed">Polish<[\s\S]*?as-typed">Welsh, English</);
+    const again = formOf(page, edit);
+    expect([again.languages?.toSorted(), again['first-language']]).toEqual([['cy', 'en'], ['cy']]);
+    const refused = await text(site.post(edit, { ...opened, languages: ['No language'] }, lead));
+    expect(refused).toContain('<a href="#languages">The languages must be a language tag');
   });
 });

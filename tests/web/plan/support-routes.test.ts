@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
-import { getItem } from '#src/definitions/index.ts';
+import { getItem, importDefinitions } from '#src/definitions/index.ts';
+import { answerPost } from '#src/takeup/index.ts';
+import { folder, swap } from '../../support/definition-files.ts';
+import { readable } from '../../support/page-form.ts';
 import { hidden, openSite, type Site, signInAs } from '../../support/site.ts';
 import { describeOnSqlite } from '../../support/stores.ts';
 
@@ -11,6 +14,25 @@ const text = async (answer: Promise<Response>): Promise<string> => (await answer
 
 const saved = async (site: Site, slug: string) =>
   (await getItem(site.ctx, { partnership: 'dale', kind: 'support-route', slug })).value;
+
+/** The police say what became of the post that has the help line. */
+const say = (site: Site, state: 'taken' | 'scheduled' | 'posted' | 'offered', version = 1, ownWording?: string) =>
+  answerPost(site.ctx, {
+    partnership: 'dale',
+    campaign: 'week',
+    partner: 'dale-police',
+    template: 'launch',
+    version,
+    state,
+    ...(ownWording === undefined ? {} : { ownWording }),
+  });
+
+/** Changes the helpline as its form does; where it leads. */
+async function change(site: Site, cookie: string, typed: Record<string, string>): Promise<string> {
+  const version = hidden(await text(site.get(`${LIST}/helpline`, cookie)), 'version');
+  const form = { name: 'Helpline', 'for-whom': 'Everyone', level: 'main', phone: '101', languages: 'English', ...typed, version };
+  return (await site.post(`${LIST}/helpline`, form, cookie)).headers.get('location') ?? '';
+}
 
 describeOnSqlite('where to report or get help', (under) => {
   it('is added with its languages by name, and listed', async () => {
@@ -73,7 +95,7 @@ describeOnSqlite('where to report or get help', (under) => {
     const lead = await signInAs(site, 'lead');
     const version = hidden(await text(site.get(`${LIST}/helpline`, lead)), 'version');
     const typed = { ...LINE, name: 'Helpline', version, phone: '102' };
-    expect((await site.post(`${LIST}/helpline`, typed, lead)).headers.get('location')).toBe(`${LIST}?done=saved`);
+    expect((await site.post(`${LIST}/helpline`, typed, lead)).headers.get('location')).toBe(`${LIST}?changed=helpline`);
     const conflict = await site.post(`${LIST}/helpline`, { ...typed, phone: '103' }, lead);
     const page = await conflict.text();
     expect(conflict.status).toBe(409);
@@ -88,12 +110,17 @@ describeOnSqlite('where to report or get help', (under) => {
     const lead = await signInAs(site, 'lead');
     const needed = await site.post(`${LIST}/helpline/remove`, { version: '1' }, lead);
     expect([needed.status, (await needed.text()).includes('The week starts')]).toEqual([422, true]);
+    const blocked = await text(site.get(`${LIST}/helpline/remove`, lead));
+    expect([readable(blocked).includes('It cannot go while a post'), blocked.includes('Yes, remove it')]).toEqual([true, false]);
     await site.post(`${LIST}/new`, LINE, lead);
     const asked = await text(site.get(`${LIST}/dale-line/remove`, lead));
     expect(asked).toContain('<h1>Remove Dale Line?</h1>');
     const stale = await site.post(`${LIST}/dale-line/remove`, { version: '9' }, lead);
     expect([stale.status, (await site.get(`${LIST}/dale-line`, lead)).status]).toEqual([409, 200]);
-    await site.post(`${LIST}/dale-line/remove`, { version: hidden(asked, 'version') }, lead);
+    const gone = await site.post(`${LIST}/dale-line/remove`, { version: hidden(asked, 'version') }, lead);
+    expect(readable(await text(site.get(gone.headers.get('location') ?? '', lead)))).toContain(
+      'Done It has been removed. Where to',
+    );
     expect((await site.get(`${LIST}/dale-line`, lead)).status).toBe(404);
   });
 
@@ -122,5 +149,66 @@ describeOnSqlite('where to report or get help', (under) => {
       expect(page).toContain('&lt;script&gt;alert(1)');
     }
     expect((await site.post(`${LIST}/new`, { ...LINE, name: 'Other', slug: 'x' }, lead)).status).toBe(422);
+  });
+
+  it('shows beside its form which posts have it, and who has taken them', async () => {
+    const site = await openSite(under);
+    const lead = await signInAs(site, 'lead');
+    const before = await text(site.get(`${LIST}/helpline`, lead));
+    expect(readable(before)).toContain('Posts with this help line It stands in 1 post. No partner has taken a text with it yet.');
+    expect(before).toContain('<a href="/plan/campaigns/week/posts/launch">The week starts<');
+    expect(readable(before)).toContain('Week of 2020 · Monday 12 October 2020 · Facebook Save');
+    await say(site, 'posted', 1, 'Ring 101.');
+    const after = readable(await text(site.get(`${LIST}/helpline`, lead)));
+    expect(after).toContain('1 partner has taken a text with it.');
+    expect(after).toContain('Dale Police has posted it, in their own words');
+    await site.post(`${LIST}/new`, LINE, lead);
+    expect(readable(await text(site.get(`${LIST}/dale-line`, lead)))).toContain('No post refers to it yet.');
+  });
+
+  it.each([
+    ['taken', 'Partners who will use it find the new one on their page.'],
+    ['scheduled', 'ask them to copy the text again.'],
+    ['posted', 'Partners who posted it have the old name, link or number out: tell them.'],
+  ] as const)('says after a change whom it reaches: %s', async (state, advice) => {
+    const site = await openSite(under);
+    const lead = await signInAs(site, 'lead');
+    await say(site, state);
+    const page = readable(await text(site.get(await change(site, lead, { phone: '102' }), lead)));
+    expect(page).toContain('shows what you saved. This affects 1 post, and 1 partner who has taken it.');
+    expect(page).toContain(advice);
+    expect(page).toMatch(
+      /The week starts in Week of 2020 Week of 2020 · Monday.*Dale Police (?:will use|has planned|has posted) it/,
+    );
+  });
+
+  it('says nothing of that where nothing changed that posts print', async () => {
+    const site = await openSite(under);
+    const lead = await signInAs(site, 'lead');
+    expect(await change(site, lead, { hours: 'Always' })).toBe(`${LIST}?done=saved`);
+    expect(await change(site, lead, { link: 'https://help.example/', hours: 'Always' })).toBe(`${LIST}?changed=helpline`);
+    expect(await change(site, lead, { name: 'The Helpline' })).toBe(`${LIST}?changed=helpline`);
+    const page = readable(await text(site.get(`${LIST}?changed=helpline`, lead)));
+    expect([page.includes('This affects 1 post. No partner has taken it yet.'), page.includes('tell them')]).toEqual([
+      true,
+      false,
+    ]);
+    const unknown = await text(site.get(`${LIST}?changed=no-such-line`, lead));
+    expect(unknown).not.toContain('done-title');
+  });
+
+  it('says before and after a removal who still has an earlier text with it', async () => {
+    const site = await openSite(under);
+    const lead = await signInAs(site, 'lead');
+    await say(site, 'posted');
+    const without = folder({ 'week/posts.yaml': swap(' ((support:helpline))', '') });
+    await importDefinitions(site.ctx, { files: without, overwrite: false });
+    const asked = await text(site.get(`${LIST}/helpline/remove`, lead));
+    expect(readable(asked)).toContain('The week starts in Week of 2020 Only in an earlier text');
+    const gone = await site.post(`${LIST}/helpline/remove`, { version: hidden(asked, 'version') }, lead);
+    expect(gone.headers.get('location')).toBe(`${LIST}?removed=helpline`);
+    const page = readable(await text(site.get(`${LIST}?removed=helpline`, lead)));
+    expect(page).toContain('It has been removed. This affects 1 post, and 1 partner who has taken it. Partners who posted it');
+    expect(page).toContain('Dale Police has posted it');
   });
 });

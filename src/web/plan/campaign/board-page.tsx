@@ -38,6 +38,9 @@ export function BoardPage({ viewer, partnership, campaign, board, reach, done }:
       <Reach {...reach} mayMake={canDo(viewer, 'contacts.manage')} />
       <ul class="links">
         <li>
+          <a href={`${base}/resources`}>What there is to share</a>
+        </li>
+        <li>
           <a href={`${base}/replies`}>Who has replied</a>
         </li>
         <li>
@@ -169,7 +172,11 @@ function Post({ post, base }: { post: BoardPost; base: string }) {
 }
 
 /** What partners said about a post, each in colour and in words. */
-export function PostState({ post }: { post: Pick<BoardPost, 'sentTo' | 'states' | 'changed' | 'pendingApproval' | 'approved'> }) {
+export function PostState({
+  post,
+}: {
+  post: Pick<BoardPost, 'sentTo' | 'states' | 'changed' | 'lockBroken' | 'pendingApproval' | 'draft' | 'approved'>;
+}) {
   const { sentTo, states, changed } = post;
   const answered = sentTo - states.offered;
   return (
@@ -177,6 +184,11 @@ export function PostState({ post }: { post: Pick<BoardPost, 'sentTo' | 'states' 
       {post.pendingApproval ? (
         <li>
           <Tag tone="warn">{post.approved ? 'New text waits for approval' : 'Waits for approval'}</Tag>
+        </li>
+      ) : null}
+      {post.draft ? (
+        <li>
+          <Tag tone="new">{post.approved ? 'New text is a draft' : 'Draft'}</Tag>
         </li>
       ) : null}
       {post.approved ? (
@@ -207,6 +219,11 @@ export function PostState({ post }: { post: Pick<BoardPost, 'sentTo' | 'states' 
       {changed > 0 ? (
         <li>
           <Tag tone="warn">{many(changed, 'uses', 'use')} an earlier text</Tag>
+        </li>
+      ) : null}
+      {post.lockBroken > 0 ? (
+        <li>
+          <Tag tone="warn">{post.lockBroken} changed a part that should stay</Tag>
         </li>
       ) : null}
       {sentTo > 0 && answered === 0 ? <li class="hint">Nobody has answered yet</li> : null}

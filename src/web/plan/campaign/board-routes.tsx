@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
 import { listLinkedPartners } from '#src/access/index.ts';
 import type { CampaignValue } from '#src/content/index.ts';
+import { coveredBy } from '#src/content/index.ts';
 import { getItem } from '#src/definitions/index.ts';
 import { listPartners } from '#src/partners/index.ts';
-import { coveredBy, getWeekBoard } from '#src/takeup/index.ts';
+import { getWeekBoard } from '#src/takeup/index.ts';
 import { render } from '../../kit/page.tsx';
 import type { StaffEnv } from '../../visitors.tsx';
 import { BoardPage } from './board-page.tsx';

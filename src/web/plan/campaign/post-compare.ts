@@ -1,5 +1,5 @@
 import { isDay } from '#src/calendar/index.ts';
-import { channel, day, language, words } from '../../format.ts';
+import { channel, day, language, wallMoment, words } from '../../format.ts';
 import { all, one, type Typed } from '../../kit/form.ts';
 import { type ComparedRow, differences } from '../item/item-form.ts';
 import { type Block, blocksOf } from './post-blocks.ts';
@@ -11,7 +11,7 @@ export interface PostNames {
   resources: ReadonlyMap<string, string>;
 }
 
-/** Where what was typed differs from what is saved now: a row a field, and one a text by its channel and language. */
+/** Where what was typed differs from what is saved now: a row a field, and one a text by its channel, language and wording. */
 export function postDifferences(mine: Typed, theirs: Typed, names: PostNames): ComparedRow[] {
   const titled = (map: ReadonlyMap<string, string>, slug: string): string => map.get(slug) ?? slug;
   const keyed = (typed: Typed) => new Map(blocksOf(typed).map((block) => [keyOf(block), block]));
@@ -44,13 +44,23 @@ export function postDifferences(mine: Typed, theirs: Typed, names: PostNames): C
   ];
 }
 
-const keyOf = (block: Block): string => `${channel(block.channel)}, ${language(block.language)}`;
+const keyOf = ({ channel: slug, language: tag, wording }: Block): string =>
+  `${channel(slug)}, ${language(tag)}${wording === '1' ? '' : `, wording ${wording}`}`;
 
 function inFull(block: Block | undefined): string {
   if (block === undefined) return '';
-  const altText = block.altText.trim();
-  return `${block.text.trim()}${altText === '' ? '' : `\n\nPicture description: ${altText}`}`;
+  const { text, headline, altText, embargo, spokesperson, signOff } = block;
+  const more = [
+    ['Headline', headline],
+    ['Picture description', altText],
+    ['Embargo until', momentOf(embargo)],
+    ['Spokesperson', spokesperson],
+    ['Released by', signOff],
+  ].flatMap(([name = '', typed = '']) => (typed.trim() === '' ? [] : [`${name}: ${typed.trim()}`]));
+  return [text.trim(), ...more].join('\n\n').trim();
 }
+
+const momentOf = (wall: string): string => (/^\d{4}-\d\d-\d\dT/.test(wall) && isDay(wall.slice(0, 10)) ? wallMoment(wall) : wall);
 
 function whenOf(typed: Typed): string {
   const on = one(typed, 'day');

@@ -1,14 +1,14 @@
 import type { TemplateDefinition } from '#src/content/index.ts';
 import type { Problem } from '#src/platform/errors.ts';
-import { channel } from '../../format.ts';
 import { all, one, type Typed } from '../../kit/form.ts';
-import { given, type Place } from '../item/item-form.ts';
-import { BLOCK_FIELDS, blocksOf, fieldsOfBlocks } from './post-blocks.ts';
+import { given } from '../item/item-form.ts';
+import { BLOCK_FIELDS, type Block, blocksOf, emptyBlock, fieldsOfBlocks } from './post-blocks.ts';
 
-/** Every field of the form of a post; `do` is the button that was pressed. */
+/** Every field of the form of a post; `do` is the button that was pressed, `as` the partner it is looked at for. */
 export const POST_FIELDS = [
   'version',
   'do',
+  'as',
   'title',
   'theme',
   'day',
@@ -19,6 +19,21 @@ export const POST_FIELDS = [
   'resource',
   ...BLOCK_FIELDS,
 ] as const;
+
+type Variant = TemplateDefinition['variants'][number];
+
+/** A stored text as a form holds it. */
+export const blockOf = (variant: Variant): Block => ({
+  channel: variant.channel,
+  language: variant.language,
+  wording: String(variant.wording ?? 1),
+  headline: variant.headline ?? '',
+  text: variant.text,
+  altText: variant['alt-text'] ?? '',
+  embargo: variant['embargo-until'] ?? '',
+  spokesperson: variant.spokesperson ?? '',
+  signOff: variant['sign-off'] ?? '',
+});
 
 /** A stored post as its form holds it. */
 export function typedOfPost(value: TemplateDefinition): Typed {
@@ -32,17 +47,30 @@ export function typedOfPost(value: TemplateDefinition): Typed {
     'to-kind': assign === 'all' || Array.isArray(assign) ? [] : assign.kinds,
     'to-partner': Array.isArray(assign) ? assign : [],
     resource: value.resources,
-    ...fieldsOfBlocks(value.variants.map((variant) => ({ ...variant, altText: variant['alt-text'] ?? '' }))),
+    ...fieldsOfBlocks(value.variants.map(blockOf)),
   };
 }
 
 /** The form of a new post: for everybody, with room for one text. */
-export const emptyPost = (day: string, theme: string): Typed => ({
+export const emptyPost = (day: string, theme: string, channel: string): Typed => ({
   day: [day],
   theme: [theme],
   to: ['all'],
-  ...fieldsOfBlocks([{ channel: 'facebook', language: 'en', text: '', altText: '' }]),
+  ...fieldsOfBlocks([emptyBlock(channel)]),
 });
+
+/** Who gets a post by what was ticked, as a file would have it. */
+export function assignOf(typed: Typed): TemplateDefinition['assign'] {
+  switch (one(typed, 'to')) {
+    case 'kinds':
+      // What is no kind is refused by the verb, in words.
+      return { kinds: all(typed, 'to-kind') as never[] };
+    case 'partners':
+      return [...all(typed, 'to-partner')];
+    default:
+      return 'all';
+  }
+}
 
 /** What was typed as a file would have it, and what the form alone can see is wrong. `before` is the form as it was stored. */
 export function postValue(typed: Typed, before: Typed = {}): { value: object; problems: Problem[] } {
@@ -50,30 +78,41 @@ export function postValue(typed: Typed, before: Typed = {}): { value: object; pr
     const text = given(typed, field);
     return text === undefined ? {} : { [name]: text };
   };
-  const to = one(typed, 'to');
-  const kinds = all(typed, 'to-kind');
-  const partners = all(typed, 'to-partner');
   const value = {
     ...optional('title', 'title'),
     ...optional('theme', 'theme'),
     ...optional('post-on', 'day'),
     ...optional('post-at', 'time'),
     resources: all(typed, 'resource'),
-    assign: to === 'kinds' ? { kinds } : to === 'partners' ? partners : 'all',
-    variants: blocksOf(typed).map(({ altText, text, ...block }) => ({
-      ...block,
-      ...(text.trim() === '' ? {} : { text }),
-      ...(altText.trim() === '' ? {} : { 'alt-text': altText }),
-    })),
+    assign: assignOf(typed),
+    variants: blocksOf(typed).map(variantOf),
   };
-  return { value, problems: recipientProblems({ to, kinds, partners }, before) };
+  return { value, problems: recipientProblems(typed, before) };
+}
+
+/** A text as a file would have it: what is empty is not there. */
+function variantOf({ channel, language, wording, headline, text, altText, embargo, spokesperson, signOff }: Block): object {
+  const optional = {
+    headline,
+    text,
+    'alt-text': altText,
+    'embargo-until': embargo,
+    spokesperson,
+    'sign-off': signOff,
+  };
+  return {
+    channel,
+    language,
+    ...(wording === '1' ? {} : { wording: /^\d$/.test(wording) ? Number(wording) : wording }),
+    ...Object.fromEntries(Object.entries(optional).filter(([, typed]) => typed.trim() !== '')),
+  };
 }
 
 /** Boxes that were ticked and would silently count for nothing: what was meant decides who gets the post. */
-function recipientProblems(
-  { to, kinds, partners }: { to: string; kinds: readonly string[]; partners: readonly string[] },
-  before: Typed,
-): Problem[] {
+function recipientProblems(typed: Typed, before: Typed): Problem[] {
+  const to = one(typed, 'to');
+  const kinds = all(typed, 'to-kind');
+  const partners = all(typed, 'to-partner');
   const refuse = (message: string): Problem[] => [{ pointer: '/assign', message }];
   if (to === 'kinds' && kinds.length === 0) return refuse('Tick at least one kind of partner');
   if (to === 'partners' && partners.length === 0) return refuse('Tick at least one partner');
@@ -87,35 +126,3 @@ function recipientProblems(
   }
   return [];
 }
-
-const PLACES: readonly (readonly [RegExp, Place])[] = [
-  [/^\/title/, { name: 'title', label: 'The title' }],
-  [/^\/theme/, { name: 'theme', label: 'The theme' }],
-  [/^\/post-on/, { name: 'day', label: 'The day' }],
-  [/^\/post-at/, { name: 'time', label: 'The time' }],
-  [/^\/assign/, { name: 'to', label: 'Who gets it' }],
-  [/^\/resources/, { name: 'resource', label: 'What to share with it' }],
-];
-
-/** The field a problem of the verb belongs to; a text is named by its channel. */
-export const placeOfPost =
-  (typed: Typed) =>
-  (pointer: string): Place | undefined => {
-    const [, index, field = ''] = /^\/variants\/(\d+)(?:\/([a-z-]+))?/.exec(pointer) ?? [];
-    if (index === undefined) {
-      return pointer.startsWith('/variants')
-        ? { name: 'text-0', label: 'The texts' }
-        : PLACES.find(([pattern]) => pattern.test(pointer))?.[1];
-    }
-    const name = channel(blocksOf(typed)[Number(index)]?.channel ?? '');
-    switch (field) {
-      case 'text':
-        return { name: `text-${index}`, label: `The text for ${name}` };
-      case 'alt-text':
-        return { name: `alt-${index}`, label: `The picture description for ${name}` };
-      case 'language':
-        return { name: `language-${index}`, label: `The language for ${name}` };
-      default:
-        return { name: `channel-${index}`, label: `Text ${Number(index) + 1}` };
-    }
-  };

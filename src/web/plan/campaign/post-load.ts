@@ -1,14 +1,24 @@
 import type { Context as Request } from 'hono';
-import { type Campaign, getCampaign, listCopy, type TemplateDefinition } from '#src/content/index.ts';
+import { londonDay } from '#src/calendar/index.ts';
+import {
+  type Assignable,
+  type Campaign,
+  type CopyPartner,
+  type CopyPlace,
+  coveredBy,
+  getCampaign,
+  listCopy,
+  type TemplateDefinition,
+  type usedResource,
+} from '#src/content/index.ts';
 import { getItem, type StoredItem } from '#src/definitions/index.ts';
-import { listPartners, listSupportRoutes, type PartnerDefinition } from '#src/partners/index.ts';
+import { listAccounts, listPartners, listSupportRoutes, type Partnership } from '#src/partners/index.ts';
 import { may } from '#src/platform/access.ts';
-import { type BoardPost, type CopyPlace, coveredBy, getPartnerWeek, getWeekBoard } from '#src/takeup/index.ts';
+import { type BoardPost, getWeekBoard } from '#src/takeup/index.ts';
 import type { StaffEnv } from '../../visitors.tsx';
 import type { Waiting } from './post-approval.tsx';
-import { type Body, longestValues, seenBy, tooLong } from './post-lengths.ts';
-import type { PostChoices, PostWeek } from './post-page.tsx';
-import type { Preview, Seen } from './post-preview.tsx';
+import type { PostChoices, PostWeek } from './post-details.tsx';
+import { channelOrder } from './post-order.ts';
 
 export type Asked = Request<StaffEnv>;
 
@@ -28,9 +38,15 @@ export interface PostPlace {
   partnerNames: ReadonlyMap<string, string>;
   posts: readonly { slug: string; title: string }[];
   /** Partners that posts of this week can be sent to. */
-  bodies: readonly Body[];
-  /** What fills the double brackets. */
-  copy: CopyPlace;
+  bodies: readonly (Assignable & CopyPartner)[];
+  /** What fills the double brackets, and the words that are not used. */
+  copy: CopyPlace & { partnership: Pick<Partnership, 'wordsRuledOut'> };
+  /** Resources as checks look at them. */
+  resources: readonly ({ slug: string } & Parameters<typeof usedResource>[0])[];
+  /** Channels as these partners use them. */
+  order: readonly string[];
+  /** `YYYY-MM-DD` in London. */
+  today: string;
 }
 
 /** Reads the week a post stands in; throws NOT_FOUND. */
@@ -40,7 +56,11 @@ export async function loadPlace(c: Asked): Promise<PostPlace> {
   const { templates, themes, resources } = await listCopy(ctx, row.id);
   const all = await listPartners(ctx, partnership.id);
   const campaign = weekOf(row);
-  const inUse = all.map((partner) => ({ ...partner, inUse: true }));
+  const accounts = await listAccounts(
+    ctx,
+    all.map(({ id }) => id),
+  );
+  const inUse = all.map((partner) => ({ ...partner, inUse: true, accounts: accounts.get(partner.id) ?? [] }));
   const bodies = coveredBy('all', inUse, campaign.local);
   const routes = await listSupportRoutes(ctx, partnership.id);
   const copy = { partnership, campaign: row, routes, resources };
@@ -50,7 +70,6 @@ export async function loadPlace(c: Asked): Promise<PostPlace> {
       themes,
       resources,
       partners: bodies,
-      longest: longestValues(copy, bodies),
       placeholders: {
         own: partnership.placeholders,
         routes,
@@ -61,6 +80,9 @@ export async function loadPlace(c: Asked): Promise<PostPlace> {
     posts: templates,
     bodies,
     copy,
+    resources,
+    order: channelOrder(bodies),
+    today: londonDay(ctx.clock.now()),
   };
 }
 
@@ -78,12 +100,10 @@ export interface LoadedPost {
   lastWritten: TemplateDefinition;
   sent: BoardPost | undefined;
   waiting: Waiting | undefined;
-  /** For each text written last that a channel does not take: by how much, and for whom. */
-  tooLong: readonly string[];
 }
 
 /** Reads a post; throws NOT_FOUND. */
-export async function loadPost(c: Asked, place: PostPlace): Promise<LoadedPost> {
+export async function loadPost(c: Asked): Promise<LoadedPost> {
   const { ctx, partnership } = c.var;
   const ref = postRef(c);
   const item = await getItem(ctx, ref);
@@ -92,36 +112,12 @@ export async function loadPost(c: Asked, place: PostPlace): Promise<LoadedPost> 
   const sent = board.days.flatMap(({ posts }) => posts).find(({ slug }) => slug === ref.slug);
   const { pending } = item;
   if (pending === undefined) {
-    return { item, post, lastWritten: post, sent, waiting: undefined, tooLong: tooLong(post, place) };
+    return { item, post, lastWritten: post, sent, waiting: undefined };
   }
   const variants = pending.variants as TemplateDefinition['variants'];
   const mayApprove = may(ctx.access, 'content.approve', partnership.id);
   const mayReject = mayApprove || (pending.mine && may(ctx.access, 'content.edit', partnership.id));
-  const { mine } = pending;
-  const waiting = { inUse: post.variants, variants, mine, version: item.version, mayApprove, mayReject };
-  const lastWritten = { ...post, variants };
-  return { item, post, lastWritten, sent, waiting, tooLong: tooLong(lastWritten, place) };
-}
-
-/** The partners a stored post is sent to, and how the one named in the address sees it. */
-export async function loadPreview(c: Asked, place: PostPlace, { post, lastWritten, waiting }: LoadedPost): Promise<Preview> {
-  const { ctx, partnership } = c.var;
-  const { campaign, partnerNames } = place;
-  const covered = coveredBy(post.assign, place.bodies, campaign.local);
-  const ofWaiting = waiting?.mayApprove === true;
-  const here = `/plan/campaigns/${campaign.slug}/posts/${post.slug}`;
-  const as = c.req.query('as');
-  const name = as === undefined ? undefined : partnerNames.get(as);
-  const preview = { here, partners: covered, ofWaiting };
-  if (as === undefined || name === undefined) return { ...preview, seen: undefined };
-  if (ofWaiting) {
-    const body = covered.find(({ slug }) => slug === as);
-    const { value } = await getItem(ctx, { partnership: partnership.slug, kind: 'partner', slug: as });
-    const platforms = (value as PartnerDefinition).channels.map(({ platform }) => platform as string);
-    return { ...preview, seen: { slug: as, name, texts: body && seenBy(body, lastWritten, place, platforms) } };
-  }
-  const week = await getPartnerWeek(ctx, { partnership: partnership.slug, campaign: campaign.slug, partner: as });
-  const found = week.days.flatMap(({ posts }) => posts).find(({ template }) => template === post.slug);
-  const seen: Seen = { slug: as, name, texts: found?.variants };
-  return { ...preview, seen };
+  const { mine, state } = pending;
+  const waiting = { state, inUse: post.variants, variants, mine, version: item.version, mayApprove, mayReject };
+  return { item, post, lastWritten: { ...post, variants }, sent, waiting };
 }

@@ -1,31 +1,13 @@
 import type { Child } from 'hono/jsx';
-import { isDay } from '#src/calendar/index.ts';
-import type { CampaignValue } from '#src/content/index.ts';
-import { day, words } from '../../format.ts';
-import { Button, Buttons, Choices, Form, Select, TextField } from '../../kit/fields.tsx';
-import { all, one } from '../../kit/form.ts';
-import { Details } from '../../kit/notice.tsx';
+import { Button, Buttons, Form } from '../../kit/fields.tsx';
 import { PlanPage, type Viewer } from '../frame.tsx';
 import { type Draft, hasFailed } from '../item/item-form.ts';
 import { Trouble, Version } from '../item/item-page.tsx';
-import { blocksOf } from './post-blocks.ts';
-import { PlaceholderHelp, type Placeholders } from './post-placeholders.tsx';
+import { EarlierVersions, type Waiting } from './post-approval.tsx';
+import { type PostChoices, PostDetails, type PostWeek } from './post-details.tsx';
+import type { EditorView } from './post-editor.ts';
+import { PlaceholderHelp } from './post-placeholders.tsx';
 import { PostTexts } from './post-texts.tsx';
-import { daysOfWeek } from './week-days.ts';
-
-/** A week as a post's pages need it. */
-export type PostWeek = Pick<CampaignValue, 'slug' | 'title' | 'local' | 'national'>;
-
-/** What can be chosen in a post's form. */
-export interface PostChoices {
-  themes: readonly { slug: string; title: string }[];
-  resources: readonly { slug: string; title: string; kind: string }[];
-  /** Who can be sent a post of this week. */
-  partners: readonly { slug: string; name: string; kind: string }[];
-  placeholders: Placeholders;
-  /** The longest that each placeholder prints for any partner; `theme` is the post's own. */
-  longest: Readonly<Record<string, string>>;
-}
 
 /** The form of a post, new or not, with what belongs to a saved one around it. */
 export function PostFormPage(props: {
@@ -33,17 +15,18 @@ export function PostFormPage(props: {
   campaign: PostWeek;
   draft: Draft;
   choices: PostChoices;
+  editor: EditorView;
   edited?: { slug: string; title: string };
   /** What was done. */
   notice?: Child;
   /** New texts wait for a second person. */
-  held?: boolean;
+  held: boolean;
+  /** Texts that are written and not in use; `inUse` says whether others are. */
+  waiting?: (Pick<Waiting, 'state'> & { inUse: boolean }) | undefined;
   /** What became of it, above the form. */
   above?: Child;
-  /** How it looks to a partner, below the form. */
-  below?: Child;
 }) {
-  const { viewer, campaign, draft, choices, edited } = props;
+  const { viewer, campaign, draft, choices, editor, edited, held, waiting } = props;
   const board = `/plan/campaigns/${campaign.slug}`;
   const here = `${board}/posts/${edited?.slug ?? 'new'}`;
   const heading = edited?.title ?? 'Add a post';
@@ -54,6 +37,8 @@ export function PostFormPage(props: {
       title={heading}
       back={{ href: board, text: campaign.title }}
       failed={hasFailed(draft)}
+      script="editor"
+      wide
     >
       {props.notice}
       <Trouble draft={draft} what="this post" />
@@ -65,131 +50,53 @@ export function PostFormPage(props: {
           Save
         </button>
         <Version draft={draft} />
-        <PostDetails campaign={campaign} draft={draft} choices={choices} />
-        <h2>Texts</h2>
-        <PlaceholderHelp {...choices.placeholders} />
         <PostTexts
-          blocks={blocksOf(draft.typed)}
+          editor={editor}
           errors={draft.errors}
           action={here}
-          longest={choices.longest}
-          theme={choices.themes.find(({ slug }) => slug === one(draft.typed, 'theme'))?.title}
-        />
-        <p class="hint">
-          Everything here is OFFICIAL and leaves your organisation: no incident, no victim, no community tension, and no name of a
-          member of the public.
-        </p>
-        <Buttons>
-          <Button name="do" value="save">
-            {edited !== undefined ? 'Save' : props.held ? 'Save: a second person approves it' : 'Save and send this post'}
-          </Button>
-          <a href={board}>Cancel</a>
-        </Buttons>
+          state={waiting === undefined ? undefined : stateSaid(waiting)}
+        >
+          <div class="post-details">
+            <PostDetails campaign={campaign} draft={draft} choices={choices} />
+          </div>
+          <PlaceholderHelp {...choices.placeholders} />
+        </PostTexts>
+        <div class="post-end">
+          <p class="hint">
+            Everything here is OFFICIAL and leaves your organisation: no incident, no victim, no community tension, and no name of
+            a member of the public.
+          </p>
+          <p class="hint">
+            A draft keeps the texts to those who plan, with gaps and faults in them. The title, the day, who gets it and what is
+            shared with it change at once.
+          </p>
+          <Buttons>
+            <Button name="do" value="save">
+              {held ? 'Send to a second person' : 'Save and send this post'}
+            </Button>
+            <Button name="do" value="draft" kind="secondary">
+              Save as a draft
+            </Button>
+            <a href={board}>Cancel</a>
+          </Buttons>
+        </div>
       </Form>
-      {props.below}
       {edited === undefined ? null : (
-        <p>
-          <a href={`${here}/remove`}>Remove this post</a>
-        </p>
+        <>
+          <EarlierVersions here={here} />
+          <p>
+            <a href={`${here}/remove`}>Remove this post</a>
+          </p>
+        </>
       )}
     </PlanPage>
   );
 }
 
-function PostDetails({ campaign, draft, choices }: { campaign: PostWeek; draft: Draft; choices: PostChoices }) {
-  const { typed, errors } = draft;
-  const field = (name: string, label: string) => ({ name, label, value: one(typed, name), error: errors[name] });
-  const on = one(typed, 'day');
-  const days = daysOfWeek(campaign, on === '' ? [] : [on]);
-  const outside = (each: string) => each < campaign.local.from || each > campaign.local.to;
-  return (
-    <>
-      <TextField {...field('title', 'Title')} hint="For you and the partners; it is not posted." />
-      <Select
-        {...field('theme', 'Theme')}
-        options={[{ value: '', text: 'No theme' }, ...choices.themes.map(({ slug, title }) => ({ value: slug, text: title }))]}
-      />
-      <Select
-        {...field('day', 'Day')}
-        options={[
-          { value: '', text: 'Any day' },
-          ...days.map((each) => ({
-            value: each,
-            text: `${isDay(each) ? day(each) : each}${outside(each) ? ' (outside the local week)' : ''}`,
-          })),
-        ]}
-      />
-      <TextField {...field('time', 'Time (optional)')} type="time" width={5} hint="UK time, for example 08:30." />
-      <Recipients draft={draft} partners={choices.partners} />
-      {choices.resources.length === 0 ? null : (
-        <Details
-          summary={`What to share with it (${all(typed, 'resource').length} chosen)`}
-          open={all(typed, 'resource').length > 0 || errors.resource !== undefined}
-        >
-          <Choices
-            name="resource"
-            label="What to share with it"
-            many
-            small
-            values={all(typed, 'resource')}
-            error={errors.resource}
-            choices={choices.resources.map(({ slug, title, kind }) => ({ value: slug, text: `${title} (${words(kind)})` }))}
-          />
-        </Details>
-      )}
-    </>
-  );
-}
-
-function Recipients({ draft, partners }: { draft: Draft; partners: PostChoices['partners'] }) {
-  const { typed, errors } = draft;
-  const to = one(typed, 'to');
-  const kinds = all(typed, 'to-kind');
-  const named = all(typed, 'to-partner');
-  const counts = new Map<string, number>(kinds.map((kind) => [kind, 0]));
-  for (const { kind } of partners) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const wrong = errors.to !== undefined;
-  return (
-    <Choices
-      name="to"
-      label="Who gets it?"
-      values={[to]}
-      error={errors.to}
-      choices={[
-        { value: 'all', text: `Every partner (${partners.length})` },
-        {
-          value: 'kinds',
-          text: 'Some kinds of partner',
-          more: (
-            <Details summary={`Choose kinds (${kinds.length} chosen)`} open={to === 'kinds' || (wrong && kinds.length > 0)}>
-              <Choices
-                name="to-kind"
-                label="Kinds of partner"
-                many
-                small
-                values={kinds}
-                choices={[...counts].sort().map(([kind, count]) => ({ value: kind, text: `${words(kind)} (${count})` }))}
-              />
-            </Details>
-          ),
-        },
-        {
-          value: 'partners',
-          text: 'The partners I name',
-          more: (
-            <Details summary={`Choose partners (${named.length} chosen)`} open={to === 'partners' || (wrong && named.length > 0)}>
-              <Choices
-                name="to-partner"
-                label="Partners"
-                many
-                small
-                values={named}
-                choices={partners.map(({ slug, name }) => ({ value: slug, text: name }))}
-              />
-            </Details>
-          ),
-        },
-      ]}
-    />
-  );
+/** What stands in the form, where partners read something else. */
+function stateSaid({ state, inUse }: { state: Waiting['state']; inUse: boolean }): string {
+  const they = inUse ? 'They see the text in use.' : 'They do not see the post yet.';
+  return state === 'draft'
+    ? `Draft: partners do not see it. ${they}`
+    : `Waiting for a second person: partners do not see it yet. ${they}`;
 }

@@ -1,15 +1,19 @@
 import type { Child } from 'hono/jsx';
-import type { TemplateDefinition } from '#src/content/index.ts';
+import { drawnSummary, type TemplateDefinition } from '#src/content/index.ts';
 import type { BoardPost } from '#src/takeup/index.ts';
 import { day, words } from '../../format.ts';
+import { Button } from '../../kit/fields.tsx';
+import { Inset } from '../../kit/notice.tsx';
 import { Facts } from '../../kit/page.tsx';
 import { PlanPage, type Viewer } from '../frame.tsx';
 import { PostState } from './board-page.tsx';
-import { PostApproval, place, Told, type Waiting } from './post-approval.tsx';
-import type { PostChoices, PostWeek } from './post-page.tsx';
-import { ChoosePartner, type Preview } from './post-preview.tsx';
+import { EarlierVersions, PostApproval, type Waiting } from './post-approval.tsx';
+import { Beside } from './post-beside.tsx';
+import type { PostChoices, PostWeek } from './post-details.tsx';
+import { Draw } from './post-drawn.tsx';
+import type { EditorView } from './post-editor.ts';
 
-/** A post for those who may not edit: what it says, what became of it, and for approvers the decision. */
+/** A post for those who may not edit: how it looks, what became of it, and for approvers the decision. */
 export function PostReadPage(props: {
   viewer: Viewer;
   campaign: PostWeek;
@@ -17,21 +21,13 @@ export function PostReadPage(props: {
   choices: PostChoices;
   sent: BoardPost | undefined;
   waiting: Waiting | undefined;
-  tooLong: readonly string[];
-  preview: Preview;
+  editor: EditorView;
+  here: string;
   /** What was done, or why it was not. */
   notice: Child;
 }) {
-  const { viewer, campaign, post, choices, sent, waiting, tooLong, preview } = props;
+  const { viewer, campaign, post, choices, sent, waiting, editor, here } = props;
   const theme = choices.themes.find(({ slug }) => slug === post.theme)?.title;
-  const { assign } = post;
-  const names = new Map(choices.partners.map(({ slug, name }) => [slug, name]));
-  const recipients =
-    assign === 'all'
-      ? 'Every partner'
-      : Array.isArray(assign)
-        ? assign.map((slug) => names.get(slug) ?? slug).join(', ')
-        : assign.kinds.map(words).join(', ');
   const when = post['post-on'];
   return (
     <PlanPage
@@ -43,7 +39,7 @@ export function PostReadPage(props: {
       {props.notice}
       <h1>{post.title}</h1>
       {sent === undefined ? null : <PostState post={sent} />}
-      {waiting === undefined ? null : <PostApproval waiting={waiting} tooLong={tooLong} here={preview.here} />}
+      {waiting === undefined ? null : <PostApproval waiting={waiting} here={here} />}
       <Facts
         rows={[
           [
@@ -51,21 +47,58 @@ export function PostReadPage(props: {
             when === undefined ? 'Any day' : `${day(when)}${post['post-at'] === undefined ? '' : ` at ${post['post-at']}`}`,
           ],
           theme !== undefined && ['Theme', theme],
-          ['Who gets it', recipients],
+          ['Who gets it', recipientsOf(post, choices)],
         ]}
       />
-      {post.variants.length === 0 ? null : (
-        <>
-          <h2>{waiting === undefined ? 'Texts' : 'Texts in use now'}</h2>
-          {post.variants.map((variant) => (
-            <>
-              <h3>{place(variant)}</h3>
-              <Told variant={variant} />
-            </>
-          ))}
-        </>
-      )}
-      <ChoosePartner {...preview} />
+      {editor.texts.length === 0 ? null : <Texts editor={editor} here={here} ofWaiting={waiting?.mayApprove === true} />}
+      <EarlierVersions here={here} />
     </PlanPage>
+  );
+}
+
+function recipientsOf({ assign }: TemplateDefinition, { partners }: PostChoices): string {
+  if (assign === 'all') return 'Every partner';
+  if (!Array.isArray(assign)) return assign.kinds.map(words).join(', ');
+  const names = new Map(partners.map(({ slug, name }) => [slug, name]));
+  return assign.map((slug) => names.get(slug) ?? slug).join(', ');
+}
+
+/** The texts in one partner's name, with what the checks say of them. */
+function Texts({ editor, here, ofWaiting }: { editor: EditorView; here: string; ofWaiting: boolean }) {
+  const { texts, data, places, as } = editor;
+  return (
+    <section>
+      <h2>{ofWaiting ? 'How the new text looks' : 'How it looks'}</h2>
+      {ofWaiting ? <Inset>This text waits. Partners do not see it yet.</Inset> : null}
+      <form method="get" action={here} class="see-as">
+        <div class="govuk-form-group">
+          <label class="govuk-label" for="as">
+            Show the texts as this partner gets them
+          </label>
+          <select class="govuk-select" id="as" name="as">
+            <option value="">Whoever has the longest text</option>
+            {data.partners.map(({ slug, name }) => (
+              <option value={slug} {...(slug === as ? { selected: true } : {})}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <Button kind="secondary">Show</Button>
+      </form>
+      <div class="post-summary">
+        <Draw of={drawnSummary(texts)} />
+      </div>
+      {texts.map(({ view, ...text }, index) => (
+        <section class="post-read" id={`block-${index}`}>
+          <h3>{text.name}</h3>
+          {/* Only those who edit are offered to put things right. */}
+          <Beside
+            text={{ ...text, view: { ...view, findings: view.findings.map(({ fix: _, ...finding }) => finding) } }}
+            {...{ index, data, places }}
+          />
+        </section>
+      ))}
+    </section>
   );
 }

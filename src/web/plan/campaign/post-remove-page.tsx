@@ -3,7 +3,7 @@ import { many } from '../../format.ts';
 import type { FieldErrors } from '../../kit/fields.tsx';
 import type { Viewer } from '../frame.tsx';
 import { RemovePage } from '../item/item-page.tsx';
-import type { PostWeek } from './post-page.tsx';
+import type { PostWeek } from './post-details.tsx';
 
 /** Asks before a post is removed, and says who has it already. */
 export function PostRemovePage(props: {

@@ -1,19 +1,22 @@
 import { Hono } from 'hono';
 import { approveTemplate, rejectTemplate, type TemplateDefinition } from '#src/content/index.ts';
-import { getItem, saveItem } from '#src/definitions/index.ts';
+import { getItem } from '#src/definitions/index.ts';
 import { permit } from '#src/platform/access.ts';
 import type { FieldErrors } from '../../kit/fields.tsx';
 import { one, readForm, refuseUnknown, type Typed, versionOf } from '../../kit/form.ts';
 import { render } from '../../kit/page.tsx';
 import type { StaffEnv } from '../../visitors.tsx';
-import { attempt, type Draft, errorsOf, freeSlug, sameTitle, statusOf } from '../item/item-form.ts';
+import { canDo } from '../frame.tsx';
+import { attempt, type Draft, freeSlug, sameTitle, statusOf } from '../item/item-form.ts';
 import { removeItem } from '../item/remove-item.ts';
-import { blockChange, changeBlocks } from './post-blocks.ts';
+import { nextChannel } from './post-blocks.ts';
 import { postDifferences } from './post-compare.ts';
-import { emptyPost, POST_FIELDS, placeOfPost, postValue, typedOfPost } from './post-form.ts';
+import { changedForm, editorView, isForForm } from './post-editor.ts';
+import { emptyPost, POST_FIELDS, postValue, typedOfPost } from './post-form.ts';
 import { type Asked, loadPlace, loadPost, type PostPlace, postRef } from './post-load.ts';
 import { PostFormPage } from './post-page.tsx';
 import { PostRemovePage } from './post-remove-page.tsx';
+import { savePost } from './post-save.ts';
 import { type DraftOf, showPost } from './post-show.tsx';
 import { daysOfWeek } from './week-days.ts';
 
@@ -26,7 +29,7 @@ export function postRoutes(): Hono<StaffEnv> {
     const place = await loadPlace(c);
     const day = daysOfWeek(place.campaign).find((each) => each === c.req.query('day')) ?? '';
     const theme = place.choices.themes.find(({ slug }) => slug === c.req.query('theme'))?.slug ?? '';
-    return showNew(c, place, { typed: emptyPost(day, theme), version: null, errors: {} });
+    return showNew(c, place, { typed: emptyPost(day, theme, nextChannel([], place.order)), version: null, errors: {} });
   });
 
   routes.post('/campaigns/:campaign/posts/new', async (c) => {
@@ -34,19 +37,18 @@ export function postRoutes(): Hono<StaffEnv> {
     const typed = await readForm(c);
     refuseUnknown(typed, POST_FIELDS);
     const place = await loadPlace(c);
-    const change = blockChange(typed);
-    if (change !== undefined) return showNew(c, place, { typed: changeBlocks(typed, change), version: null, errors: {} });
+    const changed = changedForm(typed, place);
+    if (changed !== undefined) return showNew(c, place, { typed: changed, version: null, errors: {} });
     const { value, problems } = postValue(typed);
     const title = one(typed, 'title');
     if (place.posts.some((post) => sameTitle(post.title, title))) {
       problems.push({ pointer: '/title', message: 'is that of another post of this week: give this one its own' });
     }
     const slug = freeSlug(title, new Set(place.posts.map((post) => post.slug)), 'post');
-    const save = () => saveItem(c.var.ctx, { ...postRef(c), slug, value, version: null });
-    const result = problems.length > 0 ? { problems } : await attempt(save);
-    if (result === 'changed') return showNew(c, place, refused(typed, null, [{ message: 'Please save again.' }]));
-    if ('problems' in result) return showNew(c, place, refused(typed, null, result.problems));
-    return c.redirect(`/plan/campaigns/${place.campaign.slug}/posts/${slug}?done=saved`, 303);
+    const saved = await savePost(c.var.ctx, { ...postRef(c), slug, value, version: null }, typed, problems);
+    if (saved.outcome === 'changed') return showNew(c, place, { typed, version: null, errors: { '': 'Please save again.' } });
+    if (saved.outcome === 'refused') return showNew(c, place, { typed, version: null, errors: saved.errors });
+    return c.redirect(`/plan/campaigns/${place.campaign.slug}/posts/${slug}?done=${saved.outcome}`, 303);
   });
 
   routes.get('/campaigns/:campaign/posts/:post', (c) => showPost(c));
@@ -57,15 +59,16 @@ export function postRoutes(): Hono<StaffEnv> {
     const typed = await readForm(c);
     refuseUnknown(typed, POST_FIELDS);
     const version = versionOf(typed);
-    const change = blockChange(typed);
-    if (change !== undefined) return showPost(c, () => ({ typed: changeBlocks(typed, change), version, errors: {} }));
+    if (isForForm(typed)) {
+      return showPost(c, (place) => ({ typed: changedForm(typed, place) ?? typed, version, errors: {} }));
+    }
     const ref = postRef(c);
     const before = await getItem(ctx, ref);
     const { value, problems } = postValue(typed, typedOfPost(before.value as TemplateDefinition));
-    const result = problems.length > 0 ? { problems } : await attempt(() => saveItem(ctx, { ...ref, value, version }));
-    if (result === 'changed') return showPost(c, conflicting(typed));
-    if ('problems' in result) return showPost(c, () => refused(typed, version, result.problems));
-    return c.redirect(`/plan/campaigns/${ref.campaign}/posts/${ref.slug}?done=saved`, 303);
+    const saved = await savePost(ctx, { ...ref, value, version }, typed, problems);
+    if (saved.outcome === 'changed') return showPost(c, conflicting(typed));
+    if (saved.outcome === 'refused') return showPost(c, () => ({ typed, version, errors: saved.errors }));
+    return c.redirect(`/plan/campaigns/${ref.campaign}/posts/${ref.slug}?done=${saved.outcome}`, 303);
   });
 
   routes.post('/campaigns/:campaign/posts/:post/approve', (c) => decide(c, 'approve'));
@@ -91,12 +94,6 @@ function mustEdit(c: Asked): void {
   permit(c.var.ctx.access, 'content.edit', c.var.partnership.id);
 }
 
-const refused = (typed: Typed, version: number | null, problems: Parameters<typeof errorsOf>[0]): Draft => ({
-  typed,
-  version,
-  errors: errorsOf(problems, placeOfPost(typed)),
-});
-
 /** The form with what was typed, beside what somebody else saved in the meantime. */
 const conflicting =
   (typed: Typed): DraftOf =>
@@ -115,6 +112,7 @@ function showNew(c: Asked, place: PostPlace, draft: Draft) {
       campaign={place.campaign}
       draft={draft}
       choices={place.choices}
+      editor={editorView(draft.typed, place, canDo({ me, partnership }, 'partnership.edit'))}
       held={partnership.secondApprover}
     />
   );
@@ -138,11 +136,11 @@ async function decide(c: Asked, decision: 'approve' | 'send-back') {
   if (result === 'changed') {
     return showPost(c, undefined, {
       status: 409,
-      errors: { '': 'Somebody has changed this post since you opened it. Read the new text again before you decide.' },
+      problems: [{ message: 'Somebody has changed this post since you opened it. Read the new text again before you decide.' }],
     });
   }
   if ('problems' in result) {
-    return showPost(c, undefined, { status: 422, errors: errorsOf(result.problems, () => undefined) });
+    return showPost(c, undefined, { status: 422, problems: result.problems });
   }
   return c.redirect(`${here}?done=${decision === 'approve' ? 'approved' : 'sent-back'}`, 303);
 }
@@ -151,7 +149,7 @@ async function showRemoval(c: Asked, errors: FieldErrors = {}, status: 200 | 409
   const { me, partnership } = c.var;
   const place = await loadPlace(c);
   const { campaign } = place;
-  const { item, sent } = await loadPost(c, place);
+  const { item, sent } = await loadPost(c);
   const post = { slug: item.ref.slug, title: String(item.value.title), version: item.version };
   const page = <PostRemovePage viewer={{ me, partnership }} campaign={campaign} post={post} sent={sent} errors={errors} />;
   return c.html(render(page), status);

@@ -1,3 +1,5 @@
+import { findingsSaid } from '#src/content/index.ts';
+import type { Problem } from '#src/platform/errors.ts';
 import { many } from '../../format.ts';
 import { ErrorSummary, type FieldErrors } from '../../kit/fields.tsx';
 import { Done } from '../../kit/notice.tsx';
@@ -6,16 +8,17 @@ import { canDo } from '../frame.tsx';
 import { type Draft, statusOf } from '../item/item-form.ts';
 import { PostState } from './board-page.tsx';
 import { PostApproval } from './post-approval.tsx';
+import { type EditorView, editorView } from './post-editor.ts';
+import { postErrors } from './post-errors.ts';
 import { typedOfPost } from './post-form.ts';
-import { type Asked, type LoadedPost, loadPlace, loadPost, loadPreview, type PostPlace } from './post-load.ts';
+import { type Asked, type LoadedPost, loadPlace, loadPost, type PostPlace } from './post-load.ts';
 import { PostFormPage } from './post-page.tsx';
-import { ChoosePartner, PostSeenPage } from './post-preview.tsx';
 import { PostReadPage } from './post-read-page.tsx';
 
 /** A decision about a text that could not be carried out. */
 interface Undecided {
   status: 409 | 422;
-  errors: FieldErrors;
+  problems: readonly Problem[];
 }
 
 /** A form that is not saved yet, made from what is stored, so that this is read once. */
@@ -26,52 +29,80 @@ export async function showPost(c: Asked, draftOf?: DraftOf, undecided?: Undecide
   const { me, partnership } = c.var;
   const viewer = { me, partnership };
   const place = await loadPlace(c);
-  const loaded = await loadPost(c, place);
-  const preview = await loadPreview(c, place, loaded);
-  const { post, lastWritten, sent, waiting, tooLong, item } = loaded;
-  if (c.req.method === 'GET' && preview.seen !== undefined) {
-    const { seen } = preview;
-    return c.html(render(<PostSeenPage viewer={viewer} title={loaded.post.title} preview={{ ...preview, seen }} />));
-  }
-  const done = c.req.method === 'GET' ? doneOf(c.req.query('done'), loaded) : undefined;
+  const loaded = await loadPost(c);
+  const { post, lastWritten, sent, waiting, item } = loaded;
+  const here = `/plan/campaigns/${place.campaign.slug}/posts/${post.slug}`;
+  const as = c.req.query('as') ?? '';
+  const errors = postErrors(undecided?.problems ?? [], typedOfPost(lastWritten));
+  const done = (editor: EditorView) => (c.req.method === 'GET' ? doneOf(c.req.query('done'), loaded, editor) : undefined);
   if (!canDo(viewer, 'content.edit')) {
-    const notice = done === undefined ? <ErrorSummary errors={undecided?.errors ?? {}} /> : done;
+    // Who decides about a text has to see that one; everybody else sees what partners see.
+    const shown = waiting?.mayApprove === true ? lastWritten : post;
+    const editor = editorView({ ...typedOfPost(shown), as: [as] }, place, false);
+    const notice = <ErrorSummary errors={byBlock(errors)} />;
     const { campaign, choices } = place;
-    const page = <PostReadPage {...{ viewer, campaign, post, choices, sent, waiting, tooLong, preview, notice }} />;
+    const page = (
+      <PostReadPage {...{ viewer, campaign, post, choices, sent, waiting, editor, here }} notice={done(editor) ?? notice} />
+    );
     return c.html(render(page), undecided?.status ?? 200);
   }
-  const stored: Draft = { typed: typedOfPost(lastWritten), version: item.version, errors: undecided?.errors ?? {} };
+  const stored: Draft = { typed: { ...typedOfPost(lastWritten), as: [as] }, version: item.version, errors };
   const draft = draftOf?.(place, loaded) ?? stored;
+  const editor = editorView(draft.typed, place, canDo(viewer, 'partnership.edit'));
   const page = (
     <PostFormPage
       viewer={viewer}
       campaign={place.campaign}
       draft={draft}
       choices={place.choices}
+      editor={editor}
       edited={{ slug: post.slug, title: post.title }}
-      notice={done}
+      notice={done(editor)}
+      held={partnership.secondApprover}
+      waiting={waiting && { state: waiting.state, inUse: waiting.inUse.length > 0 }}
       above={
         <>
           {sent === undefined ? null : <PostState post={sent} />}
-          {waiting === undefined ? null : <PostApproval waiting={waiting} tooLong={tooLong} here={preview.here} />}
+          {waiting === undefined ? null : <PostApproval waiting={waiting} here={here} />}
           {waiting === undefined ? null : <h2>Change it</h2>}
         </>
       }
-      below={<ChoosePartner {...preview} mayEdit />}
     />
   );
   return c.html(render(page), undecided?.status ?? statusOf(draft));
 }
 
-/** What was done, from what is stored now; with a warning where a channel does not take what was saved. */
-function doneOf(key: string | undefined, { sent, waiting, tooLong }: LoadedPost) {
+/** The same where there are no fields: each leads to the text it is about. */
+function byBlock(errors: FieldErrors): FieldErrors {
+  const said = Object.entries(errors).map(([name, message]) => [name.replace(/^.*-(\d+)$/, 'block-$1'), message] as const);
+  return Object.fromEntries(
+    [...Map.groupBy(said, ([place]) => place)].map(([place, all]) => [place, all.map(([, message]) => message).join(' ')]),
+  );
+}
+
+/** What was done, from what is stored now, and whether the checks have something to say. */
+function doneOf(key: string | undefined, { sent, waiting }: LoadedPost, { texts }: EditorView) {
   const there = sent === undefined || sent.sentTo === 0 ? 'for no partner' : `for ${many(sent.sentTo, 'partner')}`;
-  const saved = waiting === undefined ? `It is there ${there}.` : 'It waits for a second person.';
+  const they = waiting?.inUse.length === 0 ? 'Partners do not see the post yet.' : 'Partners see the text in use.';
+  const said = findingsSaid(texts);
+  const checks = said === undefined ? null : <p>{`Checks: ${said}.`}</p>;
   switch (key) {
     case 'saved':
-      return <Kept done="Saved." more={saved} tooLong={tooLong} />;
+      return (
+        <Done heading={waiting === undefined ? `Saved and sent. It is there ${there}.` : WAITS[waiting.state]}>{checks}</Done>
+      );
+    case 'draft':
+      return (
+        <Done
+          heading={
+            waiting === undefined ? 'Saved. These are the texts in use, so there is no draft.' : `Saved as a draft. ${they}`
+          }
+        >
+          {checks}
+        </Done>
+      );
     case 'approved':
-      return <Kept done="Approved." more={`It is in use now, ${there}.`} tooLong={tooLong} />;
+      return <Done heading={`Approved. It is in use now, ${there}.`}>{checks}</Done>;
     case 'sent-back':
       return <Done heading="The new text has been taken away. What was in use stays in use." />;
     default:
@@ -79,11 +110,4 @@ function doneOf(key: string | undefined, { sent, waiting, tooLong }: LoadedPost)
   }
 }
 
-function Kept({ done, more, tooLong }: { done: string; more: string; tooLong: readonly string[] }) {
-  if (tooLong.length === 0) return <Done heading={`${done} ${more}`} />;
-  return (
-    <Done heading={[done, ...tooLong].join(' ')} important>
-      <p>{more} Some tools will cut a text off that is too long, or refuse it.</p>
-    </Done>
-  );
-}
+const WAITS = { draft: 'Saved. The texts are still a draft.', 'in-review': 'Saved. It waits for a second person.' };

@@ -1,180 +1,135 @@
-import { CHANNELS, type ChannelLimit, fillPlaceholders, lengthAs, limitOf } from '#src/content/index.ts';
-import { channel, language, many, number } from '../../format.ts';
-import { type FieldErrors, Select, TextArea } from '../../kit/fields.tsx';
-import { type Block, MOST_BLOCKS } from './post-blocks.ts';
+import type { Child } from 'hono/jsx';
+import { CHANNELS, drawnSummary, inUnits, measure } from '#src/content/index.ts';
+import { channel } from '../../format.ts';
+import type { FieldErrors } from '../../kit/fields.tsx';
+import { Inset } from '../../kit/notice.tsx';
+import { HEADLINE_CHANNELS, TextBlock } from './post-block.tsx';
+import { MOST_BLOCKS, nextChannel, nextWording } from './post-blocks.ts';
+import { Draw } from './post-drawn.tsx';
+import type { EditorView } from './post-editor.ts';
+import { nameOfBlock } from './post-errors.ts';
 
-const LANGUAGES = [
-  'en',
-  'cy',
-  'bfi',
-  'ar',
-  'bg',
-  'bn',
-  'fa',
-  'ku',
-  'lt',
-  'lv',
-  'ne',
-  'pa',
-  'pl',
-  'ro',
-  'ru',
-  'tr',
-  'uk',
-  'ur',
-  'zh',
-];
-
-/** The texts of a post, one block a channel. Its buttons show the form again with one text more or less; they save nothing. */
+/**
+ * The texts of a post, one block each with its preview beside it. Its buttons show the form again with one text more or less, with a
+ * thing put right, or looked at anew; they save nothing. Around all of it stands what a browser needs to do the same by itself.
+ */
 export function PostTexts(props: {
-  blocks: readonly Block[];
+  editor: EditorView;
   errors: FieldErrors;
   action: string;
-  longest: Readonly<Record<string, string>>;
-  /** Title of the post's theme. */
-  theme: string | undefined;
+  /** What the reader has before them, where partners read something else. */
+  state: string | undefined;
+  /** What stands above the texts in the form. */
+  children: Child;
 }) {
-  const { blocks, errors, action, longest, theme } = props;
-  const values = theme === undefined ? longest : { ...longest, theme };
+  const { editor, errors, action } = props;
+  const { texts } = editor;
+  const summary = drawnSummary(texts);
   return (
-    // What the browser counts with while somebody types; the theme it reads from its field.
-    <div data-count-values={JSON.stringify(longest)} data-count-limits={LIMITS} data-count-theme="theme">
-      {blocks.map((block, index) => (
-        <TextBlock {...{ block, index, errors, action, values }} alone={blocks.length === 1} />
-      ))}
-      {blocks.length >= MOST_BLOCKS ? null : (
-        <button
-          type="submit"
-          class="govuk-button govuk-button--secondary"
-          name="do"
-          value="add"
-          formaction={`${action}#block-${blocks.length}`}
-        >
-          Add another channel
-        </button>
+    <div
+      data-editor={JSON.stringify(editor.data)}
+      data-places={JSON.stringify(editor.places)}
+      data-hints={HINTS}
+      data-headline-channels={JSON.stringify(HEADLINE_CHANNELS)}
+    >
+      {props.children}
+      <h2 id="texts">Texts</h2>
+      {props.state === undefined ? null : (
+        <Inset>
+          <strong>{props.state}</strong>
+        </Inset>
       )}
+      <div class="post-look">
+        <SeenAs editor={editor} action={action} />
+        <div class="post-summary" data-summary="">
+          <Draw of={summary} />
+        </div>
+      </div>
+      {texts.map((text, index) => (
+        <TextBlock
+          {...{ text, index, errors, action }}
+          data={editor.data}
+          places={editor.places}
+          order={editor.order}
+          hint={limitHint(text.block.channel)}
+          alone={texts.length === 1}
+        />
+      ))}
+      <More editor={editor} action={action} />
     </div>
   );
 }
 
-function TextBlock(props: {
-  block: Block;
-  index: number;
-  errors: FieldErrors;
-  action: string;
-  values: Readonly<Record<string, string>>;
-  alone: boolean;
-}) {
-  const { block, index, errors, action, values, alone } = props;
-  const limit = limitOf(block.channel);
-  const name = channel(block.channel);
-  const known = (CHANNELS as readonly string[]).includes(block.channel);
-  const languages = LANGUAGES.includes(block.language) || block.language === '' ? LANGUAGES : [...LANGUAGES, block.language];
+/** Chooses the partner in whose name the texts are shown. */
+function SeenAs({ editor, action }: { editor: EditorView; action: string }) {
+  const { partners } = editor.data;
   return (
-    <fieldset class="govuk-fieldset post-text" id={`block-${index}`}>
-      <legend class="govuk-fieldset__legend">
-        Text {index + 1}: <span data-count-name>{name}</span>
-      </legend>
-      <div class="post-text-where">
-        <Select
-          name={`channel-${index}`}
-          label="Channel"
-          value={block.channel}
-          error={errors[`channel-${index}`]}
-          options={[
-            ...(known ? [] : [{ value: block.channel, text: block.channel }]),
-            ...CHANNELS.map((value) => ({ value, text: channel(value) })),
-          ]}
-        />
-        <Select
-          name={`language-${index}`}
-          label="Language"
-          value={block.language}
-          error={errors[`language-${index}`]}
-          options={languages.map((value) => ({ value, text: language(value) }))}
-        />
+    <div class="post-as">
+      <div class="govuk-form-group">
+        <label class="govuk-label" for="as">
+          Show the texts as this partner gets them
+        </label>
+        <select class="govuk-select" id="as" name="as">
+          <option value="">Whoever has the longest text</option>
+          {partners.map(({ slug, name }) => (
+            <option value={slug} {...(slug === editor.as ? { selected: true } : {})}>
+              {name}
+            </option>
+          ))}
+        </select>
       </div>
-      <TextArea
-        name={`text-${index}`}
-        label="Text"
-        value={block.text}
-        rows={rowsFor(block.text)}
-        hint={limitHint(block.channel)}
-        error={errors[`text-${index}`]}
-        data={{
-          'data-count': `text-${index}-count`,
-          'data-count-channel': `channel-${index}`,
-        }}
-        after={<Count id={`text-${index}-count`} limit={limit} text={fillPlaceholders(block.text.trim(), values).text} />}
-      />
-      <TextArea
-        name={`alt-${index}`}
-        label="Picture description (optional)"
-        value={block.altText}
-        rows={2}
-        hint="What a picture shows, for people who cannot see it. Include the words in the picture."
-        error={errors[`alt-${index}`]}
-      />
-      {alone ? null : (
-        <button
-          type="submit"
-          class="govuk-button govuk-button--secondary"
-          name="do"
-          value={`remove-${index}`}
-          formaction={`${action}#block-${Math.max(0, index - 1)}`}
-        >
-          Remove this text
-          <span class="govuk-visually-hidden">
-            {' '}
-            for <span data-count-name>{name}</span>
-          </span>
+      <button
+        type="submit"
+        class="govuk-button govuk-button--secondary"
+        name="do"
+        value="check"
+        formaction={`${action}#texts`}
+        data-check=""
+      >
+        Check
+        <span class="govuk-visually-hidden"> the texts, without saving them</span>
+      </button>
+    </div>
+  );
+}
+
+/** One text more: for another channel, or the same message in other words. */
+function More({ editor, action }: { editor: EditorView; action: string }) {
+  const blocks = editor.texts.map(({ block }) => block);
+  if (blocks.length >= MOST_BLOCKS) return null;
+  const next = nextChannel(blocks, editor.order);
+  const wording = nextWording(blocks);
+  const to = `${action}#block-${blocks.length}`;
+  return (
+    <div class="govuk-button-group">
+      <button type="submit" class="govuk-button govuk-button--secondary" name="do" value="add" formaction={to}>
+        Add another channel
+        <span class="govuk-visually-hidden">: {channel(next)}</span>
+      </button>
+      {wording === undefined ? null : (
+        <button type="submit" class="govuk-button govuk-button--secondary" name="do" value="wording" formaction={to}>
+          Add another wording
+          <span class="govuk-visually-hidden">: {nameOfBlock(wording)}</span>
         </button>
       )}
-    </fieldset>
+      <p class="hint">With several wordings, not every partner posts the same sentence: each gets one of them.</p>
+    </div>
   );
 }
 
-/** Room for the whole text, within reason. */
-function rowsFor(text: string): number {
-  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 75)), 1);
-  return Math.min(Math.max(lines, 6), 20);
-}
+const COUNTED = 'Characters are counted as the channel counts them, with names, links and help lines filled in.';
 
-/** How long a text is as the server counted it, until a browser counts along. */
-function Count({ id, limit, text }: { id: string; limit: ChannelLimit | undefined; text: string }) {
-  const over = limit === undefined ? null : overLimit(limit, text);
-  const within = (most: number, length: number) => `${number(length)} of ${many(most, 'character')} when this page was opened.`;
-  return (
-    <p class={`hint post-count${over === null ? '' : ' is-wrong'}`} id={id}>
-      {limit === undefined || text === '' ? null : (over ?? within(limit.most, lengthAs(limit.counter, text)))}
-    </p>
-  );
-}
-
-const COUNTED =
-  'Characters are counted with names, links and help lines filled in, with the longest name and the longest website of any partner.';
-
-/** A limit in words, and what is counted. */
+/** A channel's limits in words, and what is counted. */
 function limitHint(slug: string): string {
-  const limit = limitOf(slug);
-  if (limit === undefined) return COUNTED;
-  const most = `${channel(slug)} takes up to ${number(limit.most)} characters.`;
-  return [most, COUNTED, limit.note].filter((part) => part !== undefined).join(' ');
+  if (slug === 'lines-to-take')
+    return 'What partners may answer to comments. Only partners see them: they are published nowhere.';
+  const { also, ...first } = measure(slug, '');
+  const firm = [first, ...also].flatMap(({ most, unit, disputed }) =>
+    most === undefined || disputed ? [] : [inUnits(most, unit)],
+  );
+  const most = firm.length === 0 ? [] : [`${channel(slug)} takes up to ${firm.join(' and ')}.`];
+  return [...most, COUNTED, first.note].filter((part) => part !== undefined).join(' ');
 }
 
-/** The limit and the hint of every channel, for a browser where the channel is changed. */
-const LIMITS = JSON.stringify(
-  Object.fromEntries(
-    CHANNELS.map((slug) => {
-      const { most, counter } = limitOf(slug) ?? {};
-      return [slug, { most, counter, hint: limitHint(slug) }];
-    }),
-  ),
-);
-
-/** Says that a text is longer than its channel takes: a warning, since accounts and tools differ. */
-export function overLimit({ channel: slug, counter, most }: ChannelLimit, text: string): string | null {
-  const over = lengthAs(counter, text) - most;
-  if (over <= 0) return null;
-  return `${many(over, 'character')} more than ${channel(slug)} takes. It can be saved, but some tools will cut it off or refuse it.`;
-}
+/** The hint of every channel, for a browser where the channel is changed. */
+const HINTS = JSON.stringify(Object.fromEntries(CHANNELS.map((slug) => [slug, limitHint(slug)])));

@@ -15,7 +15,16 @@ export interface Known {
 
 /** Most lists that are read for one page: each is a few statements, of which a request has a limited number. */
 const MAX_LISTS = 6;
-const KINDS: readonly string[] = ['partner', 'support-route', 'campaign', 'theme', 'template', 'entry'];
+const KINDS: readonly string[] = [
+  'partnership',
+  'partner',
+  'support-route',
+  'campaign',
+  'theme',
+  'template',
+  'resource',
+  'entry',
+];
 
 interface List {
   kind: EditableKind;
@@ -43,7 +52,7 @@ export async function readKnown(
   return { stored, links: withLinks ? await listContactLinks(ctx, partnership.id) : [] };
 }
 
-/** The list a thing stands in, by its path in files; undefined where it has no page of its own. */
+/** The list a thing stands in, by its path in files; undefined where nothing can be read of it as it is now. */
 function listOf({ subjectKind, detail }: HistoryEntry, campaigns: readonly StoredItem[]): List | undefined {
   if (['partner', 'contact', 'contact-link', 'calendar-link'].includes(subjectKind)) return { kind: 'partner' };
   const [place = '', slug = ''] = typeof detail.path === 'string' ? detail.path.split('/') : [];
@@ -51,7 +60,7 @@ function listOf({ subjectKind, detail }: HistoryEntry, campaigns: readonly Store
   if (subjectKind === 'assignment') return own === undefined ? undefined : { kind: 'template', campaign: own };
   if (!KINDS.includes(subjectKind)) return undefined;
   const kind = subjectKind as EditableKind;
-  if (kind === 'support-route' || kind === 'campaign') return { kind };
+  if (kind === 'partnership' || kind === 'support-route' || kind === 'campaign') return { kind };
   if (kind === 'entry' && place === 'programme') return { kind };
   return own === undefined ? undefined : { kind, campaign: own };
 }
@@ -91,6 +100,8 @@ export function hrefOf(entry: HistoryEntry, { stored, links }: Known, viewer: Vi
       return item && `/plan/campaigns/${item.ref.slug}`;
     case 'theme':
       return item && `/plan/campaigns/${item.ref.campaign}/themes/${item.ref.slug}`;
+    case 'resource':
+      return item && `/plan/campaigns/${item.ref.campaign}/resources/${item.ref.slug}`;
     case 'template':
       return item && `/plan/campaigns/${item.ref.campaign}/posts/${item.ref.slug}`;
     case 'assignment': {

@@ -29,7 +29,8 @@ const LABELS: Readonly<Record<string, string>> = {
   rule: 'Repeats',
   'called-off': 'Called off',
   'second-approver': 'A second person approves posts',
-  placeholders: 'Words that posts fill in',
+  placeholders: 'Words that fill themselves in',
+  'words-ruled-out': 'Words ruled out',
   scope: 'Part of this week?',
   value: 'Number',
   state: 'State',
@@ -109,11 +110,18 @@ export function textOf(field: string, value: unknown, names: Names): string {
   if (typeof from === 'string' && typeof to === 'string' && from.length === 10) return days(from, to);
   if (field === 'variants') return variantText(value, names);
   if (field === 'channels') return channelText(value);
+  // A name that somebody chose is no field of ours, whatever it is called.
+  if (field === 'placeholders') return lines(Object.entries(value));
+  if (field === 'words-ruled-out') return lines([[value.word, value.instead]]);
   return Object.entries(value)
     .filter(([, part]) => part !== null && part !== undefined && part !== '')
     .map(([name, part]) => `${labelOf(name)}: ${textOf(name, part, names)}`)
     .join(', ');
 }
+
+/** Words with what stands for them, one a line. */
+const lines = (pairs: readonly (readonly [unknown, unknown])[]): string =>
+  pairs.map(([word, text]) => (text === undefined ? String(word) : `${String(word)} = ${String(text)}`)).join('\n');
 
 function channelText({ platform: where, handle, audience }: Record<string, unknown>): string {
   const followers = typeof audience === 'number' ? many(audience, 'follower') : undefined;

@@ -5,7 +5,7 @@ import { Details } from '../../kit/notice.tsx';
 import { PlanPage, type Viewer } from '../frame.tsx';
 import { type Draft, hasFailed } from '../item/item-form.ts';
 import { Trouble, Version } from '../item/item-page.tsx';
-import { PLATFORM_CHOICES, rowsIn } from './partner-form.ts';
+import { languageChoices, PLATFORM_CHOICES, rowsIn } from './partner-form.ts';
 import type { ReadPartner } from './partner-read.ts';
 import { kindName } from './partner-words.ts';
 
@@ -44,6 +44,7 @@ export function PartnerFormPage({ viewer, draft, edited, partners }: PartnerForm
           options={[{ value: '', text: 'Choose' }, ...PARTNER_KINDS.map((value) => ({ value, text: kindName(value) }))]}
         />
         <TextField {...field('website', 'Website (optional)')} type="url" spellcheck={false} />
+        <Languages draft={draft} />
         <Choices
           name="group"
           label="Is it a group of organisations?"
@@ -101,6 +102,31 @@ export function PartnerFormPage({ viewer, draft, edited, partners }: PartnerForm
         </Buttons>
       </Form>
     </PlanPage>
+  );
+}
+
+function Languages({ draft: { typed, errors } }: { draft: Draft }) {
+  const choices = languageChoices(typed);
+  return (
+    <div class="language-choices">
+      <Choices
+        name="languages"
+        label="Languages it posts in"
+        hint="It gets the texts in these languages first. With none ticked it posts in English."
+        many
+        small
+        values={all(typed, 'languages')}
+        error={errors.languages}
+        choices={choices}
+      />
+      <Select
+        name="first-language"
+        label="Which of them comes first? (optional)"
+        value={one(typed, 'first-language')}
+        error={errors['first-language']}
+        options={[{ value: '', text: 'As they stand above' }, ...choices]}
+      />
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import { PartnerDefinition, PLATFORMS } from '#src/partners/index.ts';
 import type { Problem } from '#src/platform/errors.ts';
 import { readNumber } from '#src/returns/index.ts';
-import { day, number, platform } from '../../format.ts';
+import { day, KNOWN_LANGUAGES, language, number, platform } from '../../format.ts';
 import { all, one, problemsOf, type Typed } from '../../kit/form.ts';
 import { type Compared, given, linesOf, type Place } from '../item/item-form.ts';
 import { kindName } from './partner-words.ts';
@@ -13,6 +13,8 @@ export const PARTNER_FIELDS = [
   'name',
   'kind',
   'website',
+  'languages',
+  'first-language',
   'group',
   'member-of',
   'represented-by',
@@ -51,6 +53,7 @@ export function typedOfPartner(value: PartnerDefinition): Typed {
     name: [value.name],
     kind: [value.kind],
     website: [value.website ?? ''],
+    languages: value.languages,
     group: value.group ? ['yes'] : [],
     'member-of': value['member-of'],
     'represented-by': [value['represented-by'].join('\n')],
@@ -61,6 +64,17 @@ export function typedOfPartner(value: PartnerDefinition): Typed {
     ...Object.fromEntries(channels),
   };
 }
+
+/** The languages that are ticked, in their order; one that was chosen to come first stands in front. */
+function languagesIn(typed: Typed): string[] {
+  const ticked = all(typed, 'languages').filter((tag) => tag !== '');
+  const first = one(typed, 'first-language');
+  return [...new Set(first === '' ? ticked : [first, ...ticked])];
+}
+
+/** The languages that a partner may have: those it has first, in its order, so that a form sends them back in it. */
+export const languageChoices = (typed: Typed): { value: string; text: string }[] =>
+  [...new Set([...languagesIn(typed), ...KNOWN_LANGUAGES])].map((value) => ({ value, text: language(value) }));
 
 interface Row {
   row: number;
@@ -96,6 +110,7 @@ export function partnerValue(typed: Typed): { value: object; problems: Problem[]
     Object.fromEntries(names.flatMap((name) => (given(typed, name) === undefined ? [] : [[name, given(typed, name)]])));
   const value = {
     ...optional('name', 'kind', 'website', 'succeeded-by', 'started-on', 'ended-on'),
+    languages: languagesIn(typed),
     group: one(typed, 'group') === 'yes',
     'member-of': all(typed, 'member-of'),
     'represented-by': linesOf(typed, 'represented-by'),
@@ -119,6 +134,7 @@ const PLACES: readonly (readonly [RegExp, Place])[] = [
   [/^\/name/, { name: 'name', label: 'The name' }],
   [/^\/kind/, { name: 'kind', label: 'The kind' }],
   [/^\/website/, { name: 'website', label: 'The website' }],
+  [/^\/languages/, { name: 'languages', label: 'The languages' }],
   [/^\/member-of/, { name: 'member-of', label: 'What it belongs to' }],
   [/^\/represented-by/, { name: 'represented-by', label: 'The roles that take part' }],
   [/^\/succeeded-by/, { name: 'succeeded-by', label: 'Who follows it' }],
@@ -160,6 +176,7 @@ export function comparedPartner(names: ReadonlyMap<string, string>): Compared[] 
     { label: 'Name', text: text('name') },
     { label: 'Kind', text: (typed) => kindName(one(typed, 'kind')) },
     { label: 'Website', text: text('website') },
+    { label: 'Languages it posts in', text: (typed) => languagesIn(typed).map(language).join(', ') || 'English' },
     { label: 'A group', text: (typed) => (one(typed, 'group') === 'yes' ? 'Yes' : 'No') },
     { label: 'Belongs to', text: (typed) => all(typed, 'member-of').map(named).sort().join('\n') },
     { label: 'Roles that take part', text: (typed) => linesOf(typed, 'represented-by').join('\n') },

@@ -1,4 +1,4 @@
-import { day, number, platform } from '../../format.ts';
+import { day, language, number, platform } from '../../format.ts';
 import { ButtonLink } from '../../kit/fields.tsx';
 import { Done } from '../../kit/notice.tsx';
 import { Cell, Facts, Table, Tag } from '../../kit/page.tsx';
@@ -53,6 +53,7 @@ export function PartnerPage({ viewer, partner, partners, known, now, today, done
               {website}
             </a>,
           ],
+          (!value.group || value.languages.length > 0) && ['Languages it posts in', languagesOf(value.languages)],
           value['member-of'].length > 0 && ['Belongs to', linked(value['member-of'])],
           members.length > 0 && ['Belonging to it', linked(members)],
           value['represented-by'].length > 0 && ['Roles that take part', value['represented-by'].join(', ')],
@@ -97,6 +98,9 @@ export function PartnerPage({ viewer, partner, partners, known, now, today, done
     </PlanPage>
   );
 }
+
+/** What it posts in, the first one first. */
+const languagesOf = (tags: readonly string[]): string => (tags.length === 0 ? 'English' : tags.map(language).join(', '));
 
 function Channels({ channels }: { channels: ReadPartner['value']['channels'] }) {
   if (channels.length === 0) return <p>None is recorded.</p>;

@@ -1,5 +1,6 @@
 import type { SupportRouteDefinition } from '#src/partners/index.ts';
-import { day, language } from '../../format.ts';
+import type { SupportRouteUse } from '#src/takeup/index.ts';
+import { day, language, many } from '../../format.ts';
 import { Button, ButtonLink, Buttons, Choices, Form, TextField } from '../../kit/fields.tsx';
 import { one } from '../../kit/form.ts';
 import { Done, Empty } from '../../kit/notice.tsx';
@@ -8,6 +9,7 @@ import { canDo, PlanPage, type Viewer } from '../frame.tsx';
 import { type Draft, hasFailed } from '../item/item-form.ts';
 import { RemovePage, Trouble, Version } from '../item/item-page.tsx';
 import { levelName } from './support-form.ts';
+import { SupportUseAdvice, SupportUseList, useInWords } from './support-use.tsx';
 
 export interface StoredSupport {
   id: string;
@@ -21,12 +23,35 @@ const LIST = { href: '/plan/support-routes', text: 'Where to report or get help'
 const isOverdue = (value: SupportRouteDefinition, today: string): boolean =>
   value['check-again-by'] !== undefined && value['check-again-by'] < today;
 
+/** What was done, and which posts and partners it reaches. */
+export interface SupportDone {
+  heading: string;
+  use?: SupportRouteUse;
+}
+
+/** Says what was done to a help line, with the list of what that reaches right there. */
+function DoneNotice({ heading, use }: SupportDone) {
+  if (use === undefined || use.posts.length === 0) return <Done heading={heading} />;
+  const { posts, partners } = use;
+  const which = posts.length === 1 ? 'it' : 'one of them';
+  const taken =
+    partners === 0
+      ? `. No partner has taken ${which} yet.`
+      : `, and ${many(partners, 'partner who has', 'partners who have')} taken ${which}.`;
+  return (
+    <Done heading={`${heading} This affects ${many(posts.length, 'post')}${taken}`}>
+      <SupportUseAdvice posts={posts} />
+      <SupportUseList posts={posts} />
+    </Done>
+  );
+}
+
 /** Every help line that posts can refer to; those whose check is overdue come first. */
 export function SupportPage(props: {
   viewer: Viewer;
   routes: readonly StoredSupport[];
   today: string;
-  done: string | undefined;
+  done: SupportDone | undefined;
 }) {
   const { viewer, routes, today } = props;
   const mayEdit = canDo(viewer, 'partners.edit');
@@ -34,7 +59,7 @@ export function SupportPage(props: {
   const others = routes.filter((route) => !overdue.includes(route));
   return (
     <PlanPage viewer={viewer} section="partners" title={LIST.text} back={{ href: '/plan/partners', text: 'Partners' }}>
-      {props.done === undefined ? null : <Done heading={props.done} />}
+      {props.done === undefined ? null : <DoneNotice {...props.done} />}
       <h1>{LIST.text}</h1>
       <p>
         Posts refer to these by name, so a number that is put right here is right in every post. Check each before a week starts:
@@ -98,8 +123,15 @@ function Listed({ route: { id, value }, today, mayEdit }: { route: StoredSupport
   );
 }
 
+/** A help line that is edited, and where it stands. */
+export interface EditedSupport {
+  slug: string;
+  name: string;
+  use: SupportRouteUse;
+}
+
 /** The form of a help line, new or not. */
-export function SupportFormPage(props: { viewer: Viewer; draft: Draft; edited?: { slug: string; name: string } }) {
+export function SupportFormPage(props: { viewer: Viewer; draft: Draft; edited?: EditedSupport }) {
   const { viewer, draft, edited } = props;
   const { typed, errors } = draft;
   const heading = edited === undefined ? 'Add a place to get help' : `Change ${edited.name}`;
@@ -136,6 +168,7 @@ export function SupportFormPage(props: { viewer: Viewer; draft: Draft; edited?: 
           <TextField {...field('last-checked', 'Last checked on (optional)')} type="date" width={10} />
           <TextField {...field('check-again-by', 'Check again by (optional)')} type="date" width={10} />
         </div>
+        {edited === undefined ? null : <UseSection use={edited.use} />}
         <Buttons>
           <Button>{edited === undefined ? 'Add it' : 'Save'}</Button>
           <a href={LIST.href}>Cancel</a>
@@ -145,9 +178,25 @@ export function SupportFormPage(props: { viewer: Viewer; draft: Draft; edited?: 
   );
 }
 
+function UseSection({ use }: { use: SupportRouteUse }) {
+  return (
+    <section class="support-use-section">
+      <h2>Posts with this help line</h2>
+      <p>{useInWords(use)}</p>
+      <SupportUseList posts={use.posts} />
+    </section>
+  );
+}
+
 /** Asks before a help line is removed. */
-export function SupportRemovePage(props: { viewer: Viewer; route: StoredSupport; errors: Draft['errors'] }) {
+export function SupportRemovePage(props: {
+  viewer: Viewer;
+  route: StoredSupport;
+  use: SupportRouteUse;
+  errors: Draft['errors'];
+}) {
   const { value, version } = props.route;
+  const isNeeded = props.use.posts.some(({ inUse, waiting }) => inUse || waiting);
   return (
     <RemovePage
       viewer={props.viewer}
@@ -157,8 +206,15 @@ export function SupportRemovePage(props: { viewer: Viewer; route: StoredSupport;
       action={`/plan/support-routes/${value.slug}/remove`}
       version={version}
       errors={props.errors}
+      blocked={isNeeded}
     >
-      <p>Posts can no longer refer to it. It cannot go while a post still does: change that post first.</p>
+      <p>
+        {isNeeded
+          ? 'It cannot go while a post still refers to it: change these posts first.'
+          : 'Posts can no longer refer to it, and it is taken out of the list of places to get help.'}
+      </p>
+      <UseSection use={props.use} />
+      <SupportUseAdvice posts={props.use.posts} />
     </RemovePage>
   );
 }

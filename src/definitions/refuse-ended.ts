@@ -1,0 +1,71 @@
+import { londonDay } from '#src/calendar/index.ts';
+import { resourceKind } from '#src/content/index.ts';
+import type { Context } from '#src/platform/context.ts';
+import { PlannerError, type Problem } from '#src/platform/errors.ts';
+import type { OpenEdit } from './edit.ts';
+import { hasEnded, resourcesOf } from './ended-permissions.ts';
+
+/**
+ * Throws INVALID_INPUT where a person would bring something back for which the permission has ended, or would end one without what
+ * follows from that.
+ */
+export async function refuseEnded(ctx: Context, partnershipId: string, edit: OpenEdit, value: unknown): Promise<void> {
+  const { kind } = edit.ref;
+  const today = londonDay(ctx.clock.now());
+  const problems =
+    kind === 'resource'
+      ? faultOfResource(edit, value, today)
+      : kind === 'template'
+        ? await faultsOfPost(ctx, partnershipId, edit, value as PostValue, today)
+        : [];
+  if (problems.length > 0) throw new PlannerError('INVALID_INPUT', 'Nothing was saved: put right what is named.', problems);
+}
+
+function faultOfResource({ before }: OpenEdit, value: unknown, today: string): Problem[] {
+  if (before?.withdrawn && hasEnded(before.value, today)) {
+    return [
+      {
+        pointer: '',
+        message: 'The permission to use it has ended: it cannot come back. With a new permission, add it under another name.',
+      },
+    ];
+  }
+  if (!hasEnded(value, today)) return [];
+  if (before && !before.withdrawn && hasEnded(before.value, today)) return [];
+  const message =
+    'must be a day after today: to end the permission now, use “End the permission”, which takes the posts down with it';
+  return [{ pointer: '/permission-ended-on', message }];
+}
+
+interface PostValue {
+  resources: readonly string[];
+  variants: readonly { text: string }[];
+}
+
+/** What is in use is known already; only what is not has to be looked up. */
+async function faultsOfPost(
+  ctx: Context,
+  partnershipId: string,
+  { ref: { campaign }, stored }: OpenEdit,
+  value: PostValue,
+  today: string,
+): Promise<Problem[]> {
+  const inUse = new Set(
+    stored.held.filter((held) => held.kind === 'resource' && held.campaign === campaign).map((held) => slugOf(held.value)),
+  );
+  const place = stored.campaigns.find((row) => row.value.slug === campaign);
+  const missing = [...resourcesOf(value, value.variants)].filter((slug) => !inUse.has(slug));
+  if (missing.length === 0 || place === undefined) return [];
+  const rows = await resourceKind.read(ctx, partnershipId, { id: place.id, slug: place.value.slug });
+  const ended = new Map(rows.filter((row) => hasEnded(row.value, today)).map((row) => [row.value.slug, row.value.title]));
+  return missing.flatMap((slug) => {
+    const title = ended.get(slug);
+    if (title === undefined) return [];
+    const index = value.resources.indexOf(slug);
+    const variant = value.variants.findIndex((text) => resourcesOf({ resources: [] }, [text]).has(slug));
+    const pointer = index < 0 ? `/variants/${variant}/text` : `/resources/${index}`;
+    return [{ pointer, message: `cannot have “${title}”: the permission to use it has ended` }];
+  });
+}
+
+const slugOf = (value: unknown): string => (value as { slug: string }).slug;

@@ -1,0 +1,71 @@
+import { textName } from '#src/content/index.ts';
+import type { Problem } from '#src/platform/errors.ts';
+import { language } from '../../format.ts';
+import type { FieldErrors } from '../../kit/fields.tsx';
+import type { Typed } from '../../kit/form.ts';
+import { errorsOf, type Place } from '../item/item-form.ts';
+import { type Block, blocksOf } from './post-blocks.ts';
+
+/** A text as people tell it from the others of a post: "Facebook, Welsh, wording 2". */
+export const nameOfBlock = (block: Pick<Block, 'channel' | 'language' | 'wording'>): string =>
+  textName(block, language(block.language));
+
+const PLACES: readonly (readonly [RegExp, Place])[] = [
+  [/^\/title/, { name: 'title', label: 'The title' }],
+  [/^\/theme/, { name: 'theme', label: 'The theme' }],
+  [/^\/post-on/, { name: 'day', label: 'The day' }],
+  [/^\/post-at/, { name: 'time', label: 'The time' }],
+  [/^\/assign/, { name: 'to', label: 'Who gets it' }],
+  [/^\/resources/, { name: 'resource', label: 'What to share with it' }],
+];
+
+/** The field of each part of a text, with what people call that part. */
+const PART_PLACES: Readonly<Record<string, readonly [field: string, label: string]>> = {
+  text: ['text', 'The text'],
+  'alt-text': ['alt', 'The picture description'],
+  headline: ['headline', 'The headline'],
+  language: ['language', 'The language'],
+  wording: ['wording', 'The wording'],
+  'embargo-until': ['embargo', 'The embargo'],
+  spokesperson: ['spokesperson', 'The spokesperson'],
+  'sign-off': ['signoff', 'Who releases it'],
+};
+
+/** The field a problem of the verb belongs to; a text is named by its channel, language and wording. */
+export const placeOfPost =
+  (typed: Typed) =>
+  (pointer: string): Place | undefined => {
+    const [, index, field = ''] = /^\/variants\/(\d+)(?:\/([a-z-]+))?/.exec(pointer) ?? [];
+    if (index === undefined) {
+      return pointer.startsWith('/variants')
+        ? { name: 'text-0', label: 'The texts' }
+        : PLACES.find(([pattern]) => pattern.test(pointer))?.[1];
+    }
+    const block = blocksOf(typed)[Number(index)];
+    const part = PART_PLACES[field];
+    if (part === undefined || block === undefined) return { name: `channel-${index}`, label: `Text ${Number(index) + 1}` };
+    return { name: `${part[0]}-${index}`, label: `${part[1]} for ${nameOfBlock(block)}` };
+  };
+
+/** What a verb says for files, as somebody who writes a post reads it. */
+const IN_A_POST: readonly [RegExp, string][] = [
+  [
+    /^is wording (\d) for .*, and wording (\d) does not stand before it$/,
+    'is wording $1, and there is no wording $2 before it for the same channel and language',
+  ],
+  [/^must be a day and a 24-hour time, such as .*$/, 'must be a day and a time: choose both'],
+  [/^belongs to a press release$/, 'belongs to a press release: empty it, or choose “Press release” as the channel'],
+  [/^has a second text for .*: keep one$/, 'is a second one for the same channel, language and wording: keep one'],
+];
+
+/** Problems of the verb as errors beside the fields of a post; whole sentences about one field are all told. */
+export function postErrors(problems: readonly Problem[], typed: Typed): FieldErrors {
+  const said = problems.map(({ pointer, message }) => ({
+    pointer: pointer ?? '',
+    message: IN_A_POST.reduce((text, [pattern, instead]) => text.replace(pattern, instead), message),
+  }));
+  const joined = [...Map.groupBy(said, ({ pointer }) => pointer)].flatMap(([pointer, all]) =>
+    all.every(({ message }) => message.endsWith('.')) ? [{ pointer, message: all.map(({ message }) => message).join(' ') }] : all,
+  );
+  return errorsOf(joined, placeOfPost(typed));
+}
