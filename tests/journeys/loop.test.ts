@@ -92,7 +92,7 @@ describe.each(RUNTIMES)('the loop through a browser, $on', (options) => {
       await page.getByLabel('Channel').selectOption('Facebook');
       await page.getByLabel('Text', { exact: true }).fill(TEXT);
       await lead.press('Save and send this post');
-      expect(await page.getByRole('alert').textContent()).toMatch(/Saved. It is there for \d+ partners/);
+      expect(await page.getByRole('alert').textContent()).toMatch(/Saved and sent\. It is there for \d+ partners/);
       await lead.follow(TITLE);
       expect(await lead.read(onBoard(page, POST))).toMatch(/17:30 · Facebook.*For \d+ partners.*Nobody has answered yet/s);
 

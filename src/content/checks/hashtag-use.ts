@@ -27,7 +27,7 @@ function spelling({ tags, hashtags: agreed, supportRoutes, names = [] }: Copy): 
       const message =
         better === undefined
           ? `The partnership agreed on ${tag}. With a capital at each word, people who listen to posts could make out its words.`
-          : `The partnership agreed on ${tag}. People who listen to posts would hear the words of ${better}: suggest it to the lead.`;
+          : `The partnership agreed on ${tag}. People who listen to posts would hear the words of ${better}: consider agreeing on that.`;
       return [{ id: 'hashtag-agreed', message, start, end }];
     }
     const message = `Start each word of ${tag} with a capital: without them a screen reader reads it as one word.`;

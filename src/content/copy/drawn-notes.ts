@@ -178,7 +178,7 @@ function whereAdded(name: string, { week, words }: EditorPlaces): 'partner' | Co
   if (name === 'handle' || name === 'website' || name === 'partner') return 'partner';
   if (name === 'theme') return link('Choose the post’s theme', '#theme');
   if (name === 'hashtag' || name === 'hashtags') return link('Add the hashtag to the week', `${week}/edit`);
-  if (kind === 'link') return link(`Add the link to “${slug}”`, `${week}/resources/${slug}`);
-  if (kind !== undefined) return link('Add it to the help line', `/plan/support-routes/${slug}`);
+  if (kind === 'link') return link(`Add the link to “${slug}”`, `${week}/resources/${encodeURIComponent(slug ?? '')}`);
+  if (kind !== undefined) return link('Add it to the help line', `/plan/support-routes/${encodeURIComponent(slug ?? '')}`);
   return words ? link('Add it to the partnership’s words', '/plan/words') : 'A lead can add it to the partnership’s words.';
 }

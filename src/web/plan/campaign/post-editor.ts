@@ -45,10 +45,16 @@ export interface EditorView {
 
 /** Looks at what stands in a form, by the rules that sending goes by. */
 export function editorView(typed: Typed, place: PostPlace, mayName: boolean): EditorView {
-  const data = editorData(typed, place);
+  const data = editorData(place);
   const covered = coveredBy(assignOf(typed), place.bodies, place.campaign.local).map(({ slug }) => slug);
   const as = one(typed, 'as');
-  const around: PostAround = { theme: one(typed, 'theme'), resources: all(typed, 'resource'), as, sentTo: covered };
+  const around: PostAround = {
+    theme: one(typed, 'theme'),
+    resources: all(typed, 'resource'),
+    as,
+    day: one(typed, 'day'),
+    sentTo: covered,
+  };
   return {
     data,
     places: { week: `/plan/campaigns/${place.campaign.slug}`, words: mayName },
@@ -58,8 +64,7 @@ export function editorView(typed: Typed, place: PostPlace, mayName: boolean): Ed
   };
 }
 
-function editorData(typed: Typed, { copy, bodies, choices, today, resources }: PostPlace): EditorData {
-  const on = one(typed, 'day');
+function editorData({ copy, bodies, choices, today, resources }: PostPlace): EditorData {
   return {
     partners: bodies.map(({ slug, name, kind, website, accounts }) => ({
       slug,
@@ -74,7 +79,7 @@ function editorData(typed: Typed, { copy, bodies, choices, today, resources }: P
     place: {
       supportRoutes: copy.routes.map(({ name, link }) => ({ name, ...(link === null ? {} : { link }) })),
       hashtags: copy.campaign.hashtags.map(({ tag }) => tag),
-      today: on > today ? on : today,
+      today,
       wordsRuledOut: copy.partnership.wordsRuledOut.map(({ word, instead }) => ({
         word,
         ...(instead === undefined ? {} : { instead }),
