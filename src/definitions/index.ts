@@ -8,4 +8,5 @@ export type { UnitReport } from './import-unit.ts';
 export { KINDS, type KindName } from './kinds.ts';
 export { getItem, listItems, type StoredItem } from './read-items.ts';
 export { saveItem } from './save-item.ts';
+export { NOT_SENT } from './sendable.ts';
 export { withdrawItem } from './withdraw-item.ts';

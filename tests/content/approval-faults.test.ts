@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { approveTemplate } from '#src/content/index.ts';
-import { saveItem } from '#src/definitions/index.ts';
+import { saveItem, withdrawItem } from '#src/definitions/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import { at, change, editWorld, find, refusal } from '../definitions/edit-world.ts';
 import { describeEachStore } from '../support/stores.ts';
@@ -62,5 +62,23 @@ describeEachStore('a text that may not go out', (under) => {
     await change(lead, { kind: 'partnership', slug: '' }, { 'words-ruled-out': [{ word: 'victims' }] });
     await change(lead, launch, { title: 'Another title' });
     expect((await find(lead, launch)).value).toMatchObject({ title: 'Another title', ...post('The victims speak.') });
+  });
+
+  it('is not sent to one more partner that it has a gap for, nor with a film without captions', async () => {
+    const { lead } = await editWorld(under);
+    await change(lead, launch, { assign: ['dale-council'], ...post('See ((website)).') });
+    expect((await refusal(change(lead, launch, { assign: 'all' }))).join()).toContain('Dale Police');
+    await change(lead, { kind: 'resource', campaign: 'week', slug: 'film' }, { captions: 'no' });
+    await change(lead, launch, { resources: [] });
+    expect((await refusal(change(lead, launch, { resources: ['film'] }))).join()).toContain('captions');
+    await change(lead, launch, { title: 'Another title' });
+  });
+
+  it('is refused where it comes back with its post', async () => {
+    const { lead } = await editWorld(under);
+    const { version, value } = await change(lead, launch, { assign: ['dale-council'], ...post('See ((website)).') });
+    await withdrawItem(lead, { ...at(launch), version });
+    const back = saveItem(lead, { ...at(launch), value: { ...value, assign: 'all' }, version: null });
+    expect((await refusal(back)).join()).toContain('Dale Police');
   });
 });

@@ -1,4 +1,4 @@
-import { saveItem } from '#src/definitions/index.ts';
+import { NOT_SENT, saveItem } from '#src/definitions/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import { PlannerError, type Problem } from '#src/platform/errors.ts';
 import type { FieldErrors } from '../../kit/fields.tsx';
@@ -23,7 +23,7 @@ export async function savePost(
   let unsent = false;
   const save = () =>
     saveItem(ctx, { ...item, texts: draft ? 'draft' : 'send' }).catch((error: unknown) => {
-      unsent = error instanceof PlannerError && error.message.startsWith('Nothing was sent');
+      unsent = error instanceof PlannerError && error.message === NOT_SENT;
       throw error;
     });
   const result = problems.length > 0 ? { problems } : await attempt(save);
