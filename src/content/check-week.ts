@@ -133,7 +133,7 @@ export async function readWeek(
 
 type ResourceRow = Pick<
   CampaignCopy['resources'][number],
-  'title' | 'kind' | 'link' | 'captions' | 'transcript' | 'permissionEndedOn' | 'reuseUntil'
+  'title' | 'kind' | 'link' | 'altText' | 'captions' | 'transcript' | 'permissionEndedOn' | 'reuseUntil'
 >;
 
 /** A resource as checks look at it. */
@@ -141,6 +141,7 @@ export function usedResource({
   title,
   kind,
   link,
+  altText,
   captions,
   transcript,
   permissionEndedOn,
@@ -150,6 +151,7 @@ export function usedResource({
     title,
     kind,
     ...(link === null ? {} : { link }),
+    ...(altText === null ? {} : { altText }),
     ...(captions === null ? {} : { captions: captions === 'yes' }),
     ...(transcript === null ? {} : { transcript: transcript === 'yes' }),
     ...(permissionEndedOn === null ? {} : { permissionEndedOn }),

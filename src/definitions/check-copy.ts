@@ -37,6 +37,7 @@ export function checkCopyOf({ partnership, campaigns }: Folder, today: string): 
       themes,
       resources: resources.map(({ captions = null, transcript = null, link = null, ...resource }) => ({
         ...{ slug: resource.slug, title: resource.title, kind: resource.kind, link, captions, transcript },
+        altText: resource['alt-text'] ?? null,
         permissionEndedOn: resource['permission-ended-on'] ?? null,
         reuseUntil: resource['reuse-until'] ?? null,
       })),

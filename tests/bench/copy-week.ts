@@ -48,7 +48,7 @@ export function weekOf(count: number, partners: number): WeekCopy {
           captions: 'yes',
           transcript: 'yes',
         },
-        ...{ permissionEndedOn: null, reuseUntil: null },
+        ...{ altText: null, permissionEndedOn: null, reuseUntil: null },
       },
     ],
     partners: Array.from({ length: partners }, (_, index) => ({

@@ -20,7 +20,7 @@ const template = (over: Partial<WeekCopy['templates'][number]> = {}): WeekCopy['
 });
 const film = (over: Partial<WeekCopy['resources'][number]> = {}): WeekCopy['resources'][number] => ({
   ...{ slug: 'film', title: 'Film', kind: 'video', link: null, captions: 'yes', transcript: 'yes' },
-  ...{ permissionEndedOn: null, reuseUntil: null, ...over },
+  ...{ altText: null, permissionEndedOn: null, reuseUntil: null, ...over },
 });
 const week = (over: Partial<WeekCopy> = {}): WeekCopy => ({
   partnership: { name: 'Dale', placeholders: {}, wordsRuledOut: [{ word: 'victim', instead: 'person' }] },

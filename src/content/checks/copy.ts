@@ -14,6 +14,8 @@ export interface UsedResource {
   /** As in a resource's definition: `video`, `photo`, `leaflet` … */
   kind: string;
   link?: string;
+  /** Its own picture description: partners get it with the post. */
+  altText?: string;
   /** Left out where nobody has said. */
   captions?: boolean;
   transcript?: boolean;

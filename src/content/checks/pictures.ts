@@ -4,7 +4,7 @@ const OPENING = new RegExp(String.raw`^\s*(?:${CHECKS.openings.join('|')})\s+(\S
 
 /** Whether a picture has a description, and one that says what the text does not. */
 export function pictures({ text, altText = '', picture = false, resources }: Copy): Found[] {
-  const shown = resources.find(({ kind }) => CHECKS.pictures.includes(kind));
+  const shown = resources.find((each) => CHECKS.pictures.includes(each.kind) && each.altText === undefined);
   if (altText.trim() === '') {
     if (!picture && shown === undefined) return [];
     const what = shown === undefined || picture ? 'the picture' : `“${shown.title}”`;

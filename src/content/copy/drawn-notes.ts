@@ -109,23 +109,35 @@ export function findingsSaid(texts: readonly Pick<Named, 'view'>[]): string | un
   return all.length === 0 ? undefined : countsSaid(all);
 }
 
-/** What is said of a whole post: how much there is to put right and where, and what is to say of what is shared with it. */
+/**
+ * What is said of a whole post: how much there is to put right and where, and what is to say of what is shared with it. Several texts
+ * are all listed, so that the list leads to each of them.
+ */
 export function drawnSummary(texts: readonly Named[]): Drawn[] {
   const said = findingsSaid(texts);
-  if (said === undefined) {
-    return texts.some(({ view }) => view.text.text !== '') ? [drawn('p', '', ['Checks: nothing to put right.'])] : [];
-  }
+  const written = texts.some(({ view }) => view.text.text !== '');
+  if (said === undefined && !written && texts.length < 2) return [];
   const places = texts.flatMap(({ name, view }, index) => {
     const found = foundIn(view);
-    if (found.length === 0) return [];
-    return [drawn('li', '', [drawn('a', '', [name], { href: `#block-${index}` }), `: ${countsSaid(found)}`])];
+    if (found.length === 0 && texts.length < 2) return [];
+    return [drawn('li', '', [drawn('a', '', [name], { href: `#block-${index}` }), ...stateSaid(view, found)])];
   });
   const shared = aboutShared(texts).map((each) => drawn('li', `finding finding-${each.severity}`, findingSaid(each)));
   return [
-    drawn('p', 'summary-counts', [drawn('strong', '', [said])]),
+    ...(said === undefined
+      ? written
+        ? [drawn('p', '', ['Checks: nothing to put right.'])]
+        : []
+      : [drawn('p', 'summary-counts', [drawn('strong', '', [said])])]),
     ...(places.length === 0 ? [] : [drawn('ul', 'summary-places', places)]),
     ...(shared.length === 0 ? [] : [drawn('ul', 'findings', shared)]),
   ];
+}
+
+/** What is to say of one text in the list of all: nothing where there is nothing to do. */
+function stateSaid(view: TextView, found: readonly Weight[]): string[] {
+  if (found.length > 0) return [`: ${countsSaid(found)}`];
+  return view.text.text === '' ? [': nothing is written yet'] : [];
 }
 
 /** “3 things must be put right, 2 should be, 1 is advice”. */

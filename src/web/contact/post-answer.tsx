@@ -164,7 +164,15 @@ function MustStay({ parts, several }: { parts: readonly string[]; several: boole
 /** A form one click away; open where something was typed into it that is not saved. */
 function Opened(props: PostAnswerProps & { name: TypedField; summary: string; children: Child }) {
   return (
-    <Details summary={props.summary} open={props.tried?.typed[props.name] !== undefined}>
+    <Details
+      summary={
+        <>
+          {props.summary}
+          <span class="govuk-visually-hidden">: {props.post.title}</span>
+        </>
+      }
+      open={props.tried?.typed[props.name] !== undefined}
+    >
       {props.children}
     </Details>
   );

@@ -57,10 +57,24 @@ function OtherWordings(props: { id: string; text: ReadyText; what: string; lang?
   const { id, text, what, ...lang } = props;
   const { otherWordings } = text;
   if (otherWordings.length === 0) return null;
+  const parts = mustStay(text);
   return (
-    <Details summary={`The same in other words${otherWordings.length === 1 ? '' : ` (${otherWordings.length})`}`}>
+    <Details
+      summary={
+        <>
+          The same in other words{otherWordings.length === 1 ? '' : ` (${otherWordings.length})`}
+          <span class="govuk-visually-hidden">: {what}</span>
+        </>
+      }
+    >
       {otherWordings.map((other, index) => (
-        <CopyText id={`${id}-words-${index + 1}`} text={other} what={`${what}, in other words (${index + 1})`} {...lang} />
+        <CopyText
+          id={`${id}-words-${index + 1}`}
+          text={other}
+          marked={<MarkedIn text={other} parts={parts} />}
+          what={`${what}, in other words (${index + 1})`}
+          {...lang}
+        />
       ))}
     </Details>
   );
@@ -74,7 +88,7 @@ export function LinesToTake(props: Omit<TextProps, 'text'> & { post: WeekPost })
     <div class="sent-lines">
       <Name alone={alone}>If people comment: lines to take</Name>
       <p class="sent-legend">
-        <strong>For you only, please do not publish these.</strong>
+        <strong>For you only. Please do not publish these.</strong>
       </p>
       {post.linesToTake.map((text) => {
         const id = `text-${post.template}-${text.channel}-${text.language}`;
@@ -116,6 +130,22 @@ function Marked({ text }: { text: ReadyText }) {
       {text.pieces.map((piece) =>
         piece.locked && piece.text.trim() !== '' ? <mark class="sent-locked">{piece.text}</mark> : piece.text,
       )}
+    </>
+  );
+}
+
+/** Another wording with the same parts marked, where it has them. */
+function MarkedIn({ text, parts }: { text: string; parts: readonly string[] }) {
+  const [part, ...others] = parts;
+  if (part === undefined) return <>{text}</>;
+  return (
+    <>
+      {text.split(part).map((piece, index) => (
+        <>
+          {index === 0 ? null : <mark class="sent-locked">{part}</mark>}
+          <MarkedIn text={piece} parts={others} />
+        </>
+      ))}
     </>
   );
 }

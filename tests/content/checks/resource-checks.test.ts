@@ -38,6 +38,12 @@ describe('a picture', () => {
     expect(found('alt-text-copy', { text, altText: 'A poster with the words: Help is here' })).toEqual([]);
   });
 
+  it('is described where the thing itself is', () => {
+    const photo = { title: 'Sign', kind: 'photo' };
+    expect(found('alt-text-missing', { resources: [photo] })).toHaveLength(1);
+    expect(found('alt-text-missing', { resources: [{ ...photo, altText: 'A sign: Help, not hate.' }] })).toEqual([]);
+  });
+
   it('is described without words that are ruled out', () => {
     const altText = 'A victim at a desk.';
     const [finding] = found('word-ruled-out', { altText, wordsRuledOut: [{ word: 'victim', instead: 'person' }] });

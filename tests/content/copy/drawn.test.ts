@@ -121,12 +121,19 @@ describe('what stands beside a text', () => {
     const words = said(drawnSummary([one, two]));
     expect(words).toMatch(/^2 things must be put right, 1 should be, 1 is advice/);
     expect(words).toContain('Facebook: 1 thing must be put right, 1 is advice');
+    expect(words).toContain('is adviceWebsite');
     expect(words).not.toContain('Website:');
+    const places = all(drawnSummary([one, two])).flatMap(({ attributes: { href } }) => (href?.startsWith('#') ? [href] : []));
+    expect(places).toEqual(['#block-0', '#block-1']);
     expect(words.split('captions').length).toBe(2);
     expect(said(drawnSummary([{ name: 'Website', ...look({ channel: 'website', text: 'Fine.' }) }]))).toBe(
       'Checks: nothing to put right.',
     );
-    expect(drawnSummary([{ name: 'Website', ...look({ channel: 'website' }) }])).toEqual([]);
+    const empty = { name: 'Website', ...look({ channel: 'website' }) };
+    expect(drawnSummary([empty])).toEqual([]);
+    expect(said(drawnSummary([empty, { name: 'Facebook', ...look({ text: 'Fine.' }) }]))).toBe(
+      'Checks: nothing to put right.Website: nothing is written yetFacebook',
+    );
   });
 
   it('counts a gap of any partner, also where the one that is shown has none', () => {

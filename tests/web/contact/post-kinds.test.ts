@@ -103,7 +103,7 @@ describeOnSqlite('every kind of text on a private link', (under) => {
 
   it('keeps lines to take apart, also when the post is out and comments come', async () => {
     const { site, link } = await openLink(under, KINDS, EIGHT);
-    const block = 'If people comment: lines to take For you only, please do not publish these.';
+    const block = 'If people comment: lines to take For you only. Please do not publish these.';
     const html = await page(site, link + AT);
     expect(spoken(html)).toContain(`${block} We hear you. Ring the Helpline 101. Copy the lines to take for “All kinds”`);
     expect(spoken(html)).not.toMatch(/Other texts:[^:]*Lines to take/);

@@ -67,7 +67,7 @@ describeOnSqlite('posts', (under) => {
       'a placeholder nobody knows',
       { 'text-0': 'From ((nobody))' },
       'text-0',
-      'The text for Facebook: ((nobody)) is not a known placeholder',
+      'The text for Facebook: ((nobody)) does not fill itself in.',
     ],
     ['brackets that do not match', { 'text-0': 'From ((partner)' }, 'text-0', 'The text for Facebook has brackets'],
     ['a time without a day', { time: '09:00' }, 'time', 'The time needs a day'],

@@ -38,8 +38,7 @@ describeOnSqlite('things to share', (under) => {
     const site = await openSite(under);
     const viewer = await signInAs(site, 'viewer');
     const text = await read(site, LIST, viewer);
-    const film =
-      'Film Video Link to Film Captions: nobody has said Transcript: nobody has said Nothing noted 1 post Taken by no partner';
+    const film = 'Film Video Link to Film Captions: not known Transcript: not known Nothing noted 1 post Taken by no partner';
     expect(text).toContain(film);
     expect(text).toContain('Leaflet Leaflet No link or file yet Picture description: none Nothing noted None');
     expect(text).not.toContain('Add a thing');
@@ -165,12 +164,12 @@ describeOnSqlite('things to share', (under) => {
   });
 
   it.each([
-    ['a last day that is far away', 'reuse-until: 2022-10-31', 'nobody has said Until Monday 31 October 2022'],
+    ['a last day that is far away', 'reuse-until: 2022-10-31', 'not known Until Monday 31 October 2022'],
     ['a last day that is near', 'reuse-until: 2021-01-31', 'Ends soon Until Sunday 31 January 2021'],
     ['a last day that is over', 'reuse-until: 2020-11-30', 'Too old to use Was for use until Monday 30 November 2020'],
     ['a permission that ends tomorrow', 'permission-ended-on: 2020-12-05', 'Ends soon Until Friday 4 December 2020'],
     ['a child and no form on record', 'permission-about: child', 'No form on record It shows or quotes a child'],
-    ['nobody in it', 'permission-about: nobody', 'nobody has said No last day'],
+    ['nobody in it', 'permission-about: nobody', 'not known No last day'],
   ])('say how long they may be used: %s', async (_label, line, said) => {
     const link = 'link: https://dale.example/film';
     const site = await openSite(under, { 'week/campaign.yaml': swap(link, `${link}\n    ${line}`) });

@@ -38,7 +38,9 @@ export function TextBlock(props: BlockProps) {
   return (
     <fieldset class="govuk-fieldset post-text" id={`block-${index}`} data-block={String(index)}>
       <legend class="govuk-fieldset__legend">
-        Text {index + 1}: <span data-name="">{name}</span>
+        <h3 class="govuk-fieldset__heading">
+          Text {index + 1}: <span data-name="">{name}</span>
+        </h3>
       </legend>
       <div class="post-text-columns">
         <div class="post-text-fields">
@@ -73,19 +75,23 @@ export function TextBlock(props: BlockProps) {
         <Beside {...{ text, index }} data={props.data} places={props.places} />
       </div>
       {alone ? null : (
-        <button
-          type="submit"
-          class="govuk-button govuk-button--secondary"
-          name="do"
-          value={`remove-${index}`}
-          formaction={`${action}#block-${Math.max(0, index - 1)}`}
-        >
-          Remove this text
-          <span class="govuk-visually-hidden">
-            {' '}
-            for <span data-name="">{name}</span>
-          </span>
-        </button>
+        <div class="post-text-end">
+          <button
+            type="submit"
+            class="govuk-button govuk-button--secondary"
+            name="do"
+            value={`remove-${index}`}
+            formaction={`${action}#block-${Math.max(0, index - 1)}`}
+          >
+            Remove this text
+            <span class="govuk-visually-hidden">
+              {' '}
+              for <span data-name="">{name}</span>
+            </span>
+          </button>
+          <a href="#texts">Back to the list of texts</a>
+          <a href="#save">Go to the save buttons</a>
+        </div>
       )}
     </fieldset>
   );

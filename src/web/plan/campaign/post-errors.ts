@@ -55,6 +55,10 @@ const IN_A_POST: readonly [RegExp, string][] = [
   ],
   [/^must be a day and a 24-hour time, such as .*$/, 'must be a day and a time: choose both'],
   [/^belongs to a press release$/, 'belongs to a press release: empty it, or choose “Press release” as the channel'],
+  [
+    /^(\(\(.*\)\)) is not a known placeholder; known are .*$/,
+    '$1 does not fill itself in. Choose a name from the list above the texts, or add your own to the partnership’s words.',
+  ],
   [/^has a second text for .*: keep one$/, 'is a second one for the same channel, language and wording: keep one'],
 ];
 

@@ -61,14 +61,14 @@ export function PostFormPage(props: {
           </div>
           <PlaceholderHelp {...choices.placeholders} />
         </PostTexts>
-        <div class="post-end">
+        <div class="post-end" id="save">
           <p class="hint">
             Everything here is OFFICIAL and leaves your organisation: no incident, no victim, no community tension, and no name of
             a member of the public.
           </p>
           <p class="hint">
-            A draft keeps the texts to those who plan, with gaps and faults in them. The title, the day, who gets it and what is
-            shared with it change at once.
+            Partners do not see a draft. Its texts may have gaps and things to put right. The title, the day, who gets it and what
+            is shared with it change at once.
           </p>
           <Buttons>
             <Button name="do" value="save">

@@ -76,7 +76,7 @@ function Texts({ editor, here, ofWaiting }: { editor: EditorView; here: string; 
             Show the texts as this partner gets them
           </label>
           <select class="govuk-select" id="as" name="as">
-            <option value="">Whoever has the longest text</option>
+            <option value="">The partner with the longest text</option>
             {data.partners.map(({ slug, name }) => (
               <option value={slug} {...(slug === as ? { selected: true } : {})}>
                 {name}

@@ -44,6 +44,11 @@ export function PostTexts(props: {
         <div class="post-summary" data-summary="">
           <Draw of={summary} />
         </div>
+        {texts.length < 2 ? null : (
+          <p>
+            <a href="#save">Go to the save buttons</a>
+          </p>
+        )}
       </div>
       {texts.map((text, index) => (
         <TextBlock
@@ -70,7 +75,7 @@ function SeenAs({ editor, action }: { editor: EditorView; action: string }) {
           Show the texts as this partner gets them
         </label>
         <select class="govuk-select" id="as" name="as">
-          <option value="">Whoever has the longest text</option>
+          <option value="">The partner with the longest text</option>
           {partners.map(({ slug, name }) => (
             <option value={slug} {...(slug === editor.as ? { selected: true } : {})}>
               {name}

@@ -22,7 +22,7 @@ export interface PostVersionsProps {
 
 /** The texts of a post as they were, newest first: who wrote and who approved them, and what changed word by word. */
 export function PostVersionsPage({ viewer, post, versions, earlier, who, older, newest }: PostVersionsProps) {
-  const title = `Texts of “${post.title}” until now`;
+  const title = `Versions of “${post.title}”`;
   return (
     <PlanPage viewer={viewer} section="campaigns" title={title} back={{ href: post.href, text: post.title }}>
       <h1>{title}</h1>
@@ -37,7 +37,7 @@ export function PostVersionsPage({ viewer, post, versions, earlier, who, older, 
         </Empty>
       ) : (
         <p class="hint">
-          Each is compared with the one that was in use before it. What was taken out is crossed out; what was put in is
+          Each version is compared with the one that was in use before it. What was taken out is crossed out; what was put in is
           underlined.
         </p>
       )}

@@ -69,7 +69,7 @@ export function ResourceFilesPage(props: {
         <FileField
           name="file"
           label="File"
-          hint="At most 10 MB. Where and when a picture was taken is left out of it. OFFICIAL: never a signed form, and no name of a member of the public in what it is called."
+          hint="At most 10 MB. Where and when a picture was taken is removed from it. OFFICIAL: no signed forms, and no name of a member of the public in the file’s name."
           accept={ACCEPT}
           error={errors.file}
         />

@@ -131,7 +131,7 @@ function Reach({ draft }: { draft: Draft }) {
       choices={[
         { value: 'yes', text: 'Yes' },
         { value: 'no', text: 'No' },
-        { value: NOT_SAID, text: 'Not known, or not a film' },
+        { value: NOT_SAID, text: 'Not known' },
       ]}
     />
   );
@@ -143,8 +143,8 @@ function Reach({ draft }: { draft: Draft }) {
         rows={3}
         hint="What a picture shows, for people who cannot see it. Do not begin with “image of”."
       />
-      {yesOrNo('captions', 'Does the film have captions?', 'What is said, as text on the film.')}
-      {yesOrNo('transcript', 'Does the film have a transcript?', 'What is said and shown, to read instead.')}
+      {yesOrNo('captions', 'Does the film have captions?', 'For films only: what is said, as text on the film.')}
+      {yesOrNo('transcript', 'Does the film have a transcript?', 'For films only: what is said and shown, to read instead.')}
       <Details summary={`Languages (${chosen.map(language).join(', ') || 'none chosen'})`} open={errors.language !== undefined}>
         <Choices
           name="language"

@@ -15,7 +15,7 @@ const FILMS: readonly string[] = ['video', 'bsl-video', 'webinar-recording'];
 export const isFilm = ({ kind }: Pick<ResourceDefinition, 'kind'>): boolean => FILMS.includes(kind);
 
 /** Whether there is something, as far as anybody has said. */
-export const told = (said: 'yes' | 'no' | undefined): string => (said === undefined ? 'nobody has said' : said);
+export const told = (said: 'yes' | 'no' | undefined): string => (said === undefined ? 'not known' : said);
 
 /** The posts with a thing in them, below what is known of it. */
 export function PostsWithIt({ use, board }: { use: Pick<ResourceUse, 'posts'>; board: string }) {
@@ -63,7 +63,7 @@ export function ResourceReadPage(props: {
           isFilm(value) && ['Captions', words(told(value.captions))],
           isFilm(value) && ['Transcript', words(told(value.transcript))],
           alt !== undefined && ['Picture description', alt],
-          ['May be used', permissionState(value, today).words],
+          ['Permission', permissionState(value, today).words],
           where !== undefined && ['Where it may be used', where],
           about !== undefined && ['Whom it shows or quotes', ABOUT[about] ?? about],
           holder !== undefined && ['Who holds the signed form', holder],

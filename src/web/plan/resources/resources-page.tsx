@@ -48,7 +48,7 @@ export function ResourcesPage(props: {
       ) : (
         <Table
           caption={many(resources.length, 'thing', 'things')}
-          head={['Title', 'Where', 'For everybody', 'May be used', 'Posts with it']}
+          head={['Title', 'Where', 'Description or captions', 'Permission', 'Posts with it']}
         >
           {resources.map((resource) => (
             <Row resource={resource} campaign={campaign} today={today} />
@@ -94,7 +94,7 @@ function Row({ resource, campaign, today }: { resource: ListedResource; campaign
         {files === 0 ? null : <div>{many(files, 'file')}</div>}
         {link === undefined && files === 0 ? <span class="hint">No link or file yet</span> : null}
       </Cell>
-      <Cell of="For everybody">
+      <Cell of="Description or captions">
         {isFilm(value) ? (
           <>
             <div>Captions: {told(value.captions)}</div>
@@ -104,7 +104,7 @@ function Row({ resource, campaign, today }: { resource: ListedResource; campaign
           `Picture description: ${value['alt-text'] === undefined ? 'none' : 'yes'}`
         )}
       </Cell>
-      <Cell of="May be used">
+      <Cell of="Permission">
         {state.tag === undefined ? null : <Tag tone={state.tag.tone}>{state.tag.text}</Tag>}
         <div>{state.words}</div>
       </Cell>
