@@ -33,7 +33,8 @@ interface CheckOptions {
  */
 export async function checkCommand(folder: string | undefined, options: CheckOptions): Promise<void> {
   const at = folder ?? nodeSettings().campaignsFolder;
-  const checked = checkFolder(await readCampaignsFolder(at));
+  const today = londonDay(systemClock.now());
+  const checked = checkFolder(await readCampaignsFolder(at), today);
   if ('problems' in checked) {
     if (options.json) data(`${JSON.stringify({ problems: checked.problems }, null, 2)}\n`);
     throw new PlannerError(
@@ -44,7 +45,7 @@ export async function checkCommand(folder: string | undefined, options: CheckOpt
   }
   const counts: Record<string, number> = {};
   for (const { kind } of checked.items) counts[kind] = (counts[kind] ?? 0) + 1;
-  const copy = options.copy ? checkCopyOf(checked.folder, londonDay(systemClock.now())) : undefined;
+  const copy = options.copy ? checkCopyOf(checked.folder, today) : undefined;
   if (options.json) data(`${JSON.stringify({ problems: [], counts, ...(copy === undefined ? {} : { copy }) }, null, 2)}\n`);
   else for (const found of copy ?? []) data(`${inOneLine(found)}\n`);
   const list = Object.entries(counts).map(([kind, count]) => {

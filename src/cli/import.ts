@@ -61,7 +61,7 @@ async function importTo(
 ): Promise<UnitReport[]> {
   if (token === undefined)
     throw new PlannerError('INVALID_INPUT', 'Set SETUP_TOKEN to the secret of the installation at that address.');
-  const checked = checkFolder(files);
+  const checked = checkFolder(files, londonDay(systemClock.now()));
   if ('problems' in checked) throw new PlannerError('INVALID_FILE', 'The files have faults: nothing was sent.', checked.problems);
   const decoder = new TextDecoder();
   const unitOf = (file: DefinitionFile): string | undefined => {

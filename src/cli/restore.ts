@@ -19,6 +19,6 @@ export async function restoreCommand(file: string, options: { json?: boolean }):
   warnOfMissing(restored);
   if (restored.kept !== null) say(`The database that was there is kept as ${restored.kept}.`);
   say(
-    'Start the planner again. Links, calendar addresses, tokens and access that were ended since the backup work again: end them again. Those made since are gone: make new ones.',
+    'Start the planner again. Links, calendar addresses, tokens, access and permissions that were ended since the backup work again: end them again. Those made since are gone: make new ones.',
   );
 }

@@ -47,7 +47,7 @@ async function letIn(door: Door, options: SignInOptions): Promise<void> {
   const { personId, address, expiresAt } = await door.open(who?.id ?? null);
   if (options.json) data(`${JSON.stringify({ person: personId, address, expiresAt }, null, 2)}\n`);
   else data(`${address}\n`);
-  say(`Open the address and press the button: it signs in a ${who?.role ?? 'lead'} once, within ${SIGN_IN_MINUTES} minutes.`);
+  say(`Open the address and press the button: it signs in once, as ${who?.role ?? 'lead'}, within ${SIGN_IN_MINUTES} minutes.`);
 }
 
 /** The person with the address, made where a role says so; without an address the lead, as far as that is one person. */

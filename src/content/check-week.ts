@@ -65,9 +65,12 @@ export function checkWeek(week: WeekCopy): WeekFinding[] {
       wordsRuledOut,
     };
     return variants.flatMap((variant, index): WeekFinding[] => {
-      const { channel, language, wording, text, altText } = variant;
+      const { channel, language, wording, headline, text, altText } = variant;
       const parsed = parsedText(variant);
-      const check = textChecker({ channel, language, text, altText: altText ?? undefined }, place);
+      const check = textChecker(
+        { channel, language, text, headline: headline ?? undefined, altText: altText ?? undefined },
+        place,
+      );
       const seen = new Map<string, readonly Finding[]>();
       const rows = new Map<string, { finding: Finding; partners: string[] }>();
       for (const partner of covered) {

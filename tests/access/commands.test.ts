@@ -74,7 +74,7 @@ describe('planner sign-in', () => {
       const [address = '', rest] = data.split('\n');
       expect(address).toMatch(/^https:\/\/planner\.example\.org\/sign-in\/[A-Za-z0-9_-]{43}$/);
       expect(rest).toBe('');
-      expect(talk).toBe('Open the address and press the button: it signs in a lead once, within 10 minutes.\n');
+      expect(talk).toBe('Open the address and press the button: it signs in once, as lead, within 10 minutes.\n');
       expect(await roleBehind(address)).toBe('lead');
     }
   });
@@ -125,7 +125,7 @@ describe('planner sign-in --to', () => {
     for (let round = 0; round < 2; round += 1) {
       const { data, talk } = await planner('sign-in', '--to', `${running.address}/`);
       expect(data).toMatch(/^https:\/\/planner\.example\.org\/sign-in\/[\w-]{43}\n$/);
-      expect(talk).toBe('Open the address and press the button: it signs in a lead once, within 10 minutes.\n');
+      expect(talk).toBe('Open the address and press the button: it signs in once, as lead, within 10 minutes.\n');
       expect(await roleBehind(data.trim())).toBe('lead');
     }
   });

@@ -24,6 +24,12 @@ describeEachStore('a text that may not go out', (under) => {
       '/variants/0/alt-text',
       '((handle))',
     ],
+    [
+      'with a word that is ruled out in a headline',
+      post('Hi', { headline: 'The victims speak' }),
+      '/variants/0/headline',
+      'people',
+    ],
     ['with look-alike letters', post('𝗛𝗲𝗹𝗽 is here.'), '/variants/0/text', 'letters'],
     ['with a word that is ruled out', post('The victims speak.'), '/variants/0/text', 'people'],
   ])('is refused %s, and can be kept as a draft that nobody is sent', async (_label, fields, pointer, said) => {

@@ -1,4 +1,5 @@
 import type { Filled } from '../copy/fill.ts';
+import { bracketFault } from '../copy/parts.ts';
 import { byWeight, checkCopy, findingOf } from './check-copy.ts';
 import type { CopyInput } from './copy.ts';
 import type { Finding } from './finding.ts';
@@ -9,6 +10,7 @@ export interface WrittenText {
   language: string;
   text: string;
   altText?: string | undefined;
+  headline?: string | undefined;
 }
 
 /** What every text of a post is checked against. */
@@ -18,7 +20,7 @@ export type CheckPlace = Omit<CopyInput, 'channel' | 'language' | 'text' | 'altT
 export interface FilledText {
   text: Filled;
   altText?: Filled | undefined;
-  /** Only looked through for what is missing. */
+  /** Looked through for what is missing, and for words and letters that must not go out. */
   headline?: Filled | undefined;
 }
 
@@ -34,6 +36,7 @@ export function checkText(written: WrittenText, filled: FilledText, place: Check
 export function textChecker(written: WrittenText, place: CheckPlace): (filled: FilledText) => Finding[] {
   const { channel, language } = written;
   let fixes: Finding[] | undefined;
+  const brackets = bracketsIn(written);
   return (filled) => {
     const altText = filled.altText?.text;
     const found = checkCopy({
@@ -43,6 +46,7 @@ export function textChecker(written: WrittenText, place: CheckPlace): (filled: F
       text: filled.text.text,
       ...(altText === undefined ? {} : { altText }),
     });
+    found.push(...brackets, ...inHeadline(filled.headline, { ...place, channel, language }));
     const asWritten = filled.text.text === written.text && (altText ?? '') === (written.altText ?? '');
     const missing = [
       ...missingIn('headline', written, filled.headline),
@@ -53,6 +57,24 @@ export function textChecker(written: WrittenText, place: CheckPlace): (filled: F
     if (found.some(({ fix }) => fix !== undefined)) fixes ??= fixesOf(written, place);
     return [...missing, ...found.map((finding) => inWritten(finding, filled, fixes ?? []))].sort(byWeight);
   };
+}
+
+/** Brackets that would be printed as they are. */
+function bracketsIn(written: WrittenText): Finding[] {
+  return (['headline', 'text', 'alt-text'] as const).flatMap((part) => {
+    const fault = bracketFault((part === 'alt-text' ? written.altText : written[part]) ?? '');
+    return fault === undefined ? [] : [findingOf({ id: 'brackets', message: `It ${fault}.`, in: part }, written)];
+  });
+}
+
+const MUST_NOT_GO_OUT = ['word-ruled-out', 'look-alike-letters', 'hidden-characters'];
+
+/** What must not stand in a headline; its place there is the whole of it, and a person mends it. */
+function inHeadline(headline: Filled | undefined, at: Omit<CopyInput, 'text' | 'altText'>): Finding[] {
+  if (headline === undefined || headline.text === '') return [];
+  return checkCopy({ ...at, text: headline.text, resources: [] })
+    .filter(({ id, in: part }) => part === 'text' && MUST_NOT_GO_OUT.includes(id))
+    .map(({ fix: _fix, ...finding }) => ({ ...finding, in: 'headline' as const, start: 0, end: 0 }));
 }
 
 /** What can be mended in the text as it was written. */
@@ -88,7 +110,7 @@ function spanIn({ segments }: Filled, { start, end }: Pick<Finding, 'start' | 'e
 function missingIn(part: 'headline' | 'text' | 'alt-text', written: WrittenText, filled: Filled | undefined): Finding[] {
   return (filled?.segments ?? []).flatMap(({ missing, name = '', at, to }) => {
     if (missing === undefined) return [];
-    const message = `Nothing is known to fill in for ((${name})). Add it, or write ((${name}??what to print if it is known)).`;
+    const message = `Nothing is known to fill in for ((${name})). Check how it is written, add it, or write ((${name}??what to print if it is known)).`;
     return [findingOf({ id: 'placeholder-missing', message, in: part, start: at, end: to }, written)];
   });
 }

@@ -89,11 +89,11 @@ type Weight = Pick<Finding, 'severity'>;
 type Named = { name: string; view: TextView };
 
 /** All there is to put right in one text itself, for whichever partner. */
-export const foundIn = ({ findings, gaps, text, altText }: TextView): Weight[] => [
+export const foundIn = ({ findings, gaps, headline, text, altText }: TextView): Weight[] => [
   ...findings.filter((finding) => finding.in !== 'resource'),
   // What the partner that is shown has not got was found already.
   ...gaps
-    .filter(({ name }) => !text.missing.includes(name) && !altText.missing.includes(name))
+    .filter(({ name }) => ![headline, text, altText].some(({ missing }) => missing.includes(name)))
     .map(() => ({ severity: 'must' as const })),
 ];
 

@@ -86,11 +86,18 @@ export function viewText(block: WrittenBlock, data: EditorData, around: PostArou
   const values = shown?.values ?? { ...data.shared, ...(theme === undefined ? {} : { theme }) };
   const filled = shown?.filled ?? fillCopy(parts.text, values);
   const altText = fillCopy(parts.altText, values);
+  const headline = fillCopy(parts.headline, values);
   const resources = around.resources.flatMap((slug) => ownOf(data.resources, slug) ?? []);
-  const written = { channel, language, text, ...(altText.text === '' ? {} : { altText: block.altText.trim() }) };
+  const written = {
+    channel,
+    language,
+    text,
+    headline: block.headline.trim(),
+    ...(altText.text === '' ? {} : { altText: block.altText.trim() }),
+  };
   return {
     partner: shown?.partner,
-    headline: fillCopy(parts.headline, values),
+    headline,
     text: filled,
     altText,
     length: lengthSentence(shown?.measured ?? measured(filled.text)),
@@ -100,7 +107,7 @@ export function viewText(block: WrittenBlock, data: EditorData, around: PostArou
         : undefined,
     findings: checkText(
       written,
-      { text: filled, ...(altText.text === '' ? {} : { altText }) },
+      { text: filled, headline, ...(altText.text === '' ? {} : { altText }) },
       { ...data.place, resources, today: laterOf(data.place.today, around.day ?? '') },
     ),
     gaps: gapsOf([...parts.headline, ...parts.text, ...parts.altText], readers),

@@ -26,6 +26,14 @@ const check = (given: ReturnType<typeof written>): Finding[] => {
 };
 
 describe('a text that is checked as its partner would publish it', () => {
+  it.each([
+    ['a lock that is never closed', '[[Report it'],
+    ['a placeholder that is never closed', 'From ((partner'],
+    ['brackets of another program', 'From {{partner}}'],
+  ])('must not have %s', (_label, text) => {
+    expect(check(written(text)).filter(({ severity }) => severity === 'must')).toMatchObject([{ id: 'brackets', in: 'text' }]);
+  });
+
   it.each<[string, string, Partial<Finding>, string]>([
     [
       'what is missing is shown where it stands',
