@@ -18,21 +18,25 @@ export const TAKE_UP = {
   ownWording: nullableText,
 };
 
+const Pieces = z
+  .array(z.strictObject({ text: z.string(), locked: z.boolean() }))
+  .meta({ description: 'The text in pieces; a partner must not change a locked one.' });
+
 const ReadyText = z.strictObject({
   channel: z.string(),
   language: z.string(),
   wording: z.int().meta({ description: 'Which of several wordings of the message this partner gets, from 1.' }),
   headline: nullableText,
   text: z.string(),
-  pieces: z
-    .array(z.strictObject({ text: z.string(), locked: z.boolean() }))
-    .meta({ description: 'The text in pieces; a partner must not change a locked one.' }),
+  pieces: Pieces,
   altText: nullableText,
   embargoUntil: nullableText.meta({ description: 'Of a press release: UK time before which it must not be published.' }),
   spokesperson: nullableText,
   signOff: nullableText,
   missing: z.array(z.string()).meta({ description: 'Placeholders without a value; they are still visible in the text.' }),
-  otherWordings: z.array(z.string()).meta({ description: 'The same message in other words.' }),
+  otherWordings: z
+    .array(z.strictObject({ text: z.string(), pieces: Pieces }))
+    .meta({ description: 'The same message in other words.' }),
 });
 
 const Variant = ReadyText.extend({ yours: z.boolean().meta({ description: 'The partner has an account there.' }) });

@@ -21,7 +21,7 @@ export interface ReadyText {
   /** Placeholders without a value: they are still visible in the text, its headline or the picture description. */
   missing: string[];
   /** The same message in other words. */
-  otherWordings: string[];
+  otherWordings: { text: string; pieces: ReadyText['pieces'] }[];
 }
 
 /** A text taken apart once, to be filled for many partners. */
@@ -52,7 +52,10 @@ export function readyText(parsed: ParsedText, others: readonly ParsedText[], val
     spokesperson,
     signOff,
     missing: [...new Set([text, headline, altText].flatMap((filled) => filled?.missing ?? []))],
-    otherWordings: others.map((other) => fillCopy(other.parts, values).text),
+    otherWordings: others.map(({ parts }) => {
+      const filled = fillCopy(parts, values);
+      return { text: filled.text, pieces: piecesOf(filled.segments) };
+    }),
   };
 }
 

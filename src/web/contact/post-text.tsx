@@ -57,7 +57,6 @@ function OtherWordings(props: { id: string; text: ReadyText; what: string; lang?
   const { id, text, what, ...lang } = props;
   const { otherWordings } = text;
   if (otherWordings.length === 0) return null;
-  const parts = mustStay(text);
   return (
     <Details
       summary={
@@ -70,8 +69,8 @@ function OtherWordings(props: { id: string; text: ReadyText; what: string; lang?
       {otherWordings.map((other, index) => (
         <CopyText
           id={`${id}-words-${index + 1}`}
-          text={other}
-          marked={<MarkedIn text={other} parts={parts} />}
+          text={other.text}
+          marked={<Marked text={other} />}
           what={`${what}, in other words (${index + 1})`}
           {...lang}
         />
@@ -124,7 +123,7 @@ export function Picture(props: { id: string; text: string; of: string; lang?: st
 }
 
 /** The text with the parts marked that must stay. */
-function Marked({ text }: { text: ReadyText }) {
+function Marked({ text }: { text: Pick<ReadyText, 'pieces'> }) {
   return (
     <>
       {text.pieces.map((piece) =>
@@ -134,25 +133,9 @@ function Marked({ text }: { text: ReadyText }) {
   );
 }
 
-/** Another wording with the same parts marked, where it has them. */
-function MarkedIn({ text, parts }: { text: string; parts: readonly string[] }) {
-  const [part, ...others] = parts;
-  if (part === undefined) return <>{text}</>;
-  return (
-    <>
-      {text.split(part).map((piece, index) => (
-        <>
-          {index === 0 ? null : <mark class="sent-locked">{part}</mark>}
-          <MarkedIn text={piece} parts={others} />
-        </>
-      ))}
-    </>
-  );
-}
-
 /** Says what the marks mean; to those who do not see them, also which parts they are. */
 function Legend({ text }: { text: ReadyText }) {
-  const parts = mustStay(text);
+  const parts = [...new Set(mustStay(text))];
   if (parts.length === 0) return null;
   return (
     <p class="sent-legend hint">
