@@ -84,9 +84,17 @@ export async function commitEdit(
     subjectKind: ref.kind,
     subjectId: change.id,
     // What the row said before stays in the history, whoever wrote it.
-    detail: { path, version: change.version, ...(before ? { before: before.value } : {}) },
+    detail: { path, version: change.version, ...textsOf(ref, change), ...(before ? { before: before.value } : {}) },
   };
   await commit(ctx, partnershipId, [guard, ...writes, ...follow.writes], [event, ...follow.events]);
+}
+
+/** What became of a post's new texts: `draft`, `in-review` or `approved`; nothing where they are as they were. */
+function textsOf({ kind }: ItemRef, change: DefinedChange<unknown>): { texts?: string } {
+  if (kind !== 'template' || change.withdrawn) return {};
+  const { before, value, edit } = change as TemplateChange;
+  const copy = copyAfter((before as TemplateRow | null)?.copy ?? null, value.variants, edit, before?.withdrawn === true);
+  return copy.added === null && copy.settled === null ? {} : { texts: copy.pending?.state ?? 'approved' };
 }
 
 function refuseBroken({ ref, path, stored }: OpenEdit, change: DefinedChange<unknown>): void {

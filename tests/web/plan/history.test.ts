@@ -49,6 +49,25 @@ describeOnSqlite('history', (under) => {
     expect(page).toContain('Facebook reach, overall total');
   });
 
+  it('tells a draft of a post from one that asks for approval and from one that goes out', async () => {
+    const site = await openSite(under);
+    const ref = { partnership: 'dale', kind: 'template', campaign: 'week', slug: 'launch' } as const;
+    const write = async (words: string, texts: 'draft' | 'send') => {
+      const { value, version } = await getItem(site.ctx, ref);
+      const variants = [{ channel: 'facebook', language: 'en', text: words }];
+      return saveItem(site.ctx, { ...ref, value: { ...value, variants }, version, texts });
+    };
+    await write('Out at once', 'send');
+    await write('Not yet', 'draft');
+    const of = { partnership: 'dale', kind: 'partnership', slug: '' } as const;
+    const { value, version } = await getItem(site.ctx, of);
+    await saveItem(site.ctx, { ...of, value: { ...value, 'second-approver': true }, version });
+    const { id } = await write('For a second person', 'send');
+    const page = await text(site.get(`${PATH}?subject=${id}`, await signInAs(site, 'lead')));
+    const said = ['Asked for approval of new texts of the post', 'Saved a draft of the post', 'Changed the post'];
+    expect(said.map((each) => page.indexOf(each)).every((at, index, all) => at > (all[index - 1] ?? 0))).toBe(true);
+  });
+
   it('tells what stood there before and after, from one change to the next', async () => {
     const site = await openSite(under);
     const id = await retitle(site, 'What hate is');

@@ -39,6 +39,10 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'definitions.create': 'Added ~',
   'definitions.update': 'Changed ~',
   'definitions.withdraw': 'Removed ~',
+  'definitions.create draft': 'Began a draft of ~',
+  'definitions.update draft': 'Saved a draft of ~',
+  'definitions.create in-review': 'Asked for approval of ~',
+  'definitions.update in-review': 'Asked for approval of new texts of ~',
   'definitions.create return': 'Began to record ~',
   'definitions.withdraw return': 'No longer waits for ~',
   'definitions.assign': 'Changed which partners get the posts of ~',
@@ -111,7 +115,7 @@ function nounOf(kind: string): Noun {
 
 /** What was done to one thing. */
 export function sentenceOf({ verb, subjectKind, subjectTitle, detail }: HistoryEntry): Sentence {
-  const [start = '', rest] = patternOf(verb, subjectKind, stateAfter(detail)).split('~');
+  const [start = '', rest] = patternOf(verb, subjectKind, stateAfter(detail) ?? detail.texts).split('~');
   const end = rest === undefined ? undefined : `${rest}${subjectKind === 'figure' ? numberIn(detail.path) : ''}`;
   const noun = nounOf(subjectKind);
   if (end === undefined) return { before: start, title: '', after: '' };
