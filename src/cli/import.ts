@@ -1,5 +1,7 @@
 import { readCampaignsFolder } from '#src/adapters/node/campaigns-folder.ts';
 import { nodeSettings } from '#src/adapters/node/runtime.ts';
+import { systemClock } from '#src/adapters/node/system.ts';
+import { londonDay } from '#src/calendar/index.ts';
 import {
   checkFolder,
   type DefinitionFile,

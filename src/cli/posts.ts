@@ -56,6 +56,11 @@ function asText(post: PartnerPost): string {
   return `--- ${head.join(' | ')}\n${before.join('')}${post.text.trim()}\n${after.join('')}`;
 }
 
+const COLUMNS = [
+  ...['day', 'time', 'channel', 'language', 'title', 'text', 'alt text', 'headline', 'embargo until'],
+  ...['spokesperson', 'released by', 'wording'],
+];
+
 function asCsv(posts: readonly PartnerPost[]): string {
   const rows = posts.map((post) => [
     post.day ?? '',
@@ -67,12 +72,13 @@ function asCsv(posts: readonly PartnerPost[]): string {
     post.altText ?? '',
     post.headline ?? '',
     post.embargoUntil?.replace('T', ' ') ?? '',
+    post.spokesperson ?? '',
+    post.signOff ?? '',
+    String(post.wording),
   ]);
   // People open this in Excel, which would run a text that starts like a formula.
   const safe = (text: string): string => (/^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text);
   const cell = (text: string): string => `"${safe(text).replaceAll('"', '""')}"`;
-  const lines = [['day', 'time', 'channel', 'language', 'title', 'text', 'alt text', 'headline', 'embargo until'], ...rows].map(
-    (row) => row.map(cell).join(','),
-  );
+  const lines = [COLUMNS, ...rows].map((row) => row.map(cell).join(','));
   return `\uFEFF${lines.join('\r\n')}\r\n`;
 }

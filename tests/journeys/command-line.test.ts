@@ -209,7 +209,7 @@ it('prints headline, embargo and which wording of a post, and lines to take only
   const [row] = (parse(await print('--format', 'csv'), { bom: true, columns: true }) as Record<string, string>[]).filter(
     ({ title, channel }) => title === 'All kinds' && channel === 'press-release',
   );
-  expect(row).toMatchObject({ headline: 'A safer county', 'embargo until': '2020-10-12 00:01' });
+  expect(row).toMatchObject({ headline: 'A safer county', 'embargo until': '2020-10-12 00:01', wording: '1' });
   expect(await print('--lines-to-take')).toContain(
     '--- All kinds | lines-to-take | Monday 12 October 2020 | for you only, not to be published\nWe hear you.\n',
   );

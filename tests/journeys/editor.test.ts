@@ -133,7 +133,7 @@ describe('while a post is written', () => {
       await text.fill('  Come along to the market. #daleweek 🙂🙂');
       const fix = findings(page, 1).getByRole('button', { name: 'Write #DaleWeek' });
       await fix.waitFor();
-      const below = page.locator('[data-block="1"] > button');
+      const below = page.locator('[data-block="1"] .post-text-end > button');
       const top = (): Promise<number | undefined> => below.evaluate((button) => button.getBoundingClientRect().top + scrollY);
       const before = await top();
       await fix.focus();
