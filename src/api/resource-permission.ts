@@ -23,11 +23,22 @@ const Post = z.strictObject({
   takers: z.array(Taker).meta({ description: 'Partners that took, scheduled or posted it.' }),
 });
 
+const SameThing = z.strictObject({
+  kind: z.enum(['template', 'resource']),
+  campaign: z.string(),
+  slug: z.string(),
+  title: z.string(),
+});
+
 const EndedPermissionAnswer = z
   .strictObject({
     endedOn: z.string().meta({ description: 'First day on which the permission no longer holds.' }),
     withdrawn: z.array(Post).meta({ description: 'Posts that were withdrawn with it.' }),
     earlier: z.array(Post).meta({ description: 'Other posts that it was in once, with partners that use it from there.' }),
+    alsoLookAt: z.array(SameThing).meta({
+      description:
+        'What may have the same thing and stays as it is, in any campaign: posts with its link typed plainly, and other resources with its link or one of its files.',
+    }),
   })
   .meta({ id: 'EndedPermission' }) satisfies z.ZodType<EndedPermission>;
 
@@ -40,7 +51,7 @@ export const resourcePermissionOperations: readonly Operation[] = [
     tag: 'Campaigns',
     summary: 'End the permission to use a resource',
     description:
-      'Withdraws it today with every post that shares it or prints its link, all or nothing. It never comes back under its slug. Nobody tells the partners named here: ring them.',
+      'Withdraws it today with every post that shares it or prints its link, all or nothing. It never comes back under its slug. Nobody tells the partners named here: ring them. Look yourself at what else may have it.',
     needs: { permission: 'content.edit', within: 'partnership' },
     body: { schema: z.strictObject({ reason: text(500).optional() }), example: { reason: 'Asked for by letter.' } },
     example: '/partnerships/dale/campaigns/week/resources/leaflet/end-permission',
@@ -62,6 +73,7 @@ export const resourcePermissionOperations: readonly Operation[] = [
             },
           ],
           earlier: [],
+          alsoLookAt: [{ kind: 'template', campaign: 'week', slug: 'last-day', title: 'Before it ends' }],
         },
       },
     },

@@ -1,5 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm';
-import { campaign, hashtag, objective, resource, theme } from '#db/schema/content.ts';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { campaign, hashtag, objective, resource, resourceFile, theme } from '#db/schema/content.ts';
 import { inList, insertAll, nested, putAll } from '#src/platform/bulk.ts';
 import {
   type DefinedChange,
@@ -148,7 +148,7 @@ export const themeKind: DefinedKind<ThemeValue> = {
     ),
 };
 
-/** Resources of a campaign. */
+/** Resources of a campaign. Their files go with them, and one that comes back under its slug comes without those it had. */
 export const resourceKind: DefinedKind<ResourceValue> = {
   idPrefix: 'res',
   async read(ctx, partnershipId, place) {
@@ -181,28 +181,31 @@ export const resourceKind: DefinedKind<ResourceValue> = {
       }) as ResourceValue,
     }));
   },
-  write: (changes, scope) =>
-    putAll(
-      resource,
-      changes.map((change) => ({
-        ...rowBase(change, scope),
-        campaignId: scope.idOf(pathOf.campaign(change.value.campaign)),
-        slug: change.value.slug,
-        title: change.value.title,
-        kind: change.value.kind,
-        owner: change.value.owner ?? null,
-        link: change.value.link ?? null,
-        altText: change.value['alt-text'] ?? null,
-        languages: change.value.languages,
-        captions: change.value.captions ?? null,
-        transcript: change.value.transcript ?? null,
-        permission: change.value.permission ?? null,
-        permissionHeldBy: change.value['permission-held-by'] ?? null,
-        permissionFor: change.value['permission-for'] ?? null,
-        permissionAbout: change.value['permission-about'] ?? null,
-        permissionEndedOn: change.value['permission-ended-on'] ?? null,
-        reuseUntil: change.value['reuse-until'] ?? null,
-        note: change.value.note ?? null,
-      })),
-    ),
+  write(changes, scope) {
+    const without = changes.filter(({ withdrawn, before }) => withdrawn || before?.withdrawn).map(({ id }) => id);
+    const rows = changes.map((change) => ({
+      ...rowBase(change, scope),
+      campaignId: scope.idOf(pathOf.campaign(change.value.campaign)),
+      slug: change.value.slug,
+      title: change.value.title,
+      kind: change.value.kind,
+      owner: change.value.owner ?? null,
+      link: change.value.link ?? null,
+      altText: change.value['alt-text'] ?? null,
+      languages: change.value.languages,
+      captions: change.value.captions ?? null,
+      transcript: change.value.transcript ?? null,
+      permission: change.value.permission ?? null,
+      permissionHeldBy: change.value['permission-held-by'] ?? null,
+      permissionFor: change.value['permission-for'] ?? null,
+      permissionAbout: change.value['permission-about'] ?? null,
+      permissionEndedOn: change.value['permission-ended-on'] ?? null,
+      reuseUntil: change.value['reuse-until'] ?? null,
+      note: change.value.note ?? null,
+    }));
+    if (without.length === 0) return putAll(resource, rows);
+    const ofThem = and(inList(resourceFile.resourceId, without), isNull(resourceFile.withdrawnAt));
+    const files = statement(sql`update ${resourceFile} set withdrawn_at = ${scope.now} where ${ofThem}`);
+    return [...putAll(resource, rows), files];
+  },
 };

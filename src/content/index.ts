@@ -23,11 +23,12 @@ export {
 } from './copy/drawn-notes.ts';
 export { drawnPreview, type ShownBlock } from './copy/drawn-preview.ts';
 export { type Filled, fillCopy, type PlaceholderFit, placeholderFit, type Segment, type Values } from './copy/fill.ts';
-export { brokenLocks, lockedParts } from './copy/locks.ts';
+export { brokenLocks, lockedParts, lockKeeper } from './copy/locks.ts';
 export { type CopyPartner, valuesFor } from './copy/partner-values.ts';
 export { bracketFault, type CopyPart, partsOf, placeholdersIn } from './copy/parts.ts';
 export { folded, type PreviewPart, previewParts } from './copy/preview-parts.ts';
 export { type ParsedText, parsedText, type ReadyText, readyText, storedText } from './copy/ready-text.ts';
+export { turnsReading } from './copy/same-text.ts';
 export {
   type EditorData,
   type EditorPartner,
@@ -81,6 +82,7 @@ export {
   listThemes,
   type StoredText,
 } from './reads.ts';
+export { listSameThing, type SameThing } from './same-thing.ts';
 export {
   CampaignDefinition,
   CHANNELS,

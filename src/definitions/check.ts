@@ -1,4 +1,5 @@
 import type { Problem } from '#src/platform/errors.ts';
+import { endsToCome } from './ended-permissions.ts';
 import type { DefinitionFile } from './files.ts';
 import { type Folder, openFolder } from './folder.ts';
 import { itemsOf } from './items.ts';
@@ -15,8 +16,9 @@ export interface CheckedFolder {
 /**
  * Reads and checks a whole campaigns folder without a database: every file, and every reference between them. All problems
  * come at once, sorted by file and line. `partnership.yaml` is always needed, because everything refers to partners.
+ * @param today of London; without it, nobody asks whether a permission ends on a day to come
  */
-export function checkFolder(files: readonly DefinitionFile[]): CheckedFolder | { problems: Problem[] } {
+export function checkFolder(files: readonly DefinitionFile[], today?: string): CheckedFolder | { problems: Problem[] } {
   const opened = openFolder(files);
   const { folder } = opened;
   const made = itemsOf(folder);
@@ -26,6 +28,7 @@ export function checkFolder(files: readonly DefinitionFile[]): CheckedFolder | {
     ...duplicates(made.items),
     ...renames(made.items),
     ...references(planOfFolder(folder)),
+    ...(today === undefined ? [] : endsToCome(folder, today)),
   ];
   const hasPartnership = files.some(({ path }) => path === 'partnership.yaml');
   if (!hasPartnership)

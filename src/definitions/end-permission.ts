@@ -1,5 +1,5 @@
 import { londonDay } from '#src/calendar/index.ts';
-import { type TemplateRow, templateKind } from '#src/content/index.ts';
+import { listSameThing, type SameThing, type TemplateRow, templateKind } from '#src/content/index.ts';
 
 import { type AuditEvent, commit, retryStale } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
@@ -32,6 +32,8 @@ export interface EndedPermission {
   withdrawn: ResourcePost[];
   /** Other posts it was in once, with the partners that use it from there. */
   earlier: ResourcePost[];
+  /** Where else the same thing may be, which stays as it is: only a person can tell. */
+  alsoLookAt: SameThing[];
 }
 
 const Reason = text(500).optional();
@@ -57,6 +59,7 @@ export async function endPermission(ctx: Context, input: EndPermission): Promise
     if (before.version !== version) throw changedSince();
     const [use] = await listResourceUse(ctx, { partnership: input.partnership, campaign, resource: slug });
     const posts = use?.posts ?? [];
+    const alsoLookAt = await listSameThing(ctx, { partnership: input.partnership, campaign, resource: slug });
     const using = new Set(posts.filter(({ standing }) => standing === 'now').map(({ id }) => id));
     const templates = stored.templates.filter(({ id }) => using.has(id));
     const endedOn = londonDay(ctx.clock.now());
@@ -88,6 +91,7 @@ export async function endPermission(ctx: Context, input: EndPermission): Promise
       endedOn,
       withdrawn: posts.filter(({ id }) => using.has(id)),
       earlier: posts.filter(({ id }) => !using.has(id)),
+      alsoLookAt,
     };
   });
 }

@@ -1,5 +1,7 @@
 import { linkedResources, type TemplateRow } from '#src/content/index.ts';
 import type { DefinedRow } from '#src/platform/defined.ts';
+import type { Problem } from '#src/platform/errors.ts';
+import type { Folder } from './folder.ts';
 import type { Item, KindName } from './kinds.ts';
 import type { Sides } from './three-way.ts';
 
@@ -12,9 +14,12 @@ interface MayEnd {
 
 type Texts = readonly { text: string }[];
 
+/** The first day without permission that a resource has, where it has one. */
+export const endedOnOf = (resource: unknown): string | undefined => (resource as MayEnd)[ENDED];
+
 /** Whether the permission to use a resource holds no more. `today` is a day of London. */
 export const hasEnded = (resource: unknown, today: string): boolean => {
-  const { [ENDED]: ended } = resource as MayEnd;
+  const ended = endedOnOf(resource);
   return ended !== undefined && ended <= today;
 };
 
@@ -27,6 +32,18 @@ export function resourcesOf(value: { resources: readonly string[] }, ...texts: r
 /** The resources of a template's row, in its texts in use and in those that wait. */
 export const resourcesOfRow = ({ value, copy }: TemplateRow): Set<string> =>
   resourcesOf(value, copy.inUse, copy.pending?.variants ?? []);
+
+/** Days to come on which files would end a permission: nothing would take anything down when they come. */
+export function endsToCome({ campaigns }: Folder, today: string): Problem[] {
+  return campaigns.flatMap(({ campaign }) =>
+    (campaign?.value.resources ?? []).flatMap((resource, index) => {
+      if ((endedOnOf(resource) ?? '') <= today) return [];
+      const at = campaign?.at(['resources', index, ENDED]);
+      const message = `"${ENDED}" is a day to come: write reuse-until for the last day of use`;
+      return [{ file: campaign?.file ?? '', ...at, message }];
+    }),
+  );
+}
 
 /**
  * What an import does about permissions that ended: neither a resource without one nor a post with it comes into use, and where files

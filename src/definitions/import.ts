@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { importBase } from '#db/schema/definitions.ts';
+import { londonDay } from '#src/calendar/index.ts';
 import { findPartnership } from '#src/partners/index.ts';
 import { permit } from '#src/platform/access.ts';
 import { retryStale } from '#src/platform/audit.ts';
@@ -34,7 +35,7 @@ export interface ImportReport {
  * has then taken its rows along.
  */
 export async function importDefinitions(ctx: Context, input: ImportInput): Promise<ImportReport> {
-  const checked = checkFolder(input.files);
+  const checked = checkFolder(input.files, londonDay(ctx.clock.now()));
   if ('problems' in checked) {
     const many = checked.problems.length;
     const message = `${many === 1 ? 'One thing is' : `${many} things are`} wrong in the files: nothing was imported.`;

@@ -3,7 +3,7 @@ import { resourceKind } from '#src/content/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import { PlannerError, type Problem } from '#src/platform/errors.ts';
 import type { OpenEdit } from './edit.ts';
-import { hasEnded, resourcesOf } from './ended-permissions.ts';
+import { endedOnOf, hasEnded, resourcesOf } from './ended-permissions.ts';
 
 /**
  * Throws INVALID_INPUT where a person would bring something back for which the permission has ended, or would end one without what
@@ -30,10 +30,10 @@ function faultOfResource({ before }: OpenEdit, value: unknown, today: string): P
       },
     ];
   }
-  if (!hasEnded(value, today)) return [];
-  if (before && !before.withdrawn && hasEnded(before.value, today)) return [];
+  const was = before && !before.withdrawn ? endedOnOf(before.value) : undefined;
+  if (endedOnOf(value) === was) return [];
   const message =
-    'must be a day after today: to end the permission now, use “End the permission”, which takes the posts down with it';
+    'cannot be written: a permission ends with its own button, “End the permission”, which takes the posts down with it';
   return [{ pointer: '/permission-ended-on', message }];
 }
 

@@ -1,6 +1,5 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { assignment } from '#db/schema/takeup.ts';
-import { londonDay } from '#src/calendar/index.ts';
 import { bytesOfFile, type FileWithBytes, findResourceFile, getCampaign, templateTable as template } from '#src/content/index.ts';
 import { getPartnership } from '#src/partners/index.ts';
 import type { Context } from '#src/platform/context.ts';
@@ -20,7 +19,7 @@ export async function readSharedFile(
   const campaign = await getCampaign(ctx, partnership.id, query.campaign);
   const row = await findResourceFile(ctx, partnership.id, query.id);
   if (row === undefined || row.campaignId !== campaign.id) throw notFound();
-  if (row.permissionEndedOn !== null && row.permissionEndedOn <= londonDay(ctx.clock.now())) throw notFound();
+  if (row.permissionEndedOn !== null) throw notFound();
   const sent = await ctx.store.db
     .select({ resources: template.resources })
     .from(assignment)

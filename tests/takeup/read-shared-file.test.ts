@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { addResourceFile, removeResourceFile } from '#src/content/index.ts';
-import { getItem, saveItem, withdrawItem } from '#src/definitions/index.ts';
-import { readSharedFile } from '#src/takeup/index.ts';
+import { endPermission, getItem, saveItem, withdrawItem } from '#src/definitions/index.ts';
+import { getPartnerWeek, readSharedFile } from '#src/takeup/index.ts';
 import { describeEachStore, memberAccess, type StoreUnderTest } from '../support/stores.ts';
 import { pdf, png } from '../support/tiny-files.ts';
 import { daleWeek, PLACE } from './dale.ts';
 
 const REFUSED = { code: 'NOT_FOUND' };
+const item = (kind: 'resource' | 'template', slug: string) => ({ partnership: 'dale', kind, campaign: 'week', slug }) as const;
 
 /** The film goes to everybody with the first post, the leaflet to the police alone with the second. */
 async function world(under: StoreUnderTest) {
@@ -20,7 +21,6 @@ async function world(under: StoreUnderTest) {
   const council = dale.as(dale.contactOf('dale-council'));
   const read = (who: typeof council, partner: string, id: string, more: object = {}) =>
     under.asOneInvocation(() => readSharedFile(who, { ...PLACE, partner, id, ...more }));
-  const item = (kind: 'resource' | 'template', slug: string) => ({ partnership: 'dale', kind, campaign: 'week', slug }) as const;
   const change = async (kind: 'resource' | 'template', slug: string, more: Record<string, unknown>) => {
     const { value, version } = await getItem(dale.ctx, item(kind, slug));
     await saveItem(dale.ctx, { ...item(kind, slug), value: { ...value, ...more }, version });
@@ -57,11 +57,23 @@ describeEachStore('a file that goes with a partner’s posts', (under) => {
     await expect(read(council, 'dale-council', leaflet)).rejects.toMatchObject(REFUSED);
   });
 
-  it('is gone from the day on which its permission ends', async () => {
-    const { ctx, film, police, read, change } = await world(under);
-    await change('resource', 'film', { 'permission-ended-on': '2020-12-05' });
-    expect((await read(police, 'dale-police', film)).bytes).toEqual(pdf());
-    ctx.clock.advance(24 * 60);
+  it('is gone when its permission ends', async () => {
+    const { ctx, film, police, read } = await world(under);
+    const { version } = await getItem(ctx, item('resource', 'film'));
+    await endPermission(ctx, { ...PLACE, slug: 'film', version });
     await expect(read(police, 'dale-police', film)).rejects.toMatchObject(REFUSED);
+  });
+
+  it('is not there with a post of which nobody has approved any text, and the post is not either', async () => {
+    const { ctx, leaflet, council, read } = await world(under);
+    const value = { title: 'Later', resources: ['leaflet'], variants: [{ channel: 'facebook', text: 'Soon.' }] };
+    const later = { ...item('template', 'later'), value };
+    const { version } = await saveItem(ctx, { ...later, version: null, texts: 'draft' });
+    await expect(read(council, 'dale-council', leaflet)).rejects.toMatchObject(REFUSED);
+    const week = async () => (await getPartnerWeek(council, { ...PLACE, partner: 'dale-council' })).days;
+    expect(JSON.stringify(await week())).not.toContain('"later"');
+    await saveItem(ctx, { ...later, version, texts: 'send' });
+    expect((await read(council, 'dale-council', leaflet)).bytes).toEqual(png());
+    expect(JSON.stringify(await week())).toContain('"later"');
   });
 });

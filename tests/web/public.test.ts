@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
+import { resource } from '#db/schema/content.ts';
 import { importDefinitions } from '#src/definitions/index.ts';
 import { type Edits, folder, swap } from '../support/definition-files.ts';
 import { openSite, signInAs } from '../support/site.ts';
@@ -129,6 +131,14 @@ describeOnSqlite('public pages', (under) => {
     expect(words(await page('/dale/week', over))).not.toContain('Film');
     const pack = { [CAMPAIGN]: swap('kind: video', 'kind: copy-pack') };
     expect(words(await page('/dale/week', pack))).not.toContain('Film');
+  });
+
+  it('the week tells nothing for which the permission has ended, however that was stored', async () => {
+    const site = await open();
+    const shown = async () => words(await (await site.get('/dale/week')).text());
+    expect(await shown()).toContain('Film');
+    await site.ctx.store.db.update(resource).set({ permissionEndedOn: '2020-09-30' }).where(eq(resource.slug, 'film'));
+    expect(await shown()).not.toContain('Film');
   });
 
   it.each(['/elsewhere', '/elsewhere/week', '/dale/no-week', '/dale/no-week/report', '/dale/week/report'])(

@@ -1,6 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { campaign, resource, resourceFile } from '#db/schema/content.ts';
-import { londonDay } from '#src/calendar/index.ts';
 import { getPartnership } from '#src/partners/index.ts';
 import { permit } from '#src/platform/access.ts';
 import { commit, retryStale } from '#src/platform/audit.ts';
@@ -54,6 +53,8 @@ export async function addResourceFile(ctx: Context, input: NewResourceFile): Pro
   // Before the row: a file that is listed can be opened. Bytes without a row harm nobody.
   await ctx.files.put(fileKey(partnership.id, hash), parsed.bytes);
   return retryStale(async () => {
+    // Somebody may have ended the permission meanwhile: then it is not there.
+    await findResource(ctx, partnership.id, input);
     const meanwhile = await decide();
     if (meanwhile !== undefined) return { file: meanwhile, added: false };
     const row = {
@@ -71,10 +72,7 @@ export async function addResourceFile(ctx: Context, input: NewResourceFile): Pro
     await commit(
       ctx,
       partnership.id,
-      [
-        expectThat(takesOne(found.id, row, londonDay(row.createdAt))),
-        ...insertAll(resourceFile, [{ ...row, position, withdrawnAt: null }]),
-      ],
+      [expectThat(takesOne(found.id, row)), ...insertAll(resourceFile, [{ ...row, position, withdrawnAt: null }])],
       [
         {
           verb: 'content.add-file',
@@ -155,7 +153,7 @@ async function findResource(ctx: Context, partnershipId: string, input: NewResou
       ),
     );
   if (found === undefined) throw notFound();
-  if (found.permissionEndedOn !== null && found.permissionEndedOn <= londonDay(ctx.clock.now())) {
+  if (found.permissionEndedOn !== null) {
     throw refused(`The permission to use “${found.title}” has ended: it takes no new files.`);
   }
   return found;
@@ -173,9 +171,9 @@ async function nextPosition(ctx: Context, resourceId: string): Promise<number> {
 }
 
 /** That what was read still holds: somebody else may be adding too, or have ended the permission. */
-function takesOne(resourceId: string, { hash, purpose }: { hash: string; purpose: FilePurpose }, today: string) {
+function takesOne(resourceId: string, { hash, purpose }: { hash: string; purpose: FilePurpose }) {
   const others = sql`from ${resourceFile} where resource_id = ${resourceId} and withdrawn_at is null`;
   return sql`(select count(*) ${others}) < ${MOST_FILES}
     and not exists (select 1 ${others} and hash = ${hash} and purpose = ${purpose})
-    and exists (select 1 from ${resource} where id = ${resourceId} and withdrawn_at is null and (permission_ended_on is null or permission_ended_on > ${today}))`;
+    and exists (select 1 from ${resource} where id = ${resourceId} and withdrawn_at is null and permission_ended_on is null)`;
 }

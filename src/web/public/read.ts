@@ -116,7 +116,8 @@ type Resource = Awaited<ReturnType<typeof listCopy>>['resources'][number];
 
 /** A resource where it is for everybody, can be reached, and may still be used. */
 function publicResource(names: Names, today: string, resource: Resource): PublicResource[] {
-  const { title, kind, link, owner, languages, reuseUntil } = resource;
-  if (link === null || FOR_PARTNERS.has(kind) || (reuseUntil !== null && reuseUntil < today)) return [];
+  const { title, kind, link, owner, languages, reuseUntil, permissionEndedOn } = resource;
+  if (link === null || FOR_PARTNERS.has(kind) || permissionEndedOn !== null || (reuseUntil !== null && reuseUntil < today))
+    return [];
   return [{ title, kind: SPELT[kind] ?? words(kind), link, owner: nameOf(names, owner), languages }];
 }

@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { resource } from '#db/schema/content.ts';
 import {
   addResourceFile,
   hasCaptions,
@@ -10,13 +12,13 @@ import {
   readResourceFile,
   removeResourceFile,
 } from '#src/content/index.ts';
-import { getItem, saveItem, withdrawItem } from '#src/definitions/index.ts';
+import { endPermission, getItem, saveItem, withdrawItem } from '#src/definitions/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import { PlannerError } from '#src/platform/errors.ts';
 import type { Files } from '#src/platform/files.ts';
 import type { Store } from '#src/platform/store.ts';
 import { listHistory } from '#src/reporting/index.ts';
-import { contextOn, describeEachStore, memberAccess, type StoreUnderTest, TestClock, testRandom } from '../../support/stores.ts';
+import { contextOn, describeEachStore, memberAccess, type StoreUnderTest, testRandom } from '../../support/stores.ts';
 import { exif, JPEG_PICTURE, joined, jpeg, latin, pdf, png, segment, srt, vtt } from '../../support/tiny-files.ts';
 import { daleWeek } from '../../takeup/dale.ts';
 
@@ -167,20 +169,40 @@ describeEachStore('files of a resource', (under) => {
     expect(await refusal(removeResourceFile(editor, { ...FILM, resource: 'leaflet', id: file.id }))).toMatch(/^NOT_FOUND/);
   });
 
-  it('go with their resource, and come no more once its permission has ended', async () => {
-    const { ctx, add, list, editor } = await world(under);
+  it('come no more once the permission has ended, nor where it ends meanwhile', async () => {
+    const { ctx, add, editor, list } = await world(under);
+    const end = () => endPermission(ctx, { partnership: 'dale', campaign: 'week', slug: 'film', version: 1 });
+    const meanwhile = overtaken(editor, end);
+    const late = addResourceFile(meanwhile, { ...FILM, purpose: 'file', name: '', bytes: pdf() });
+    expect(await refusal(late)).toMatch(/^NOT_FOUND/);
+    expect(await refusal(add())).toMatch(/^NOT_FOUND/);
+    expect(await list()).toEqual([]);
+  });
+
+  it('come no more where an end was stored some other way, even meanwhile', async () => {
+    const { ctx, add, editor, list } = await world(under);
+    const end = () => ctx.store.db.update(resource).set({ permissionEndedOn: '2020-12-01' }).where(eq(resource.slug, 'film'));
+    const late = addResourceFile(overtaken(editor, end), { ...FILM, purpose: 'file', name: '', bytes: pdf() });
+    expect(await refusal(late)).toMatch(/The permission to use “Film” has ended/);
+    expect(await refusal(add())).toMatch(/The permission to use “Film” has ended/);
+    expect(await list()).toEqual([]);
+  });
+
+  it.each(['by a person', 'by files'])('go with their resource, which has none when it is made anew: %s', async (how) => {
+    const { ctx, add, list, load } = await world(under);
     await add();
-    await add({ resource: 'leaflet' });
-    const ref = { partnership: 'dale', kind: 'resource', campaign: 'week', slug: 'film' } as const;
-    const { value, version } = await getItem(ctx, ref);
-    await saveItem(ctx, { ...ref, value: { ...value, 'permission-ended-on': '2030-01-01' }, version });
-    expect((await add({ bytes: png() })).added).toBe(true);
-    const later = { ...editor, clock: new TestClock('2030-01-01T00:00:00.000Z'), random: testRandom(9) };
-    const again = addResourceFile(later, { ...FILM, purpose: 'file', name: '', bytes: pdf('another') });
-    expect(await refusal(again)).toMatch(/The permission to use “Film” has ended/);
-    const leaflet = { ...ref, slug: 'leaflet' };
-    await withdrawItem(ctx, { ...leaflet, version: (await getItem(ctx, leaflet)).version });
-    expect((await list()).map(({ resource }) => resource)).toEqual(['film', 'film']);
+    const { file } = await add({ resource: 'leaflet' });
+    const leaflet = { partnership: 'dale', kind: 'resource', campaign: 'week', slug: 'leaflet' } as const;
+    const { value, version } = await getItem(ctx, leaflet);
+    const without = (text: string) => text.replace(/ {2}- slug: leaflet\n(?: {4}.*\n)+/, '');
+    if (how === 'by files') await load({ 'week/campaign.yaml': without });
+    else await withdrawItem(ctx, { ...leaflet, version });
+    expect((await list()).map(({ resource }) => resource)).toEqual(['film']);
+    if (how === 'by files') await load({});
+    else await saveItem(ctx, { ...leaflet, value, version: null });
+    expect((await getItem(ctx, leaflet)).id).toBe(file.resourceId);
+    expect((await list()).map(({ resource }) => resource)).toEqual(['film']);
+    expect((await add({ resource: 'leaflet' })).added).toBe(true);
   });
 
   it('are kept before they are listed: what cannot be kept is not there', async () => {

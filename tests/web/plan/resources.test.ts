@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { endPermission, getItem } from '#src/definitions/index.ts';
+import { endPermission, getItem, saveItem } from '#src/definitions/index.ts';
 import { answerPost } from '#src/takeup/index.ts';
 import { swap } from '../../support/definition-files.ts';
 import { fillIn, formOf, readable } from '../../support/page-form.ts';
@@ -29,7 +29,6 @@ const EVERYTHING = {
   permission: 'Form 12 of 2020: drawing and first name',
   'permission-for': 'Social media of partners',
   'reuse-until': '2021-10-31',
-  'permission-ended-on': '2021-11-01',
   note: 'Ask before the next week',
 };
 
@@ -62,7 +61,7 @@ describeOnSqlite('things to share', (under) => {
   it.each([
     ['no title', { title: '' }, 'title', 'The title is missing'],
     ['a title of another', { title: 'film' }, 'title', 'The title is that of another thing of this week'],
-    ['no kind', { kind: '' }, 'kind', 'What it is is missing'],
+    ['no kind', { kind: '' }, 'kind', 'The answer to “What is it?” is missing'],
     ['a link that is none', { link: 'dale.example' }, 'link', 'The link must be a full web address'],
     ['an owner that nobody is', { owner: 'nobody' }, 'owner', 'Who looks after it: &quot;nobody&quot; is not a partner'],
     [
@@ -70,12 +69,6 @@ describeOnSqlite('things to share', (under) => {
       { 'reuse-until': '31/10/2021' },
       'reuse-until',
       'The last day of use: &quot;31/10/2021&quot; is not a date',
-    ],
-    [
-      'a permission that ended already',
-      { 'permission-ended-on': '2020-12-04' },
-      'permission-ended-on',
-      'The first day without permission must be a day after today',
     ],
   ])('are not added with %s; the form keeps the rest', async (_label, wrong, name, said) => {
     const site = await openSite(under);
@@ -91,6 +84,10 @@ describeOnSqlite('things to share', (under) => {
     const site = await openSite(under);
     const [lead, editor] = [await signInAs(site, 'lead'), await signInAs(site, 'editor')];
     const mine = formOf(await (await site.get(FILM, lead)).text(), FILM);
+    expect(mine).not.toHaveProperty('permission-ended-on');
+    expect(await read(site, FILM, lead)).toContain(
+      'As saved: Nothing noted. To end it, use “End the permission to use it” below.',
+    );
     expect(mine).toMatchObject({ title: ['Film'], owner: ['dale-police'], captions: ['not-said'], version: ['1'] });
     expect((await fillIn(site, FILM, editor, { captions: 'yes', owner: 'dale-council' })).status).toBe(303);
     const conflict = await under.asOneInvocation(() => site.post(FILM, { ...mine, note: 'Mine' }, lead));
@@ -167,7 +164,6 @@ describeOnSqlite('things to share', (under) => {
     ['a last day that is far away', 'reuse-until: 2022-10-31', 'not known Until Monday 31 October 2022'],
     ['a last day that is near', 'reuse-until: 2021-01-31', 'Ends soon Until Sunday 31 January 2021'],
     ['a last day that is over', 'reuse-until: 2020-11-30', 'Too old to use Was for use until Monday 30 November 2020'],
-    ['a permission that ends tomorrow', 'permission-ended-on: 2020-12-05', 'Ends soon Until Friday 4 December 2020'],
     ['a child and no form on record', 'permission-about: child', 'No form on record It shows or quotes a child'],
     ['nobody in it', 'permission-about: nobody', 'not known No last day'],
   ])('say how long they may be used: %s', async (_label, line, said) => {
@@ -196,6 +192,31 @@ describeOnSqlite('ending a permission on its page', (under) => {
     expect(await read(site, LIST, viewer)).toContain('Film , ended on Friday 4 December 2020. 1 partner to ring');
     expect(await read(site, path, viewer)).toContain('Dale Police has posted');
     expect(await read(site, '/plan/history', lead)).toContain('Ended the permission to use the thing to share “Film”');
+  });
+
+  it('names other posts and things with the same link or file, before and after, with the way to each', async () => {
+    const site = await openSite(under);
+    const lead = await signInAs(site, 'lead');
+    const path = `${FILM}/permission`;
+    expect(await read(site, path, lead)).not.toContain('Also look at');
+    const item = { partnership: 'dale', campaign: 'week', version: null } as const;
+    const link = 'http://dale.example/film/';
+    await saveItem(site.ctx, { ...item, kind: 'resource', slug: 'again', value: { title: 'Again', kind: 'video', link } });
+    const variants = [{ channel: 'facebook', text: `Watch ${link} now.` }];
+    await saveItem(site.ctx, { ...item, kind: 'template', slug: 'typed', value: { title: 'Typed', variants }, texts: 'draft' });
+    const said =
+      'Also look at These have the same link or the same file. They stay as they are: look at each yourself. Typed post';
+    const look = async () => {
+      const html = await (await site.get(path, lead)).text();
+      expect(readable(html)).toContain(`${said} Again thing to share`);
+      for (const to of [`${BOARD}/posts/typed`, `${LIST}/again`]) {
+        expect(html).toContain(`<a href="${to}">`);
+        expect((await site.get(to, lead)).status).toBe(200);
+      }
+    };
+    await look();
+    await fillIn(site, path, lead, {});
+    await look();
   });
 
   it('is refused where somebody changed it since, and with a reason that is too long, which is kept', async () => {

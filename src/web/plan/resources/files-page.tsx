@@ -92,7 +92,13 @@ function OneFile(props: { file: ResourceFile; resource: Pick<ResourceDefinition,
       {file.mediaType.startsWith('image/') ? (
         <>
           <img src={address} alt={alt ?? ''} loading="lazy" />
-          <p class="hint">{alt === undefined ? 'Nobody has described this picture yet.' : `Picture description: ${alt}`}</p>
+          {alt === undefined ? (
+            <p>
+              Nobody has described this picture yet. <a href={`${list}/${resource.slug}#alt-text`}>Add a picture description</a>
+            </p>
+          ) : (
+            <p class="hint">Picture description: {alt}</p>
+          )}
         </>
       ) : null}
       <Form action={`${list}/${resource.slug}/files/${file.id}/remove`}>

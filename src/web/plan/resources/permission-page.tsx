@@ -1,10 +1,11 @@
+import type { SameThing } from '#src/content/index.ts';
 import type { ResourcePost, ResourceUse } from '#src/takeup/index.ts';
 import { day, many } from '../../format.ts';
 import { Button, Buttons, ErrorSummary, type FieldErrors, Form, Hidden, TextArea } from '../../kit/fields.tsx';
 import { one, type Typed } from '../../kit/form.ts';
 import { Done, Warning } from '../../kit/notice.tsx';
 import { PlanPage, type Viewer } from '../frame.tsx';
-import { PartnersToRing, partnersOf, ResourcePosts } from './resource-use.tsx';
+import { AlsoLookAt, PartnersToRing, partnersOf, ResourcePosts } from './resource-use.tsx';
 import { resourcesOf, type Week } from './week-resources.ts';
 
 const isNow = ({ standing }: ResourcePost): boolean => standing === 'now';
@@ -14,11 +15,12 @@ export function EndPermissionPage(props: {
   viewer: Viewer;
   campaign: Week;
   use: ResourceUse;
+  same: readonly SameThing[];
   version: number;
   typed: Typed;
   errors: FieldErrors;
 }) {
-  const { viewer, campaign, use, version, typed, errors } = props;
+  const { viewer, campaign, use, same, version, typed, errors } = props;
   const list = resourcesOf(campaign);
   const board = `/plan/campaigns/${campaign.slug}`;
   const title = `End the permission to use “${use.title}”`;
@@ -53,6 +55,7 @@ export function EndPermissionPage(props: {
           <ResourcePosts posts={earlier} board={board} />
         </>
       )}
+      <AlsoLookAt places={same} />
       <h2>Whom you will have to ring</h2>
       <p>
         {partners === 0
@@ -80,8 +83,14 @@ export function EndPermissionPage(props: {
 }
 
 /** A thing whose permission ended: what was taken down, and whom to ring. It stays there for as long as that takes. */
-export function PermissionEndedPage(props: { viewer: Viewer; campaign: Week; use: ResourceUse; justNow: boolean }) {
-  const { viewer, campaign, use } = props;
+export function PermissionEndedPage(props: {
+  viewer: Viewer;
+  campaign: Week;
+  use: ResourceUse;
+  same: readonly SameThing[];
+  justNow: boolean;
+}) {
+  const { viewer, campaign, use, same } = props;
   const partners = partnersOf(use.posts);
   const heading = `“${use.title}”: permission ended`;
   const told = partners === 0 ? 'No partner has to be told.' : `Now ring ${many(partners, 'partner')}.`;
@@ -109,6 +118,7 @@ export function PermissionEndedPage(props: { viewer: Viewer; campaign: Week; use
           <PartnersToRing posts={use.posts} />
         </>
       )}
+      <AlsoLookAt places={same} />
     </PlanPage>
   );
 }

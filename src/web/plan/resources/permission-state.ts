@@ -19,15 +19,15 @@ type Agreed = Pick<
 /** How long a thing may be shared, as it is told on `today`. */
 export function permissionState(value: Agreed, today: string): PermissionState {
   const { 'permission-ended-on': ended, 'reuse-until': until } = value;
-  if (ended !== undefined && ended <= today) {
+  if (ended !== undefined) {
     return { tag: { tone: 'warn', text: 'Permission ended' }, words: `Ended on ${day(ended)}. Take it down now.` };
   }
-  const last = [until, ended === undefined ? undefined : addDays(ended, -1)].filter((each) => each !== undefined).sort()[0];
-  if (last !== undefined && last < today)
-    return { tag: { tone: 'warn', text: 'Too old to use' }, words: `Was for use until ${day(last)}` };
-  if (last !== undefined) {
-    const isSoon = last <= addDays(today, SOON);
-    return { ...(isSoon ? { tag: { tone: 'warn', text: 'Ends soon' } as const } : {}), words: `Until ${day(last)}` };
+  if (until !== undefined && until < today) {
+    return { tag: { tone: 'warn', text: 'Too old to use' }, words: `Was for use until ${day(until)}` };
+  }
+  if (until !== undefined) {
+    const isSoon = until <= addDays(today, SOON);
+    return { ...(isSoon ? { tag: { tone: 'warn', text: 'Ends soon' } as const } : {}), words: `Until ${day(until)}` };
   }
   const about = value['permission-about'];
   const shows = about === 'adult' || about === 'child';

@@ -7,6 +7,7 @@ import { Details, Done } from '../../kit/notice.tsx';
 import { PlanPage, type Viewer } from '../frame.tsx';
 import { type Draft, hasFailed } from '../item/item-form.ts';
 import { Trouble, Version } from '../item/item-page.tsx';
+import type { PermissionState } from './permission-state.ts';
 import { kindName, NOT_SAID } from './resource-form.ts';
 import { PostsWithIt } from './resource-read-page.tsx';
 import { resourcesOf, type Week } from './week-resources.ts';
@@ -15,7 +16,7 @@ export interface ResourceFormProps {
   viewer: Viewer;
   campaign: Week;
   draft: Draft;
-  edited?: { slug: string; title: string; use: ResourceUse; files: number };
+  edited?: { slug: string; title: string; use: ResourceUse; files: number; state: PermissionState };
   partners: readonly { slug: string; name: string }[];
   done?: string | undefined;
 }
@@ -47,7 +48,7 @@ export function ResourceFormPage({ viewer, campaign, draft, edited, partners, do
         <Version draft={draft} />
         <About draft={draft} partners={partners} />
         <Reach draft={draft} />
-        <Agreed draft={draft} />
+        <Agreed draft={draft} state={edited?.state} />
         <TextArea
           {...field(draft, 'note', 'Note (optional)')}
           rows={3}
@@ -161,11 +162,14 @@ function Reach({ draft }: { draft: Draft }) {
 }
 
 /** What people agreed to who are shown or quoted in it. */
-function Agreed({ draft }: { draft: Draft }) {
+function Agreed({ draft, state }: { draft: Draft; state: PermissionState | undefined }) {
   const { typed, errors } = draft;
   return (
     <>
       <h2>Permission</h2>
+      {state === undefined ? null : (
+        <p>As saved: {state.words.replace(/\.$/, '')}. To end it, use “End the permission to use it” below.</p>
+      )}
       <p class="hint">For pictures, films, quotes and stories of people, and for what somebody else made.</p>
       <Choices
         name="permission-about"
@@ -197,13 +201,7 @@ function Agreed({ draft }: { draft: Draft }) {
         {...field(draft, 'reuse-until', 'Last day of use (optional)')}
         type="date"
         width={10}
-        hint="After it, posts that share it are warned about."
-      />
-      <TextField
-        {...field(draft, 'permission-ended-on', 'First day without permission (optional)')}
-        type="date"
-        width={10}
-        hint="Only a day that is still to come. To end a permission today, use “End the permission”, which takes the posts down too."
+        hint="After it, it is marked here and the checks warn of it in posts: nothing is taken down by itself."
       />
     </>
   );

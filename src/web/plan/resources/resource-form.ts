@@ -17,7 +17,6 @@ const PLAIN = [
   'permission-held-by',
   'permission-for',
   'permission-about',
-  'permission-ended-on',
   'reuse-until',
   'note',
 ] as const;
@@ -49,18 +48,19 @@ export function typedOfResource(value: ResourceDefinition): Typed {
   };
 }
 
-/** What was typed as a file would have it. */
-export function resourceValue(typed: Typed): object {
+/** What was typed as a file would have it, with the end of its permission, which no form changes. */
+export function resourceValue(typed: Typed, endedOn?: string): object {
   const said = PLAIN.map((name) => [name, given(typed, name)] as const);
   return {
     ...Object.fromEntries(said.filter(([, text]) => text !== undefined && text !== NOT_SAID)),
     languages: all(typed, 'language'),
+    ...(endedOn === undefined ? {} : { 'permission-ended-on': endedOn }),
   };
 }
 
 const LABELS: Readonly<Record<string, string>> = {
   title: 'The title',
-  kind: 'What it is',
+  kind: 'The answer to “What is it?”',
   owner: 'Who looks after it',
   link: 'The link',
   'alt-text': 'The picture description',
@@ -71,7 +71,6 @@ const LABELS: Readonly<Record<string, string>> = {
   'permission-held-by': 'Who holds the signed form',
   'permission-for': 'Where it may be used',
   'permission-about': 'Whom it shows',
-  'permission-ended-on': 'The first day without permission',
   'reuse-until': 'The last day of use',
   note: 'The note',
 };
@@ -101,7 +100,6 @@ export const comparedResource = (names: ReadonlyMap<string, string>): Compared[]
   { label: 'Who holds the signed form', text: text('permission-held-by') },
   { label: 'Where it may be used', text: text('permission-for') },
   { label: 'Whom it shows', text: choice('permission-about') },
-  { label: 'First day without permission', text: date('permission-ended-on') },
   { label: 'Last day of use', text: date('reuse-until') },
   { label: 'Note', text: text('note') },
 ];

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { londonDay } from '#src/calendar/index.ts';
-import type { ResourceDefinition } from '#src/content/index.ts';
+import { listSameThing, type ResourceDefinition } from '#src/content/index.ts';
 import { endPermission, getItem, listItems, saveItem } from '#src/definitions/index.ts';
 import { listPartners } from '#src/partners/index.ts';
 import type { Problem } from '#src/platform/errors.ts';
@@ -14,6 +14,7 @@ import { attempt, type Draft, differences, errorsOf, freeSlug, sameTitle, status
 import { removeItem } from '../item/remove-item.ts';
 import { filesRoutes } from './files-routes.tsx';
 import { EndPermissionPage, PermissionEndedPage } from './permission-page.tsx';
+import { permissionState } from './permission-state.ts';
 import {
   comparedResource,
   emptyResource,
@@ -83,7 +84,8 @@ export function resourceRoutes(): Hono<StaffEnv> {
     const ref = resourceRef(c);
     const before = (await getItem(ctx, ref)).value as ResourceDefinition;
     const version = versionOf(typed);
-    const result = await attempt(() => saveItem(ctx, { ...ref, value: resourceValue(typed), version }));
+    const value = resourceValue(typed, before['permission-ended-on']);
+    const result = await attempt(() => saveItem(ctx, { ...ref, value, version }));
     if (result === 'changed') {
       const current = await getItem(ctx, ref);
       const theirs = current.value as ResourceDefinition;
@@ -188,6 +190,7 @@ async function showForm(c: Asked, draft: Draft, edited?: ResourceDefinition) {
     title: edited.title,
     use: await useOf(c),
     files: (await filesOf(c, edited.slug)).length,
+    state: permissionState(edited, londonDay(ctx.clock.now())),
   };
   const page = (
     <ResourceFormPage
@@ -222,15 +225,24 @@ async function showPermission(
   const viewer = { me, partnership };
   const campaign = await campaignOf(c);
   const use = await useOf(c);
+  const same = await listSameThing(ctx, { ...placeOf(c), resource: use.slug });
   if (use.removed) {
     const justNow = c.req.query('done') === 'ended';
-    return c.html(render(<PermissionEndedPage viewer={viewer} campaign={campaign} use={use} justNow={justNow} />));
+    return c.html(render(<PermissionEndedPage viewer={viewer} campaign={campaign} use={use} same={same} justNow={justNow} />));
   }
   mustEdit(c);
   const { version } = await getItem(ctx, resourceRef(c));
   const { typed, errors, status } = tried;
   const page = (
-    <EndPermissionPage viewer={viewer} campaign={campaign} use={use} version={version} typed={typed} errors={errors} />
+    <EndPermissionPage
+      viewer={viewer}
+      campaign={campaign}
+      use={use}
+      same={same}
+      version={version}
+      typed={typed}
+      errors={errors}
+    />
   );
   return c.html(render(page), status ?? 200);
 }

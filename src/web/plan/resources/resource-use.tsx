@@ -1,3 +1,4 @@
+import type { SameThing } from '#src/content/index.ts';
 import type { ResourcePost, ResourceTaker } from '#src/takeup/index.ts';
 import { day } from '../../format.ts';
 import { Tag } from '../../kit/page.tsx';
@@ -61,6 +62,25 @@ export function PartnersToRing({ posts }: { posts: readonly ResourcePost[] }) {
 }
 
 const nameOf = (uses: readonly { taker: ResourceTaker }[]): string => uses[0]?.taker.name ?? '';
+
+/** What else may have the same thing. Nothing takes it down by itself. */
+export function AlsoLookAt({ places }: { places: readonly SameThing[] }) {
+  if (places.length === 0) return null;
+  return (
+    <>
+      <h2>Also look at</h2>
+      <p>These have the same link or the same file. They stay as they are: look at each yourself.</p>
+      <ul>
+        {places.map(({ kind, campaign, slug, title }) => (
+          <li>
+            <a href={`/plan/campaigns/${campaign}/${kind === 'template' ? 'posts' : 'resources'}/${slug}`}>{title}</a>{' '}
+            <span class="hint">{kind === 'template' ? 'post' : 'thing to share'}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
 
 /** How many partners use one of these posts, each counted once. */
 export const partnersOf = (posts: readonly ResourcePost[]): number =>

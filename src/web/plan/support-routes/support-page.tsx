@@ -163,7 +163,7 @@ export function SupportFormPage(props: { viewer: Viewer; draft: Draft; edited?: 
           hint="With commas between them, such as: English, Polish, British Sign Language."
         />
         <div class="date-pair">
-          <h2>Checks</h2>
+          <h2>When it was checked</h2>
           <p class="hint">Somebody called the number and opened the link, and both were right.</p>
           <TextField {...field('last-checked', 'Last checked on (optional)')} type="date" width={10} />
           <TextField {...field('check-again-by', 'Check again by (optional)')} type="date" width={10} />
