@@ -1,44 +1,107 @@
-import { brokenLocks, lockedParts, placeholdersIn, type ReadyText } from '#src/content/index.ts';
+import { lockedParts, lockKeeper, placeholdersIn, type ReadyText } from '#src/content/index.ts';
 
-type Sent = Pick<ReadyText, 'text' | 'pieces' | 'missing'>;
+type Sent = Pick<ReadyText, 'text' | 'pieces' | 'missing'> & Partial<Pick<ReadyText, 'otherWordings'>>;
+type Keeps = (part: string) => boolean;
 
 /**
- * What a partner's own wording must hold to stand for a text: its locked parts. One with a placeholder that nothing fills is not
- * asked for, because nobody can know what belongs there.
+ * What a partner's own wording must hold to stand for a text: its locked parts. A placeholder that nothing fills is not asked for,
+ * because nobody can know what belongs there; what is locked on either side of it is.
  */
 export function mustStay({ pieces, missing }: Omit<Sent, 'text'>): string[] {
-  const unfilled = (part: string): boolean => placeholdersIn(part).some(({ name }) => missing.includes(name));
-  return lockedParts(pieces).filter((part) => missing.length === 0 || !unfilled(part));
+  const parts = lockedParts(pieces);
+  return missing.length === 0 ? parts : parts.flatMap((part) => filledOf(part, missing));
+}
+
+function filledOf(part: string, missing: readonly string[]): string[] {
+  const between: string[] = [];
+  let from = 0;
+  for (const { name, text, at } of placeholdersIn(part)) {
+    if (!missing.includes(name)) continue;
+    between.push(part.slice(from, at));
+    from = at + text.length;
+  }
+  if (between.length === 0) return [part];
+  // A comma or a dash at the cut belonged to what is missing.
+  return [...between.map((text) => text.replace(/[\s,;:–—-]+$/, '')), part.slice(from)]
+    .map((text, index) => (index === 0 ? text : text.replace(/^[\s,;:–—-]+/, '')).trim())
+    .filter((text) => /[\p{L}\p{N}]/u.test(text));
 }
 
 /**
  * The locked parts that an own wording lacks: those of the one text it keeps best, because a wording is written for one channel.
- * Empty where it keeps all of some text. `texts` are those that may be posted, without the lines to take.
+ * A text that locks nothing does not count: it would let a wording for any channel lack everything. Empty where the wording keeps
+ * all of some text, or none locks anything. `texts` are those that may be posted, without the lines to take.
  */
 export function lockBrokenIn(ownWording: string, texts: readonly Sent[]): string[] {
-  let fewest: string[] | undefined;
-  for (const text of texts) {
-    const broken = brokenLocks(mustStay(text), ownWording).filter((part) => !keptAsSent(part, text, ownWording));
-    if (fewest === undefined || broken.length < fewest.length) fewest = broken;
+  const keeps = lockKeeper(ownWording);
+  let nearest: { broken: string[]; kept: number } | undefined;
+  for (const text of texts.flatMap(inAllWordings)) {
+    const parts = [...new Set(mustStay(text))];
+    if (parts.length === 0) continue;
+    const lacking = parts.filter((part) => !keeps(part));
+    const broken = lacking.length === 0 ? [] : lackingAsSent(lacking, text, keeps);
+    if (broken.length === 0) return [];
+    const kept = parts.length - broken.length;
+    // Where it keeps none of any, the first text is the one in front of the partner.
+    if (nearest === undefined || kept > nearest.kept) nearest = { broken, kept };
   }
-  return fewest ?? [];
+  return nearest?.broken ?? [];
 }
 
-// A part may have been sent with words right beside it, as in "Tel:101". Where it does not stand whole there, it need not here.
-function keptAsSent(part: string, { text, pieces }: Sent, ownWording: string): boolean {
-  if (brokenLocks([part], text).length === 0) return false;
-  return pieces.some((piece, index) => {
-    if (!piece.locked || piece.text.trim() !== part) return false;
-    const before = /\S*$/.exec(pieces[index - 1]?.text ?? '')?.[0] ?? '';
-    const after = /^\S*/.exec(pieces[index + 1]?.text ?? '')?.[0] ?? '';
-    return brokenLocks([`${before}${piece.text}${after}`.trim()], ownWording).length === 0;
-  });
+/** A text with the other wordings of its message, each of which a partner may start from. */
+const inAllWordings = ({ otherWordings = [], ...text }: Sent): Sent[] => [
+  text,
+  ...otherWordings.map((other) => ({ ...other, missing: text.missing })),
+];
+
+// A part may have been sent with words right beside it, as in "Tel=101". Where it stands whole only with them, it is kept with them.
+function lackingAsSent(lacking: readonly string[], { text, pieces }: Sent, keeps: Keeps): string[] {
+  const left = new Set(lacking);
+  let wholeInSent: Keeps | undefined;
+  let from = 0;
+  for (const piece of pieces) {
+    const part = piece.text.trim();
+    const at = from + piece.text.indexOf(part);
+    from += piece.text.length;
+    if (!piece.locked || !left.has(part) || standsAlone(text, at, part.length)) continue;
+    wholeInSent ??= lockKeeper(text);
+    const whole = wholeInSent(part) ? undefined : wholeAround(text, at, part.length, wholeInSent);
+    if (whole !== undefined && keeps(whole)) left.delete(part);
+  }
+  return [...left];
+}
+
+/** Whether there are but words and spaces to either side: no need to look closer. */
+const standsAlone = (text: string, at: number, length: number): boolean =>
+  /(?:^|[\p{L}.,:;!?]\s+)$/u.test(text.slice(Math.max(0, at - 20), at)) &&
+  /^\s*(?:$|(?<=\s)\p{L})/u.test(text.slice(at + length, at + length + 20));
+
+/** The part with the fewest words beside it that stands whole in the text it was sent in. */
+function wholeAround(text: string, at: number, length: number, whole: Keeps): string | undefined {
+  for (const [before, after] of [
+    [0, 1],
+    [1, 0],
+    [1, 1],
+    [0, 2],
+    [2, 0],
+    [1, 2],
+    [2, 1],
+    [2, 2],
+  ] as const) {
+    let [from, to] = [at, at + length];
+    for (let word = 0; word < before; word += 1)
+      from -= /\S+\s*$/.exec(text.slice(Math.max(0, from - 200), from))?.[0].length ?? 0;
+    for (let word = 0; word < after; word += 1) to += /^\s*\S+/.exec(text.slice(to, to + 200))?.[0].length ?? 0;
+    const around = text.slice(from, to).trim();
+    if (whole(around)) return around;
+  }
+  return undefined;
 }
 
 /** A wording that is word for word a text that was sent is none of the partner's own. */
 export function isSentText(ownWording: string, texts: readonly Sent[]): boolean {
   const flat = (text: string): string => text.replaceAll('\r\n', '\n').trim();
-  return texts.some(({ text }) => flat(text) === flat(ownWording));
+  return texts.flatMap(inAllWordings).some(({ text }) => flat(text) === flat(ownWording));
 }
 
 /** What to say about locked parts that are gone. */

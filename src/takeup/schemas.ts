@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { turnsReading } from '#src/content/index.ts';
 import { count, fields, link, oneOf, roleName, slug, text } from '#src/platform/fields.ts';
 import { TAKE_UP_STATES } from './rules.ts';
 
@@ -16,7 +17,13 @@ export const AnswerPost = fields({
   /** Why it is not for this partner. */
   reason: text(500).nullable().optional(),
   /** What the partner wrote instead of the text it was sent. */
-  ownWording: text(8000).nullable().optional(),
+  ownWording: text(8000)
+    .refine(
+      (wording) => !turnsReading(wording),
+      'has marks nobody sees that turn the reading direction: please type the text again',
+    )
+    .nullable()
+    .optional(),
   /** The version of the copy that was in front of the partner; the one in use when left out. */
   copyVersion: count.optional(),
   /** The role that answers, where known; never a name. */

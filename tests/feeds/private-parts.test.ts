@@ -71,7 +71,7 @@ describeEachStore('point 30: what only some may read', (under) => {
     const calendars = [await privateCalendar(ctx, 'dale-police', 'NAMED'), await privateCalendar(ctx, 'dale-council', 'NAMED')];
     secrets = calendars.map(({ secret }) => secret);
     const place = { partnership: 'dale', campaign: 'week', partner: 'dale-police', version: 1 };
-    await answerPost(ctx, { ...place, template: 'launch', state: 'taken', ownWording: 'OWNWORDING' });
+    await answerPost(ctx, { ...place, template: 'launch', state: 'taken', ownWording: 'OWNWORDING Helpline 101 #DaleWeek' });
     await answerPost(ctx, { ...place, template: 'for-police', state: 'declined', reason: 'REASONED' });
     await change(lead, { kind: 'partnership', slug: '' }, { 'second-approver': true });
     const drafted = { variants: [{ channel: 'twitter', text: 'DRAFTED' }] };

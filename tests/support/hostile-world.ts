@@ -231,9 +231,9 @@ async function addContacts(ctx: Context): Promise<string> {
 
 async function answerPosts(ctx: Context): Promise<void> {
   for (const [index] of HOSTILE.entries()) {
-    const said = index % 2 === 0 ? { state: 'declined', reason: at(index) } : { state: 'taken', ownWording: at(index) };
+    const said = index % 2 === 0 ? { state: 'declined', reason: at(index) } : { state: 'posted', ownWording: at(index) };
     const place = { partnership: 'dale', campaign: 'week', partner: 'h-0', template: `p-${index}`, version: 1 };
-    await answerPost(ctx, { ...place, ...said, state: said.state as 'declined' | 'taken' });
+    await answerPost(ctx, { ...place, ...said, state: said.state as 'declined' | 'posted' });
   }
 }
 

@@ -11,7 +11,7 @@ import { contextOn, describeEachStore, memberAccess } from '../support/stores.ts
 import { answer, daleWeek, PLACE } from './dale.ts';
 
 const NEW_TEXT = { 'week/posts.yaml': swap('The week starts. From', 'The week has started. From') };
-const OWN_WORDING = 'Our week starts today.';
+const OWN_WORDING = 'Our week starts today. Helpline 101 #DaleWeek';
 
 const history = async (ctx: Context) =>
   ctx.store.db.select().from(audit).where(eq(audit.verb, 'takeup.answer')).orderBy(audit.seq);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSentText, lockBrokenIn, mustStay, pleaseKeep } from '#src/takeup/own-wording.ts';
+import { AnswerPost } from '#src/takeup/schemas.ts';
 import { cases } from '../support/stores.ts';
 
 /** A sent text from its pieces: those in brackets are locked. */
@@ -20,21 +21,45 @@ describe('a partner’s own wording against the texts it was sent', () => {
     ['keeps all of the first text', [FACEBOOK, NEWSLETTER], 'Ours: #DaleWeek, Helpline 101', []],
     ['keeps all of another text', [FACEBOOK, NEWSLETTER], 'Ours: help@dale.example', []],
     ['lacks least of the first text', [FACEBOOK, sent(['one'], ' ', ['two'])], 'Ours: Helpline 101', ['#DaleWeek']],
-    ['lacks least of another text', [FACEBOOK, NEWSLETTER], 'Ours', ['help@dale.example']],
+    ['keeps nothing of any: those of the first are named', [FACEBOOK, NEWSLETTER], 'Ours', ['Helpline 101', '#DaleWeek']],
+    ['keeps most of another text', [FACEBOOK, sent(['one'], ' ', ['two'], ' ', ['three'])], 'one, two, Helpline 101', ['three']],
     ['lacks parts of two texts alike: those of the first are named', [NEWSLETTER, sent(['two'])], 'Ours', ['help@dale.example']],
-    ['may say anything where one text locks nothing', [FACEBOOK, SCREEN], 'Ours', []],
+    ['lacks the parts of a text beside one that locks nothing', [SCREEN, FACEBOOK], 'Ours', ['Helpline 101', '#DaleWeek']],
+    ['may say anything where no text locks anything', [SCREEN, SCREEN], 'Ours', []],
     ['may say anything where no text is there', [], 'Ours', []],
-    ['keeps a part as it was sent, with a word right beside it', [sent('Tel:', ['101'])], 'Ours. Tel:101', []],
-    ['keeps it also where it stands alone', [sent('Tel:', ['101'])], 'Ours. Tel 101', []],
-    ['lacks it where another word is beside it', [sent('Tel:', ['101'])], 'Ours. Fax:101', ['101']],
+    ['keeps a part as it was sent, with a word right beside it', [sent('Tel=', ['101'])], 'Ours. Tel=101', []],
+    ['keeps it also where it stands alone', [sent('Tel=', ['101'])], 'Ours. Tel 101', []],
+    ['lacks it where another word is beside it', [sent('Tel=', ['101'])], 'Ours. Fax=101', ['101']],
+    ['keeps a number as it was sent, before another', [sent('Ring ', ['101'], ' 8 till late')], 'Ours: 101 8 till late', []],
+    ['lacks it before yet another', [sent('Ring ', ['101'], ' 8 till late')], 'Ours: 101 9', ['101']],
   ])('%s', (_label, texts, wording, broken) => {
     expect(lockBrokenIn(wording, texts)).toEqual(broken);
+  });
+
+  it('may be written from another wording of the message', () => {
+    const other = sent('Another start. ', ['Web help.example']);
+    const text = { ...FACEBOOK, otherWordings: [{ text: other.text, pieces: other.pieces }] };
+    expect(lockBrokenIn('Ours: Web help.example', [text])).toEqual([]);
+    expect(isSentText('Another start. Web help.example', [text])).toBe(true);
   });
 
   it('need not keep what nobody filled in', () => {
     const text = { ...sent('Ring ', ['((support:helpline))'], ' ', ['#DaleWeek']), missing: ['support:helpline'] };
     expect(mustStay(text)).toEqual(['#DaleWeek']);
     expect(lockBrokenIn('Ours #DaleWeek', [text])).toEqual([]);
+  });
+
+  it('must keep what is filled in beside what nobody filled in', () => {
+    const text = { ...sent('Ring ', ['Helpline 101, ((support:refuge)), or 999.']), missing: ['support:refuge'] };
+    expect(mustStay(text)).toEqual(['Helpline 101', 'or 999.']);
+    expect(lockBrokenIn('Helpline 101, or 998.', [text])).toEqual(['or 999.']);
+  });
+
+  it('is refused with marks that turn the reading direction', () => {
+    const said = { partnership: 'dale', campaign: 'week', partner: 'police', template: 'launch', state: 'taken', version: 1 };
+    const wordings = ['Ring \u202e101', '\u2067Ring 101\u2069', '\u200f0800 555 111'];
+    for (const ownWording of wordings) expect(AnswerPost.safeParse({ ...said, ownWording }).success).toBe(false);
+    expect(AnswerPost.safeParse({ ...said, ownWording: 'اتصل\u200f 101' }).success).toBe(true);
   });
 
   it.each([
@@ -57,13 +82,15 @@ describe('a partner’s own wording against the texts it was sent', () => {
 
   it('(a) is accepted whenever only unlocked pieces of some text were edited', () => {
     const edits = fc.array(
-      word.map((each) => ` ${each} `),
+      // No number next to a locked one: with it, that would be another number.
+      word.map((each) => ` so ${each} then `),
       { minLength: 7, maxLength: 7 },
     );
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 3 }), fc.nat(), edits, (texts, which, words) => {
+        const locking = texts.filter((each) => mustStay(each).length > 0);
         const edited =
-          texts[which % texts.length]?.pieces.map((piece, index) => (piece.locked ? piece.text : (words[index] ?? ''))) ?? [];
+          locking[which % locking.length]?.pieces.map((piece, index) => (piece.locked ? piece.text : (words[index] ?? ''))) ?? [];
         expect(lockBrokenIn(edited.join(''), texts)).toEqual([]);
       }),
       { numRuns: cases(200) },
@@ -79,7 +106,8 @@ describe('a partner’s own wording against the texts it was sent', () => {
               .slice(1)
               .join(' ')}`
           : words;
-        const holdsAll = texts.some((each) => mustStay(each).every((part) => own.includes(part)));
+        const locking = texts.filter((each) => mustStay(each).length > 0);
+        const holdsAll = locking.length === 0 || locking.some((each) => mustStay(each).every((part) => own.includes(part)));
         if (lockBrokenIn(own, texts).length === 0) expect(holdsAll).toBe(true);
       }),
       { numRuns: cases(200) },

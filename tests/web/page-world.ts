@@ -249,7 +249,9 @@ async function fill(site: Site, slug: string): Promise<Filled> {
 async function leavePrivateThings(site: Site, slug: string): Promise<void> {
   const prefix = slug === OURS ? '' : `${slug}-`;
   const at = { partnership: slug, campaign: `${prefix}week`, partner: `${slug}-police` };
-  const own = { template: `${prefix}launch`, state: 'taken', version: 1, ownWording: `${capital(slug)} police wording` } as const;
+  const kept = `${slug === OURS ? '' : `${capital(slug)} `}Helpline 101 #${capital(slug)}Week`;
+  const ownWording = `${capital(slug)} police wording. ${kept}`;
+  const own = { template: `${prefix}launch`, state: 'taken', version: 1, ownWording } as const;
   await answerPost(site.ctx, { ...at, ...own });
   const row = { ...emptyRow({ platform: 'facebook', metric: 'reach' }), value: '1800', note: `${capital(slug)} police note` };
   const { form, version } = await getReturnForm(site.ctx, at);

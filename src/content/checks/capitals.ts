@@ -18,7 +18,7 @@ export function capitals(copy: Copy): Found[] {
   if (!TWO_CAPITALS.test(text)) return [];
   const named = [...supportRoutes.map(({ name }) => name), ...resources.map(({ title }) => title), ...names];
   const allowed = new Set([...ACRONYMS, ...named.flatMap((name) => name.match(WORD) ?? [])]);
-  const starts = sentencesIn(text).map(({ start }) => start + (/^[^\p{L}\p{N}]*/u.exec(text.slice(start))?.[0].length ?? 0));
+  const starts = firstLetters(text);
 
   return runsOf(
     wordsOf(text).filter(({ start }) => !isApart(start)),
@@ -33,11 +33,26 @@ export function capitals(copy: Copy): Found[] {
       if (allowed.has(word) || !isLoud(word)) return word;
       if (word === 'I') return word;
       const lower = word.toLowerCase();
-      return starts.includes(start + index) ? lower.slice(0, 1).toUpperCase() + lower.slice(1) : lower;
+      return starts.has(start + index) ? lower.slice(0, 1).toUpperCase() + lower.slice(1) : lower;
     });
     const message = 'Write this in small letters: capitals are hard to read, and sound odd to people who listen.';
     return [{ id: 'all-capitals', message, start, end, fix: { label: `Write “${said}”`, replacement: said } }];
   });
+}
+
+/** Where the first letter or digit of each sentence stands. */
+function firstLetters(text: string): Set<number> {
+  const starts = new Set<number>();
+  const letter = /[\p{L}\p{N}]/gu;
+  let at = -1;
+  for (const { start } of sentencesIn(text)) {
+    if (start > at) {
+      letter.lastIndex = start;
+      at = letter.exec(text)?.index ?? text.length;
+    }
+    starts.add(at);
+  }
+  return starts;
 }
 
 const letters = (word: string): number => word.match(/\p{L}/gu)?.length ?? 0;

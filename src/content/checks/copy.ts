@@ -70,7 +70,7 @@ export function readCopy(input: CopyInput): Copy {
   const { text, channel } = input;
   const links = linksIn(text);
   const tags = hashtagsIn(text);
-  let apart: readonly { start: number; end: number }[] | undefined;
+  let apart: Uint8Array | undefined;
   return {
     ...input,
     social: CHECKS.social.includes(channel),
@@ -78,10 +78,17 @@ export function readCopy(input: CopyInput): Copy {
     tags,
     emoji: emojiIn(text),
     isApart: (at) => {
-      apart ??= [...links, ...tags, ...marksIn(text)];
-      return apart.some(({ start, end }) => at >= start && at < end);
+      apart ??= placesOf(text, [...links, ...tags, ...marksIn(text)]);
+      return apart[at] === 1;
     },
   };
+}
+
+/** For each place of a text, whether it is inside one of some parts: 1 or 0. */
+export function placesOf(text: string, parts: readonly { start: number; end: number }[]): Uint8Array {
+  const places = new Uint8Array(text.length);
+  for (const { start, end } of parts) places.fill(1, start, end);
+  return places;
 }
 
 /** Placeholders, handles, and addresses that X would not make links. */

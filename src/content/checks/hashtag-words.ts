@@ -49,6 +49,6 @@ export const isOneWord = (tag: string, more: ReadonlySet<string>): boolean => {
   const bare = tag
     .slice(1)
     .toLowerCase()
-    .replace(/\p{N}+$/u, '');
+    .replace(/(?<!\p{N})\p{N}+$/u, '');
   return KNOWN.has(bare) || more.has(bare);
 };

@@ -1,11 +1,11 @@
 import { emojiIn } from '../count/emoji.ts';
-import { CHECKS, type Copy, type Found } from './copy.ts';
+import { CHECKS, type Copy, type Found, placesOf } from './copy.ts';
 
 const { small, twins } = CHECKS.lookAlike;
 const DRAWN = /[\u0305\u0332-\u0338\u20d2\u20d8]/gu;
-// A word with anything but plain and accented Latin letters, quotes and dashes; looked for from where words start, as from every
-// letter it would take longer. A hard space counts as part of a word here.
-const SUSPECT = /(?:(?<!\S)|(?=\xa0))[\x21-\u024f\u2010-\u2027]*[^\s\x21-\u024f\u2010-\u2027]\S*/gu;
+// Anything but plain and accented Latin letters, quotes and dashes. A hard space counts as part of a word here.
+const STRANGE = /[^\s\x21-\u024f\u2010-\u2027]\S*/gu;
+const isFamiliar = (code: number): boolean => (code >= 0x21 && code <= 0x24f) || (code >= 0x2010 && code <= 0x2027);
 // Signs that are what they say, although a plain letter or digit is behind them.
 const FAIR = /[ªº⁰¹²³⁴-⁹₀-₉™℠№℡]/u;
 const HIDDEN = /[\u00ad\u180e\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/u;
@@ -25,14 +25,24 @@ export function letters({ text, altText = '', language }: Copy): Found[] {
 }
 
 function lookAlikes(text: string, latin: boolean): Found[] {
-  const emoji = emojiIn(text);
-  return [...text.matchAll(SUSPECT)].flatMap(({ 0: word, index }): Found[] => {
+  const drawn = placesOf(text, emojiIn(text));
+  return suspectsIn(text).flatMap(({ word, index }): Found[] => {
     const end = index + word.length;
-    const inside = emoji.filter((each) => each.start < end && each.end > index);
-    const plain = plainly(word, latin, (at) => inside.some((each) => index + at >= each.start && index + at < each.end));
+    const plain = plainly(word, latin, (at) => drawn[index + at] === 1);
     if (plain === word) return [];
     const message = `“${word}” is not written in plain letters: screen readers spell it, skip it or read nonsense.`;
     return [{ id: 'look-alike-letters', message, start: index, end, fix: { label: `Write “${plain}”`, replacement: plain } }];
+  });
+}
+
+/** Words with anything strange in them. */
+function suspectsIn(text: string): { word: string; index: number }[] {
+  let from = 0;
+  return [...text.matchAll(STRANGE)].map(({ 0: rest, index: strange }) => {
+    let index = strange;
+    while (index > from && isFamiliar(text.charCodeAt(index - 1))) index -= 1;
+    from = strange + rest.length;
+    return { word: text.slice(index, from), index };
   });
 }
 
@@ -64,10 +74,9 @@ function plainLetter(letter: string, disguised: boolean): string {
 
 function hidden(text: string, latin: boolean): Found[] {
   if (!HIDDEN.test(text) && !HIDDEN_IN_LATIN.test(text)) return [];
-  const emoji = emojiIn(text);
+  const drawn = placesOf(text, emojiIn(text));
   const isHidden = (character: string, at: number): boolean =>
-    HIDDEN.test(character) ||
-    (latin && HIDDEN_IN_LATIN.test(character) && !emoji.some(({ start, end }) => at >= start && at < end));
+    HIDDEN.test(character) || (latin && HIDDEN_IN_LATIN.test(character) && drawn[at] !== 1);
   const found: Found[] = [];
   for (let at = 0; at < text.length; at += 1) {
     const start = at;

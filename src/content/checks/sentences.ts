@@ -1,6 +1,7 @@
 import { CHECKS, type Copy, type Found } from './copy.ts';
 
-const END = /[.!?…]+["'”’)\]]*(?=\s|$)|\n+/gu;
+// Looked for where such a row starts: from its middle it ends no better.
+const END = /(?<![.!?…])[.!?…]+["'”’)\]]*(?=\s|$)|\n+/gu;
 const SHORT_FORM = /(?:^|[\s(])(?:e\.g|i\.e|etc|approx|dr|mr|mrs|ms|prof|rev|st|vs)\.$/iu;
 
 // With one more character than the longest has, so that it is seen where a word goes on before it.
@@ -30,12 +31,13 @@ function mayHold(text: string, start: number, end: number, words: number): boole
 /** Sentences that are hard to take in at one reading. Links and hashtags are no words of theirs. */
 export function sentences({ text, links, tags }: Copy): Found[] {
   const { words: most } = CHECKS.most;
+  const apart = new Set([...links, ...tags].map(({ start }) => start));
   return sentencesIn(text).flatMap(({ start, end }) => {
     // So many words would need so many characters, with the spaces between them.
     if (!mayHold(text, start, end, most + 1)) return [];
-    const words = [...text.slice(start, end).matchAll(/\S*[\p{L}\p{N}]\S*/gu)].filter(({ index }) => {
+    const words = [...text.slice(start, end).matchAll(/\S+/gu)].filter(({ 0: word, index }) => {
       const at = start + index;
-      return ![...links, ...tags].some((each) => at <= each.start && each.start < at + 3);
+      return /[\p{L}\p{N}]/u.test(word) && !apart.has(at) && !apart.has(at + 1) && !apart.has(at + 2);
     });
     if (words.length <= most) return [];
     const from = start + (/^\s*/.exec(text.slice(start, end))?.[0].length ?? 0);

@@ -121,4 +121,4 @@ function wholeWords(list: readonly string[]): RegExp {
 
 /** With the capital of what it stands for. */
 const likewise = (found: string, better: string): string =>
-  /^\p{Lu}/u.test(found) ? better.slice(0, 1).toUpperCase() + better.slice(1) : better;
+  /^\p{Lu}(?!\p{Lu})/u.test(found) ? better.slice(0, 1).toUpperCase() + better.slice(1) : better;

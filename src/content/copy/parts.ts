@@ -6,6 +6,17 @@ export type CopyPart =
 // The marks of a locked part, and `((name))` or `((name??text only if given))`.
 const MARK = /\[\[|\]\]|\(\(([^()]*?)(?:\?\?([\s\S]*?))?\)\)/g;
 
+const MARK_OF_LOCK = /\[\[|\]\]/g;
+
+/** Every mark of a text. After the last )) no placeholder ends, and none is looked for there: that would take long. */
+function marksIn(text: string): RegExpExecArray[] {
+  const to = text.lastIndexOf('))') + 2;
+  if (to === 1) return [...text.matchAll(MARK_OF_LOCK)];
+  const after = [...text.slice(to).matchAll(MARK_OF_LOCK)];
+  for (const mark of after) mark.index += to;
+  return [...text.slice(0, to).matchAll(MARK), ...after];
+}
+
 /**
  * Takes copy apart. A part between `[[` and `]]` is locked: partners must not change it. So are the ways to get help and the agreed
  * hashtags wherever they stand, because they are looked after in one place.
@@ -17,7 +28,7 @@ export function partsOf(text: string): CopyPart[] {
   const words = (to: number): void => {
     if (to > from) parts.push({ kind: 'words', text: text.slice(from, to), locked, at: from });
   };
-  for (const match of text.matchAll(MARK)) {
+  for (const match of marksIn(text)) {
     const { 0: whole, 1: rawName, 2: onlyIf, index } = match;
     words(index);
     from = index + whole.length;
@@ -48,7 +59,7 @@ export const placeholdersIn = (text: string): Extract<CopyPart, { kind: 'placeho
 /** What looks like a mark of ours and is none, or undefined: copy with it would show its brackets to the public. */
 export function bracketFault(text: string): string | undefined {
   let open = false;
-  for (const { 0: mark, 2: onlyIf } of text.matchAll(MARK)) {
+  for (const { 0: mark, 2: onlyIf } of marksIn(text)) {
     if (onlyIf?.includes('((')) {
       return `a placeholder cannot stand inside ${mark.slice(0, mark.indexOf('??'))}??…)): put it after the closing brackets`;
     }
@@ -62,7 +73,12 @@ export function bracketFault(text: string): string | undefined {
     open = !open;
   }
   if (open) return 'has [[ that is never closed: a part that must not be changed ends with ]]';
-  const rest = text.replaceAll(MARK, '');
+  let [rest, from] = ['', 0];
+  for (const { 0: mark, index } of marksIn(text)) {
+    rest += text.slice(from, index);
+    from = index + mark.length;
+  }
+  rest += text.slice(from);
   const stray = /.{0,12}(?:\(\(|\)\)).{0,12}/.exec(rest);
   if (stray) return `has brackets that do not match near "${stray[0].trim()}": a placeholder is written ((name))`;
   const curly = /\{\{.*?\}\}/.exec(rest);

@@ -16,27 +16,31 @@ const HANDLE = /(?<![\p{L}\p{N}_.@/-])@[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{
 /** Takes a filled text apart where what a platform makes of it changes: links, hashtags, handles, locked parts and gaps. */
 export function previewParts({ text, segments }: Pick<Filled, 'text' | 'segments'>): PreviewPart[] {
   const links = linksIn(text);
-  const within = (start: number, end: number) => links.some((link) => start < link.end && end > link.start);
+  const linked = new Uint8Array(text.length);
+  for (const { start, end } of links) linked.fill(1, start, end);
   const handles = [...text.matchAll(HANDLE)]
     .map(({ 0: found, index }) => ({ start: index, end: index + found.length }))
-    .filter(({ start, end }) => !within(start, end));
+    .filter(({ start, end }) => !linked.subarray(start, end).includes(1));
   const marked = [
     ...links.map((link) => ({ ...link, kind: 'link' as const })),
     ...hashtagsIn(text).map((tag) => ({ ...tag, kind: 'hashtag' as const })),
     ...handles.map((handle) => ({ ...handle, kind: 'handle' as const })),
-  ];
+  ].sort((a, b) => a.start - b.start);
   const parts: PreviewPart[] = [];
   let from = 0;
+  // No two of them overlap, so that each is left behind once and for all.
+  let next = 0;
   for (const segment of segments) {
     const to = from + segment.text.length;
-    const cuts = marked.flatMap(({ start, end }) => [start, end]).filter((at) => at > from && at < to);
-    const edges = [from, ...[...new Set(cuts)].sort((a, b) => a - b), to];
-    for (const [index, start] of edges.slice(0, -1).entries()) {
-      const end = edges[index + 1] ?? to;
-      const kind = segment.missing ? 'missing' : (marked.find((mark) => mark.start <= start && mark.end >= end)?.kind ?? 'text');
-      add(parts, { kind, text: text.slice(start, end), locked: segment.locked });
+    while (from < to) {
+      while ((marked[next]?.end ?? Number.POSITIVE_INFINITY) <= from) next += 1;
+      const mark = marked[next];
+      const isMarked = mark !== undefined && mark.start <= from;
+      const end = Math.min(to, (isMarked ? mark.end : mark?.start) ?? to);
+      const kind = segment.missing ? 'missing' : isMarked ? mark.kind : 'text';
+      add(parts, { kind, text: text.slice(from, end), locked: segment.locked });
+      from = end;
     }
-    from = to;
   }
   return parts;
 }

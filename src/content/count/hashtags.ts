@@ -16,5 +16,9 @@ export function hashtagsIn(text: string): Hashtag[] {
   const found = [...text.matchAll(HASHTAG)].map(({ 0: tag, index }) => ({ text: tag, start: index, end: index + tag.length }));
   if (found.length === 0) return found;
   const links = linksIn(text);
-  return found.filter((tag) => !links.some(({ start, end }) => tag.start < end && tag.end > start));
+  let next = 0;
+  return found.filter((tag) => {
+    while ((links[next]?.end ?? text.length) <= tag.start && next < links.length) next += 1;
+    return (links[next]?.start ?? text.length) >= tag.end;
+  });
 }

@@ -4,7 +4,7 @@ import { onlyOrientation, orientationIn } from './orientation.ts';
 /**
  * A picture without what it says about itself: where and when it was taken, with which camera, by whom, and whatever stands after its
  * end. What is kept is named here, so that nothing unknown gets through. Pixels are not touched; how the picture is to be turned stays,
- * or photos of telephones would lie on their side. Undefined where the picture is damaged or cut short.
+ * or photos of telephones would lie on their side. Undefined where the picture is damaged or cut short, or in more pieces than any is.
  */
 export function withoutMetadata(bytes: Uint8Array, mediaType: MediaType): Uint8Array | undefined {
   if (mediaType === 'image/jpeg') return plainJpeg(bytes);
@@ -26,22 +26,32 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
+/** Most segments, chunks or parts of a picture: each costs memory, and no program writes nearly so many. */
+const MOST_PIECES = 20_000;
+
 const latin = (letters: string): Uint8Array => Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
 
 const SOS = 0xda;
 const EOI = 0xd9;
 /** Markers that stand alone: restarts and TEM. */
 const isAlone = (marker: number): boolean => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7);
+/** What the picture is drawn from: its frame (C0 to CF but for C8, with DHT and DAC among them), scans, DQT and DRI. */
+const isDrawn = (marker: number): boolean =>
+  (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc8) || marker === SOS || marker === 0xdb || marker === 0xdd;
+const [APP0, APP14] = [0xe0, 0xee];
 /** What programs need to show the picture: JFIF, colours. */
-const KEPT_APPS: Readonly<Record<number, string>> = { 224: 'JFIF\0', 226: 'ICC_PROFILE\0', 238: 'Adobe' };
+const KEPT_APPS: Readonly<Record<number, string>> = { [APP0]: 'JFIF\0', 226: 'ICC_PROFILE\0', [APP14]: 'Adobe' };
+/** How long those are, with their markers, of which all is known: JFIF without a small picture of the picture, and Adobe. */
+const WHOLE_APPS: Readonly<Record<number, number>> = { [APP0]: 18, [APP14]: 16 };
 
 function plainJpeg(bytes: Uint8Array): Uint8Array | undefined {
   const kept: Uint8Array[] = [];
   let turned = 1;
   let jfif = 0;
-  let scans = 0;
+  let drawn = 0;
   let at = 2;
-  for (;;) {
+  for (let pieces = 0; ; pieces += 1) {
+    if (pieces > MOST_PIECES) return undefined;
     while (bytes[at] === 0xff && bytes[at + 1] === 0xff) at += 1;
     const marker = bytes[at + 1];
     if (bytes[at] !== 0xff || marker === undefined || marker === 0) return undefined;
@@ -49,23 +59,33 @@ function plainJpeg(bytes: Uint8Array): Uint8Array | undefined {
     const length = isAlone(marker) ? 0 : ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
     let end = at + 2 + length;
     if ((!isAlone(marker) && length < 2) || end > bytes.length) return undefined;
-    if (marker === SOS) {
-      scans += 1;
-      end = endOfScan(bytes, end);
-    }
-    const isApp = marker >= 0xe0 && marker <= 0xef;
-    const own = KEPT_APPS[marker];
+    if (marker === SOS) end = endOfScan(bytes, end);
     if (marker === 0xe1 && turned === 1 && text(bytes, at + 4, 6) === 'Exif\0\0')
       turned = orientationIn(bytes.subarray(at + 10, end));
-    if (marker !== 0xfe && (!isApp || (own !== undefined && text(bytes, at + 4, own.length) === own))) {
-      kept.push(bytes.subarray(at, end));
-      if (marker === 0xe0 && kept.length === 1) jfif = 1;
-    }
+    const segment = isDrawn(marker) ? bytes.subarray(at, end) : keptApp(bytes.subarray(at, end), marker);
+    if (segment !== undefined) kept.push(segment);
+    if (segment !== undefined && marker === APP0 && kept.length === 1) jfif = 1;
+    if (marker === SOS) drawn = kept.length;
     at = end;
   }
-  if (scans === 0) return undefined;
+  if (drawn === 0) return undefined;
+  // Nothing is drawn from what follows the last scan.
+  kept.length = drawn;
   const exif = turned === 1 ? [] : [jpegExif(turned)];
   return joined([Uint8Array.of(0xff, 0xd8), ...kept.slice(0, jfif), ...exif, ...kept.slice(jfif), Uint8Array.of(0xff, EOI)]);
+}
+
+/** A segment that says how to show the picture, without a small picture in it; undefined for every other. */
+function keptApp(segment: Uint8Array, marker: number): Uint8Array | undefined {
+  const own = KEPT_APPS[marker];
+  if (own === undefined || text(segment, 4, own.length) !== own) return undefined;
+  const whole = WHOLE_APPS[marker] ?? segment.length;
+  if (segment.length < whole) return undefined;
+  const plain = segment.slice(0, whole);
+  plain[2] = (whole - 2) >> 8;
+  plain[3] = (whole - 2) & 0xff;
+  if (marker === APP0) plain.fill(0, whole - 2);
+  return plain;
 }
 
 /** Where the next marker after the data of a scan stands: in it, FF is followed by 00 or by a restart. */
@@ -85,21 +105,23 @@ function jpegExif(turned: number): Uint8Array {
   return joined([Uint8Array.of(0xff, 0xe1, 0, block.length + 2), block]);
 }
 
-/** Colours, transparency, size and movement; chunks with a capital are the picture itself. */
-const KEPT_CHUNKS = new Set('tRNS gAMA cHRM sRGB iCCP sBIT bKGD pHYs hIST sPLT cICP mDCV cLLI acTL fcTL fdAT'.split(' '));
+/** The picture itself, and its transparency, colours, size and movement. */
+const KEPT_CHUNKS = new Set('IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD pHYs acTL fcTL fdAT'.split(' '));
 
 function plainPng(bytes: Uint8Array): Uint8Array | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const kept: Uint8Array[] = [];
   let turned = 1;
-  for (let at = 8; at + 12 <= bytes.length; ) {
+  let pieces = 0;
+  for (let at = 8; at + 12 <= bytes.length && pieces <= MOST_PIECES; pieces += 1) {
     const length = view.getUint32(at);
     const end = at + 12 + length;
     const name = text(bytes, at + 4, 4);
     if (end > bytes.length || !/^[a-zA-Z]{4}$/.test(name) || (kept.length === 0) !== (name === 'IHDR')) return undefined;
     if (name === 'eXIf') turned = orientationIn(bytes.subarray(at + 8, end - 4));
-    if (/^[A-Z]/.test(name) || KEPT_CHUNKS.has(name)) kept.push(bytes.subarray(at, end));
+    if (KEPT_CHUNKS.has(name)) kept.push(bytes.subarray(at, end));
     if (name === 'IEND') {
+      if (length > 0) return undefined;
       const exif = turned === 1 ? [] : [pngExif(turned)];
       return joined([bytes.subarray(0, 8), ...kept.slice(0, 1), ...exif, ...kept.slice(1)]);
     }
@@ -137,13 +159,17 @@ function plainWebp(bytes: Uint8Array): Uint8Array | undefined {
   const kept: Uint8Array[] = [];
   let turned = 1;
   let extended: Uint8Array | undefined;
-  for (let at = 12; at + 8 <= whole; ) {
+  let pieces = 0;
+  for (let at = 12; at + 8 <= whole; pieces += 1) {
+    if (pieces > MOST_PIECES) return undefined;
     const length = view.getUint32(at + 4, true);
     const end = at + 8 + length + (length % 2);
     if (at + 8 + length > whole) return undefined;
     const name = text(bytes, at, 4);
     if (name === 'EXIF') turned = orientationIn(withoutMark(bytes.subarray(at + 8, at + 8 + length)));
-    const part = bytes.slice(at, Math.min(end, whole));
+    const own = bytes.subarray(at, Math.min(end, whole));
+    // Its flags are changed.
+    const part = name === 'VP8X' ? own.slice() : own;
     if (KEPT_PARTS.has(name)) kept.push(part);
     if (name === 'VP8X' && length >= 10) extended = part;
     at = end;

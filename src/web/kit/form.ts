@@ -18,7 +18,7 @@ export const FORM_BYTES = {
 } as const;
 
 /** Most fields of a form: five hundred lines of a return and their cells are 8,000. */
-const MOST_FIELDS = 12_000;
+export const MOST_FIELDS = 12_000;
 
 /** Whoever sent the request hung up in the middle of it: nobody is there to be answered. */
 export class HungUp extends Error {
@@ -110,7 +110,8 @@ export async function bytesOf(body: ReadableStream<Uint8Array> | null, most: num
   return bytes.subarray(0, size);
 }
 
-function tooLarge(): PlannerError {
+/** What is said of a form that is too long. */
+export function tooLarge(): PlannerError {
   const advice = 'Go back in your browser, where what you typed still is, and send it in smaller parts.';
   return new PlannerError('TOO_LARGE', `The form is too long. Nothing was saved. ${advice}`);
 }

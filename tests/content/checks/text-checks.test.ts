@@ -182,9 +182,15 @@ describe('words', () => {
     expect(found('plain-english', { text: 'See https://example.org/utilise #utilise' })).toEqual([]);
   });
 
-  const wordsRuledOut = [{ word: 'victim', instead: 'person harmed' }, { word: 'hotspot' }, { word: 'loop', instead: 'a loop' }];
+  const wordsRuledOut = [
+    { word: 'victim', instead: 'person harmed' },
+    { word: 'hotspot' },
+    { word: 'loop', instead: 'a loop' },
+    { word: 'BAME', instead: 'ethnic minority' },
+  ];
   it.each([
     ['with another', 'Are you a Victim of hate?', 'Are you a Person harmed of hate?', 1],
+    ['with another, in the middle of a sentence', 'For BAME people.', 'For ethnic minority people.', 1],
     ['without another', 'A hotspot of hate.', undefined, 1],
     ['that would come back', 'In the loop.', undefined, 1],
     ['inside a longer word', 'Victimhood and hotspots.', undefined, 0],

@@ -89,7 +89,11 @@ describe('locks on random text', () => {
     '[[((link:film))]]',
   ];
   /** Words that anybody may change; a space stands between them and what is locked. */
-  const local = fc.stringMatching(/^[a-zA-Z0-9é’“”.,!?:;/#@ \n-]{0,24}$/).map((text) => ` ${text} `);
+  const local = fc
+    .stringMatching(/^[a-zA-Z0-9é’“”.,!?:;/#@ \n-]{0,24}$/)
+    // A number beside a locked one would make another number of it.
+    .filter((text) => !/^[^a-zA-Z]*\d|\d[^a-zA-Z]*$/.test(text))
+    .map((text) => ` ${text} `);
   const copy = fc.tuple(fc.array(fc.tuple(local, fc.constantFrom(...LOCKS)), { maxLength: 4 }), local);
   const written = (locals: readonly string[], locks: readonly string[]): string =>
     fillCopy(locals.map((text, index) => text + (locks[index] ?? '')).join(''), VALUES).text;
@@ -129,7 +133,7 @@ describe('locks on random text', () => {
           const holds = ` ${plain(own)} `.includes(part);
           // Not broken: it is there. There between spaces: it is not broken.
           if (!broken.includes(part)) expect(holds).toBe(true);
-          if (` ${plain(own)} `.includes(` ${part} `)) expect(broken).not.toContain(part);
+          expect(brokenLocks([part], `${own} so ${part} then ${own}`)).toEqual([]);
         }
         expect(broken.filter((part) => !locked.includes(part))).toEqual([]);
       }),

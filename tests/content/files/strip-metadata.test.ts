@@ -143,3 +143,54 @@ it('a JPEG file without a picture is damaged', () => {
 it('what is no picture stays as it is', () => {
   expect(withoutMetadata(pdf(), 'application/pdf')).toEqual(pdf());
 });
+
+describe('a JPEG keeps nothing but what it is drawn from', () => {
+  const plain = jpeg(JFIF, ...JPEG_PICTURE);
+
+  it.each([0x02, 0xbf, 0xc8, 0xdc, 0xde, 0xdf, 0xf0, 0xf7, 0xfd])('a segment of marker %i goes', (marker) => {
+    expect(withoutMetadata(jpeg(JFIF, segment(marker, told), ...JPEG_PICTURE), 'image/jpeg')).toEqual(plain);
+  });
+
+  it.each([0xc0, 0xc2, 0xc9, 0xcf, 0xc4, 0xcc, 0xdb, 0xdd])('a segment of marker %i stays', (marker) => {
+    const own = jpeg(JFIF, segment(marker, Uint8Array.of(1, 2)), ...JPEG_PICTURE);
+    expect(withoutMetadata(own, 'image/jpeg')).toEqual(own);
+  });
+
+  it('a small picture in its head, what an Adobe segment says besides, and what follows the last scan go', () => {
+    const head = segment(0xe0, joined(latin('JFIF\0'), Uint8Array.of(1, 1, 0, 0, 1, 0, 1, 5, 5), told));
+    const said = segment(0xee, joined(latin('Adobe\0d\0\0\0\0\0'), told));
+    const given = jpeg(head, said, ...JPEG_PICTURE, segment(0xdb, told));
+    expect(withoutMetadata(given, 'image/jpeg')).toEqual(jpeg(JFIF, adobe, ...JPEG_PICTURE));
+  });
+
+  it('restarts outside a scan go', () => {
+    expect(withoutMetadata(jpeg(JFIF, Uint8Array.of(0xff, 0xd0, 0xff, 1), ...JPEG_PICTURE), 'image/jpeg')).toEqual(plain);
+  });
+});
+
+it.each(['ABCD', 'TEXT', 'hIST', 'sPLT', 'prVt'])('a PNG loses a chunk named %s', (name) => {
+  expect(withoutMetadata(png(chunk(name, told)), 'image/png')).toEqual(png());
+});
+
+it('a PNG whose end says something is damaged', () => {
+  const whole = png();
+  expect(withoutMetadata(joined(whole.subarray(0, -12), chunk('IEND', told)), 'image/png')).toBeUndefined();
+});
+
+describe('a picture in more pieces than any program writes is refused', () => {
+  const many = (piece: Uint8Array, count = 20_001): Uint8Array => new Uint8Array(Buffer.alloc(piece.length * count, piece));
+
+  it.each<[string, MediaType, Uint8Array]>([
+    ['restarts', 'image/jpeg', jpeg(many(Uint8Array.of(0xff, 0xd0)), ...JPEG_PICTURE)],
+    ['empty segments', 'image/jpeg', jpeg(many(Uint8Array.of(0xff, 0xdd, 0, 2)), ...JPEG_PICTURE)],
+    ['empty chunks', 'image/png', png(many(chunk('IDAT', new Uint8Array())))],
+    ['empty frames', 'image/webp', webpOf(VP8L, many(part('ANMF', new Uint8Array())))],
+  ])('%s', (_, mediaType, bytes) => {
+    expect(withoutMetadata(bytes, mediaType)).toBeUndefined();
+  });
+
+  it('and one in thousands is not', () => {
+    const movie = png(many(chunk('IDAT', new Uint8Array()), 5000));
+    expect(withoutMetadata(movie, 'image/png')).toEqual(movie);
+  });
+});

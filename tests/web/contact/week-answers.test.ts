@@ -16,7 +16,7 @@ describeOnSqlite('an answer on a private link', (under) => {
     ['posted', { state: 'posted', link: '' }, 'Saved: you have posted it. Thank you.', 'Posted'],
     ['posted, with a link', { state: 'posted', link: 'https://social.example.org/1' }, 'Saved: you have posted it.', 'Posted'],
     ['not for us', { state: 'declined', reason: 'We have our own' }, 'Saved: not for you.', 'Not for you'],
-    ['our own wording', { state: 'taken', ownWording: 'Our words' }, 'Saved: you use it.', 'You use it'],
+    ['our own wording', { state: 'taken', ownWording: 'Our words: Helpline 101 #DaleWeek' }, 'Saved: you use it.', 'You use it'],
   ])('“%s” is kept, and leads back to the post with a word of thanks', async (_label, said: Fields, thanks, tag) => {
     const { site, link } = await openLink(under);
     const response = await site.post(link + AT, { ...CARRIED, ...said });
@@ -186,12 +186,16 @@ describeOnSqlite('an answer on a private link', (under) => {
       expect(html).not.toMatch(/<[a-z]+[^>]*\sonfocus=/);
       expect(spoken(html)).toContain(words);
     };
-    await site.post(link + AT, { ...CARRIED, state: 'taken', ownWording: words });
+    await site.post(link + AT, { ...CARRIED, state: 'taken', ownWording: `${words} Helpline 101 #DaleWeek` });
     check(await (await site.get(`${link}/week`)).text());
     await site.post(link + AT, { ...CARRIED, version: '2', state: 'declined', reason: words });
     check(await (await site.get(`${link}/week/today`)).text());
     check(await (await site.post(link + AT, { ...CARRIED, version: '3', state: 'posted', link: words })).text().then(valuesToo));
-    check(await (await site.post(link + AT, { ...CARRIED, state: 'taken', ownWording: `${words} again` })).text());
+    check(
+      await (
+        await site.post(link + AT, { ...CARRIED, state: 'taken', ownWording: `${words} again Helpline 101 #DaleWeek` })
+      ).text(),
+    );
   });
 
   it('shows a link that no browser may follow as text', async () => {

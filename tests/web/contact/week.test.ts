@@ -130,7 +130,11 @@ describeOnSqlite('the week on a private link', (under) => {
   it('never shows one partner’s answer or wording to another', async () => {
     const { site, link } = await openLink(under);
     const council = await contactLink(site, 'dale-council');
-    await site.post(`${link}/week/posts/launch`, { ...CARRIED, state: 'taken', ownWording: 'Our police wording' });
+    await site.post(`${link}/week/posts/launch`, {
+      ...CARRIED,
+      state: 'taken',
+      ownWording: 'Our police wording. Helpline 101 #DaleWeek',
+    });
     expect(spoken(await page(site, `${link}/week`))).toContain('Your own wording Our police wording');
     for (const path of ['', '/week', '/week/today', '/week/posts/launch']) {
       const html = await page(site, council + path);

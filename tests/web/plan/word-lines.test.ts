@@ -39,6 +39,13 @@ describe('lines of words', () => {
     ]);
   });
 
+  it('with very many spaces are read as with one', () => {
+    const many = ' '.repeat(60_000);
+    expect(wordsIn(`a${many}b`)).toEqual([{ word: 'a b' }]);
+    expect(wordsIn(`a${many}=${many}b`)).toEqual([{ word: 'a', instead: 'b' }]);
+    expect(namesIn(`a${many}:${many}b`)).toEqual([{ name: 'a', text: 'b' }]);
+  });
+
   it('name the line of what they cannot read', () => {
     const { read, faults } = readRuledOut('one\n\n= two\nOne = three', []);
     expect([read.map(({ line: at }) => at), faults.map(({ line: at }) => at)]).toEqual([[1], [3, 4]]);

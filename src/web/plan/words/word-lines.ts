@@ -19,8 +19,9 @@ export interface OwnPlaceholder {
 /** What stands for a line break within a text, so that each text keeps to its line. */
 export const LINE_BREAK = '⏎';
 
-const STRONG = /\s*(?:=>|->|→|⇒|=)\s*/;
-const ANY = /\s*(?:=>|->|→|⇒|=|:)\s*/;
+// The spaces around are trimmed off: looked for here, many of them would take long.
+const STRONG = /=>|->|→|⇒|=/;
+const ANY = /=>|->|→|⇒|=|:/;
 
 const spaced = (text: string): string => text.trim().replaceAll(/\s+/g, ' ');
 const onOneLine = (text: string): string => text.replaceAll(/\r\n?|\n/g, ` ${LINE_BREAK} `);
