@@ -6,6 +6,7 @@ import { type Running, serveApp } from '#src/adapters/node/serve.ts';
 import { systemClock, systemRandom } from '#src/adapters/node/system.ts';
 import { createApp } from '#src/app.ts';
 import { addDays, londonDay } from '#src/calendar/index.ts';
+import { turnsReading } from '#src/content/index.ts';
 import { importDefinitions } from '#src/definitions/index.ts';
 import { getPartnership, listPartners, saveContact } from '#src/partners/index.ts';
 import { systemAccess } from '#src/platform/access.ts';
@@ -229,9 +230,13 @@ async function addContacts(ctx: Context): Promise<string> {
   return id;
 }
 
+/** Without what turns text around, which no wording may have. */
+const readable = (text: string): string => (turnsReading(text) ? text.replaceAll(/\p{Bidi_Control}/gu, '') : text);
+
 async function answerPosts(ctx: Context): Promise<void> {
   for (const [index] of HOSTILE.entries()) {
-    const said = index % 2 === 0 ? { state: 'declined', reason: at(index) } : { state: 'posted', ownWording: at(index) };
+    const said =
+      index % 2 === 0 ? { state: 'declined', reason: at(index) } : { state: 'posted', ownWording: readable(at(index)) };
     const place = { partnership: 'dale', campaign: 'week', partner: 'h-0', template: `p-${index}`, version: 1 };
     await answerPost(ctx, { ...place, ...said, state: said.state as 'declined' | 'posted' });
   }
