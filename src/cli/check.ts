@@ -2,7 +2,7 @@ import { readCampaignsFolder } from '#src/adapters/node/campaigns-folder.ts';
 import { nodeSettings } from '#src/adapters/node/runtime.ts';
 import { systemClock } from '#src/adapters/node/system.ts';
 import { londonDay } from '#src/calendar/index.ts';
-import { channelName } from '#src/content/index.ts';
+import { textName } from '#src/content/index.ts';
 import { checkCopyOf, checkFolder, type FolderFinding, type KindName } from '#src/definitions/index.ts';
 import { formatProblem, PlannerError } from '#src/platform/errors.ts';
 import { many } from '#src/web/format.ts';
@@ -62,12 +62,7 @@ export async function checkCommand(folder: string | undefined, options: CheckOpt
 /** `file:line:column: should: message (post, channel; for whom)`. */
 function inOneLine({ finding, template, channel, language, wording, partners, everyone, ...place }: FolderFinding): string {
   const { severity, message } = finding;
-  const text = [
-    template,
-    channelName(channel),
-    ...(language === 'en' ? [] : [language]),
-    ...(wording === 1 ? [] : [`wording ${wording}`]),
-  ];
+  const text = textName({ channel, language, wording }, language);
   const whom = everyone ? 'everybody' : partners.join(', ');
-  return formatProblem({ ...place, message: `${severity}: ${message} (${text.join(', ')}; for ${whom})` });
+  return formatProblem({ ...place, message: `${severity}: ${message} (${template}, ${text}; for ${whom})` });
 }

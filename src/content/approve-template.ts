@@ -26,8 +26,8 @@ const Reason = text(500).optional();
 type Row = typeof template.$inferSelect & { pendingVersion: number; pendingBy: string };
 
 /**
- * Puts copy that waits into use. Throws NOT_FOUND, CHANGED for a stale version, and INVALID_INPUT where nothing waits or the
- * person who wrote it would approve it.
+ * Puts copy that waits into use. Throws NOT_FOUND, CHANGED for a stale version, and INVALID_INPUT where nothing waits, it is a draft
+ * still, the person who wrote it would approve it, or something stands against sending it.
  */
 export async function approveTemplate(ctx: Context, input: PendingCopy): Promise<void> {
   const partnership = await getPartnership(ctx, input.partnership);
@@ -48,7 +48,7 @@ export async function approveTemplate(ctx: Context, input: PendingCopy): Promise
 
 /**
  * Takes copy that waits away; what was in use stays in use, and the refused text stays on record. The person who wrote it may do so
- * too. Throws as {@link approveTemplate} does.
+ * too. Throws NOT_FOUND, CHANGED for a stale version, and INVALID_INPUT where nothing waits or the reason cannot be kept.
  */
 export async function rejectTemplate(ctx: Context, input: PendingCopy & { reason?: string }): Promise<void> {
   const partnership = await getPartnership(ctx, input.partnership);

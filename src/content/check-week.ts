@@ -49,21 +49,11 @@ export function checkWeek(week: WeekCopy): WeekFinding[] {
   const shared = sharedValues(week);
   const titles = new Map(week.themes.map(({ slug, title }) => [slug, title]));
   const used = new Map(week.resources.map((resource) => [resource.slug, usedResource(resource)]));
-  const supportRoutes = week.routes.map(({ name, link }) => ({ name, ...(link === null ? {} : { link }) }));
-  const hashtags = campaign.hashtags.map(({ tag }) => tag);
-  const wordsRuledOut = week.partnership.wordsRuledOut.map(({ word, instead }) =>
-    instead === undefined ? { word } : { word, instead },
-  );
+  const ofWeek = weekPlace(week);
   return templates.flatMap(({ slug, title, theme, postDay, resources, assign, variants }) => {
     const covered = coveredBy(assign, partners, { from: campaign.localFrom, to: campaign.localTo });
     const today = postDay !== null && postDay > week.today ? postDay : week.today;
-    const place = {
-      resources: resources.flatMap((name) => used.get(name) ?? []),
-      supportRoutes,
-      hashtags,
-      today,
-      wordsRuledOut,
-    };
+    const place = { ...ofWeek, resources: resources.flatMap((name) => used.get(name) ?? []), today };
     return variants.flatMap((variant, index): WeekFinding[] => {
       const { channel, language, wording, headline, text, altText } = variant;
       const parsed = parsedText(variant);
@@ -98,6 +88,13 @@ export function checkWeek(week: WeekCopy): WeekFinding[] {
     });
   });
 }
+
+/** What the texts of every post of a week are checked against. */
+export const weekPlace = ({ partnership, campaign, routes }: Pick<WeekCopy, 'partnership' | 'campaign' | 'routes'>) => ({
+  supportRoutes: routes.map(({ name, link }) => ({ name, ...(link === null ? {} : { link }) })),
+  hashtags: campaign.hashtags.map(({ tag }) => tag),
+  wordsRuledOut: partnership.wordsRuledOut,
+});
 
 /**
  * What the checks find in the texts in use of a campaign, for each partner they go to, in the order of the week. Throws NOT_FOUND.

@@ -1,14 +1,14 @@
 export { type AssignRule, template as templateTable, templateVariant as templateVariantTable } from '#db/schema/content.ts';
-export { approvalFaults, type TextsToSend } from './approval-faults.ts';
+export { approvalFaults } from './approval-faults.ts';
 export { approveTemplate, rejectTemplate } from './approve-template.ts';
 export { channelName, platformName } from './channel-names.ts';
-export { checkWeek, readWeekChecks, usedResource, type WeekCopy, type WeekFinding, type WeekTemplate } from './check-week.ts';
+export { checkWeek, readWeekChecks, usedResource, type WeekCopy, type WeekFinding, weekPlace } from './check-week.ts';
 export { checkCopy } from './checks/check-copy.ts';
 export { CHECK_RULES } from './checks/check-rules.ts';
-export { type CheckPlace, checkText, type FilledText, type WrittenText } from './checks/check-text.ts';
+export { checkText } from './checks/check-text.ts';
 export type { CopyInput, UsedResource } from './checks/copy.ts';
 export { applyFix, type Finding, type Fix, type Severity } from './checks/finding.ts';
-export { type Chosen, chooseTexts, type Reader } from './copy/choose.ts';
+export { chooseTexts } from './copy/choose.ts';
 export type { Drawn } from './copy/drawn.ts';
 export {
   drawnFindings,
@@ -18,20 +18,18 @@ export {
   type EditorPlaces,
   findingsSaid,
   fixValue,
-  SEVERITY_WORDS,
   textName,
 } from './copy/drawn-notes.ts';
-export { drawnPreview, type ShownBlock } from './copy/drawn-preview.ts';
-export { type Filled, fillCopy, type PlaceholderFit, placeholderFit, type Segment, type Values } from './copy/fill.ts';
+export { drawnPreview } from './copy/drawn-preview.ts';
+export { fillCopy, placeholderFit, type Values } from './copy/fill.ts';
 export { brokenLocks, lockedParts, lockKeeper } from './copy/locks.ts';
 export { type CopyPartner, valuesFor } from './copy/partner-values.ts';
-export { bracketFault, type CopyPart, partsOf, placeholdersIn } from './copy/parts.ts';
-export { folded, type PreviewPart, previewParts } from './copy/preview-parts.ts';
-export { type ParsedText, parsedText, type ReadyText, readyText, storedText } from './copy/ready-text.ts';
+export { bracketFault, partsOf, placeholdersIn } from './copy/parts.ts';
+export { folded, previewParts } from './copy/preview-parts.ts';
+export { parsedText, type ReadyText, readyText, storedText } from './copy/ready-text.ts';
 export { turnsReading } from './copy/same-text.ts';
 export {
   type EditorData,
-  type EditorPartner,
   type PostAround,
   type TextView,
   viewText,
@@ -41,7 +39,7 @@ export { type CopyPlace, sharedValues } from './copy/values.ts';
 export { COUNTERS, type Counter, countAs } from './count/counters.ts';
 export { emojiIn } from './count/emoji.ts';
 export { hashtagsIn } from './count/hashtags.ts';
-export { inUnits, type LengthSentence, lengthSentence } from './count/length-sentence.ts';
+export { inUnits, lengthSentence } from './count/length-sentence.ts';
 export { CHANNEL_LIMITS } from './count/limit-row.ts';
 export { linksIn } from './count/links.ts';
 export { type Measure, type Measurement, measure } from './count/measure.ts';
@@ -62,14 +60,12 @@ export {
   bytesOfFile,
   type FileWithBytes,
   findResourceFile,
-  hasCaptions,
-  hasTranscript,
   listResourceFiles,
   type ResourceFile,
   readResourceFile,
 } from './files/resource-files.ts';
 export { linkedResources } from './linked-resources.ts';
-export { listVersions, type Version, type Versions, type VersionsQuery } from './list-versions.ts';
+export { listVersions, type Version } from './list-versions.ts';
 export {
   type Campaign,
   type CampaignCopy,
@@ -92,5 +88,5 @@ export {
   TemplateDefinition,
   ThemeDefinition,
 } from './schemas.ts';
-export { type CopyEdit, copyAfter, type PendingState, type VersionState } from './template-versions.ts';
+export { type CopyEdit, copyAfter, type PendingState } from './template-versions.ts';
 export { type WordPiece, wordDifference } from './word-difference.ts';

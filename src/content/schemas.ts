@@ -33,7 +33,7 @@ export const CHANNELS = [
 ] as const;
 
 /** Most wordings of one message. */
-export const MOST_WORDINGS = 3;
+const MOST_WORDINGS = 3;
 
 export const RESOURCE_KINDS = [
   'video',

@@ -18,7 +18,7 @@ export function checkCopyOf({ partnership, campaigns }: Folder, today: string): 
   if (partnership === undefined) return [];
   const { partnership: owner, partners, 'support-routes': routes } = partnership.value;
   const known = {
-    partnership: { name: owner.name, placeholders: owner.placeholders, wordsRuledOut: owner['words-ruled-out'].map(ruledOut) },
+    partnership: { name: owner.name, placeholders: owner.placeholders, wordsRuledOut: owner['words-ruled-out'] },
     partners: partners.map((partner) => ({
       ...{ id: partner.slug, slug: partner.slug, name: partner.name, kind: partner.kind, isGroup: partner.group, inUse: true },
       ...{ website: partner.website ?? null, startedOn: partner['started-on'] ?? null, endedOn: partner['ended-on'] ?? null },
@@ -53,6 +53,3 @@ export function checkCopyOf({ partnership, campaigns }: Folder, today: string): 
     });
   });
 }
-
-const ruledOut = ({ word, instead }: { word: string; instead?: string | undefined }) =>
-  instead === undefined ? { word } : { word, instead };

@@ -1,6 +1,5 @@
 import { londonDay } from '#src/calendar/index.ts';
 import { listSameThing, type SameThing, type TemplateRow, templateKind } from '#src/content/index.ts';
-
 import { type AuditEvent, commit, retryStale } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
 import { type DefinedKind, type DefinedRow, type WriteScope, writeScope } from '#src/platform/defined.ts';

@@ -30,7 +30,7 @@ export function resourcesOf(value: { resources: readonly string[] }, ...texts: r
 }
 
 /** The resources of a template's row, in its texts in use and in those that wait. */
-export const resourcesOfRow = ({ value, copy }: TemplateRow): Set<string> =>
+const resourcesOfRow = ({ value, copy }: TemplateRow): Set<string> =>
   resourcesOf(value, copy.inUse, copy.pending?.variants ?? []);
 
 /** Days to come on which files would end a permission: nothing would take anything down when they come. */

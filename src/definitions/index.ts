@@ -1,7 +1,7 @@
 export { checkFolder } from './check.ts';
 export { checkCopyOf, type FolderFinding } from './check-copy.ts';
 export type { EditableKind, ItemRef } from './editable.ts';
-export { type EndedPermission, type EndPermission, endPermission } from './end-permission.ts';
+export { type EndedPermission, endPermission } from './end-permission.ts';
 export { type DefinitionFile, decode, jsonSchemas, MAX_FILE_BYTES, placeOf, type Unit } from './files.ts';
 export { type ImportReport, importDefinitions } from './import.ts';
 export type { UnitReport } from './import-unit.ts';

@@ -1,5 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
-import { assignment } from '#db/schema/takeup.ts';
+import { and, asc, eq, or, sql } from 'drizzle-orm';
 import { londonDay } from '#src/calendar/index.ts';
 import {
   getCampaign,
@@ -8,12 +7,12 @@ import {
   templateTable as template,
   templateVariantTable as variant,
 } from '#src/content/index.ts';
-import { getPartnership, partnerTable as partner } from '#src/partners/index.ts';
+import { getPartnership } from '#src/partners/index.ts';
 import { permit } from '#src/platform/access.ts';
-import { inList } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound } from '#src/platform/errors.ts';
 import type { TakeUpState } from './rules.ts';
+import { isTaken, takersOf, textParts } from './takers.ts';
 
 /** A partner that uses a post, and how far it has come. */
 export interface ResourceTaker {
@@ -132,6 +131,7 @@ async function readPosts(ctx: Pick<Context, 'store'>, campaignId: string) {
     await takersOf(
       ctx,
       using.map(({ id }) => id),
+      { inUse: false },
     ),
     (taker) => taker.templateId,
   );
@@ -140,31 +140,17 @@ async function readPosts(ctx: Pick<Context, 'store'>, campaignId: string) {
 
 /** Texts in use, waiting or taken by a partner that print a link of the week. */
 async function textsWithLinks(ctx: Pick<Context, 'store'>, campaignId: string) {
-  const { text, altText, headline, spokesperson, signOff, templateId, templateVersion: version } = variant;
-  const parts = { text, altText, headline, spokesperson, signOff };
-  const isTaken = sql`exists (select 1 from ${assignment} where ${assignment.templateId} = ${templateId}
-    and ${assignment.takenVersion} = ${version} and ${assignment.withdrawnAt} is null)`;
+  const { templateId, templateVersion: version } = variant;
   const rows = await ctx.store.db
-    .select({ templateId, version, parts })
+    .select({ templateId, version, parts: textParts })
     .from(variant)
     .innerJoin(template, eq(template.id, templateId))
     .where(
       and(
         eq(template.campaignId, campaignId),
-        or(...Object.values(parts).map((part) => sql`instr(${part}, 'link:') > 0`)),
+        or(...Object.values(textParts).map((part) => sql`instr(${part}, 'link:') > 0`)),
         or(eq(version, template.currentVersion), eq(version, template.pendingVersion), isTaken),
       ),
     );
   return rows.map(({ parts: said, ...of }) => ({ ...of, links: linkedResources(Object.values(said)) }));
-}
-
-/** Who uses these templates, by the partner's name. */
-function takersOf(ctx: Pick<Context, 'store'>, templateIds: readonly string[]) {
-  const { templateId, state, takenVersion, ownWording, withdrawnAt } = assignment;
-  return ctx.store.db
-    .select({ templateId, state, takenVersion, ownWording, slug: partner.slug, name: partner.name })
-    .from(assignment)
-    .innerJoin(partner, eq(partner.id, assignment.partnerId))
-    .where(and(inList(templateId, templateIds), isNotNull(takenVersion), isNull(withdrawnAt)))
-    .orderBy(asc(partner.name), asc(partner.slug));
 }

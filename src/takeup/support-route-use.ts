@@ -1,12 +1,12 @@
-import { and, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
-import { assignment } from '#db/schema/takeup.ts';
+import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
 import { listCampaigns, placeholdersIn, templateTable as template, templateVariantTable as variant } from '#src/content/index.ts';
-import { getPartnership, listSupportRoutes, partnerTable as partner } from '#src/partners/index.ts';
+import { getPartnership, listSupportRoutes } from '#src/partners/index.ts';
 import { permit } from '#src/platform/access.ts';
 import { inList } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound } from '#src/platform/errors.ts';
 import type { TakeUpState } from './rules.ts';
+import { isTaken, takersOf, textParts } from './takers.ts';
 
 /** A partner that uses a post: what it said, and of which of its texts. */
 export interface SupportRouteTaker {
@@ -66,7 +66,7 @@ export async function listSupportRouteUse(
     return { posts: [], partners: 0 };
   }
   const byTemplate = Map.groupBy(texts, ({ id }) => id);
-  const takers = Map.groupBy(await takersOf(ctx, [...byTemplate.keys()]), ({ templateId }) => templateId);
+  const takers = Map.groupBy(await takersOf(ctx, [...byTemplate.keys()], { inUse: true }), ({ templateId }) => templateId);
   const byCampaign = Map.groupBy(byTemplate.values(), ([first]) => first?.campaignId);
   const posts = campaigns.flatMap((campaign) =>
     (byCampaign.get(campaign.id) ?? []).map((naming) => postOf(campaign, naming, takers.get(naming[0]?.id ?? '') ?? [])),
@@ -80,10 +80,6 @@ type Taker = Awaited<ReturnType<typeof takersOf>>[number];
 
 /** Texts in use, waiting or taken by a partner that name the route, in the order of each campaign's week. */
 async function textsNaming(ctx: Pick<Context, 'store'>, campaignIds: readonly string[], route: string) {
-  const { text, altText, headline, spokesperson, signOff } = variant;
-  const parts = { text, altText, headline, spokesperson, signOff };
-  const isTaken = sql`exists (select 1 from ${assignment} where ${assignment.templateId} = ${template.id}
-    and ${assignment.takenVersion} = ${variant.templateVersion} and ${assignment.withdrawnAt} is null)`;
   const rows = await ctx.store.db
     .select({
       id: template.id,
@@ -95,7 +91,7 @@ async function textsNaming(ctx: Pick<Context, 'store'>, campaignIds: readonly st
       pending: template.pendingVersion,
       version: variant.templateVersion,
       channel: variant.channel,
-      parts,
+      parts: textParts,
     })
     .from(template)
     .innerJoin(variant, eq(variant.templateId, template.id))
@@ -103,7 +99,7 @@ async function textsNaming(ctx: Pick<Context, 'store'>, campaignIds: readonly st
       and(
         inList(template.campaignId, campaignIds),
         isNull(template.withdrawnAt),
-        or(...Object.values(parts).map((part) => sql`instr(${part}, ${`:${route}`}) > 0`)),
+        or(...Object.values(textParts).map((part) => sql`instr(${part}, ${`:${route}`}) > 0`)),
         or(eq(variant.templateVersion, template.currentVersion), eq(variant.templateVersion, template.pendingVersion), isTaken),
       ),
     )
@@ -117,17 +113,6 @@ async function textsNaming(ctx: Pick<Context, 'store'>, campaignIds: readonly st
   const names = new Set(['support', 'support-name', 'support-link', 'support-phone'].map((form) => `${form}:${route}`));
   const namesIt = (part: string | null): boolean => placeholdersIn(part ?? '').some(({ name }) => names.has(name));
   return rows.filter((row) => Object.values(row.parts).some(namesIt));
-}
-
-/** Who uses these templates, by the partner's name. */
-function takersOf(ctx: Pick<Context, 'store'>, templateIds: readonly string[]) {
-  const { templateId, state, takenVersion, ownWording, withdrawnAt } = assignment;
-  return ctx.store.db
-    .select({ templateId, state, takenVersion, ownWording, slug: partner.slug, name: partner.name })
-    .from(assignment)
-    .innerJoin(partner, eq(partner.id, assignment.partnerId))
-    .where(and(inList(templateId, templateIds), isNotNull(takenVersion), isNull(withdrawnAt), isNull(partner.withdrawnAt)))
-    .orderBy(asc(partner.name), asc(partner.slug));
 }
 
 function postOf(

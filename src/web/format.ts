@@ -31,11 +31,11 @@ export const wallMoment = (wall: string): string =>
 /** A platform as people call it. */
 export const platform = platformName;
 
+/** First letter in upper case. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** First letter in upper case, hyphens as spaces. */
-export const words = (slug: string): string => {
-  const spaced = slug.replaceAll('-', ' ');
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
-};
+export const words = (slug: string): string => capital(slug.replaceAll('-', ' '));
 
 /** `1 partner`, `2 partners`. */
 export const many = (count: number, one: string, more = `${one}s`): string => `${number(count)} ${count === 1 ? one : more}`;

@@ -43,7 +43,7 @@ export interface CopyInput {
   names?: readonly string[];
   /** The day it is checked for: today, or the day of the post. */
   today: string;
-  wordsRuledOut: readonly { word: string; instead?: string }[];
+  wordsRuledOut: readonly { word: string; instead?: string | undefined }[];
 }
 
 /** What a check found, before its severity and source are added. */

@@ -1,3 +1,4 @@
+import { dayInWords } from '../copy/day-in-words.ts';
 import { CHECKS, type Copy, type Found, type UsedResource } from './copy.ts';
 
 /** Whether everybody can follow a film, and whether each resource may still be used on that day. */
@@ -37,7 +38,7 @@ function use({ title, permissionEndedOn, reuseUntil }: UsedResource, today: stri
       ? [
           {
             id: 'permission-ended',
-            message: `The permission to use “${title}” ended on ${inWords(permissionEndedOn)}. Take it out.`,
+            message: `The permission to use “${title}” ended on ${dayInWords(permissionEndedOn)}. Take it out.`,
           },
         ]
       : []),
@@ -45,18 +46,9 @@ function use({ title, permissionEndedOn, reuseUntil }: UsedResource, today: stri
       ? [
           {
             id: 'resource-expired',
-            message: `“${title}” was for use until ${inWords(reuseUntil)}. Ask its owner, or take it out.`,
+            message: `“${title}” was for use until ${dayInWords(reuseUntil)}. Ask its owner, or take it out.`,
           },
         ]
       : []),
   ];
 }
-
-const DAY = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-const inWords = (day: string): string => DAY.format(new Date(`${day}T00:00:00Z`)).replace(',', '');

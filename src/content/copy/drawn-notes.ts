@@ -20,13 +20,13 @@ export interface EditorPlaces {
 
 /** A text of a post as people tell it from the others: "Facebook, Welsh, wording 2". `languageName` is the language in words. */
 export const textName = (
-  { channel, language, wording }: { channel: string; language: string; wording: string },
+  { channel, language, wording }: { channel: string; language: string; wording: string | number },
   languageName: string,
 ): string =>
   [
     channelName(channel),
     ...(language === 'en' || language === '' ? [] : [languageName]),
-    ...(wording === '' || wording === '1' ? [] : [`wording ${wording}`]),
+    ...(wording === '' || Number(wording) === 1 ? [] : [`wording ${wording}`]),
   ].join(', ');
 
 /** The value of the button that applies a finding's fix to text `index` of the form. */
@@ -89,7 +89,7 @@ type Weight = Pick<Finding, 'severity'>;
 type Named = { name: string; view: TextView };
 
 /** All there is to put right in one text itself, for whichever partner. */
-export const foundIn = ({ findings, gaps, headline, text, altText }: TextView): Weight[] => [
+const foundIn = ({ findings, gaps, headline, text, altText }: TextView): Weight[] => [
   ...findings.filter((finding) => finding.in !== 'resource'),
   // What the partner that is shown has not got was found already.
   ...gaps

@@ -1,4 +1,5 @@
 import { channelName } from '../channel-names.ts';
+import { dayInWords } from './day-in-words.ts';
 import { type Content, type Drawn, drawn, unseen } from './drawn.ts';
 import { lockedParts } from './locks.ts';
 import { folded, type PreviewPart, previewParts } from './preview-parts.ts';
@@ -141,16 +142,6 @@ const partsDrawn = (parts: readonly PreviewPart[]): Content[] =>
 /** `Monday 12 October 2020 at 00:01`; what is no such time stays as it was typed. */
 function whenSaid(wall: string): string {
   const [, on, at] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$/.exec(wall) ?? [];
-  const date = new Date(`${on}T00:00:00Z`);
-  if (on === undefined || at === undefined || Number.isNaN(date.getTime())) return wall;
-  const parts = new Map(DAY.formatToParts(date).map(({ type, value }) => [type, value]));
-  return `${['weekday', 'day', 'month', 'year'].map((type) => parts.get(type as 'day')).join(' ')} at ${at}`;
+  if (on === undefined || at === undefined || Number.isNaN(Date.parse(on))) return wall;
+  return `${dayInWords(on)} at ${at}`;
 }
-
-const DAY = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});

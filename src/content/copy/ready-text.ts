@@ -60,7 +60,7 @@ export function readyText(parsed: ParsedText, others: readonly ParsedText[], val
 }
 
 /** A filled text in as few pieces as have parts that may be changed and parts that may not. */
-export function piecesOf(segments: readonly Segment[]): ReadyText['pieces'] {
+function piecesOf(segments: readonly Segment[]): ReadyText['pieces'] {
   const pieces: ReadyText['pieces'] = [];
   for (const { text, locked } of segments) {
     const last = pieces.at(-1);

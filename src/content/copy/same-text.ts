@@ -1,5 +1,5 @@
 /** What stands for a mark nobody sees inside a link or a hashtag: there it makes another link, another hashtag. */
-export const CUT = '\ufffd';
+const CUT = '\ufffd';
 
 /** What may stand behind a link without belonging to it: the end of a sentence, of brackets, of quotation marks, of bold words. */
 export const CLOSING = String.raw`[)\]}>"'»›.,;:!?*。]`;

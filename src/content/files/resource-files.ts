@@ -94,17 +94,3 @@ export async function readResourceFile(
   if (row?.campaignId !== of.id) throw notFound();
   return { row, bytes: await bytesOfFile(ctx, row) };
 }
-
-type Says = { id: string };
-
-/** Whether a film has captions: somebody said so, or they are among its files. `files` may be those of other resources too. */
-export const hasCaptions = (
-  of: Says & { captions: string | null },
-  files: readonly Pick<ResourceFile, 'resourceId' | 'purpose'>[],
-): boolean => of.captions === 'yes' || files.some((file) => file.resourceId === of.id && file.purpose === 'captions');
-
-/** The same of a transcript. */
-export const hasTranscript = (
-  of: Says & { transcript: string | null },
-  files: readonly Pick<ResourceFile, 'resourceId' | 'purpose'>[],
-): boolean => of.transcript === 'yes' || files.some((file) => file.resourceId === of.id && file.purpose === 'transcript');

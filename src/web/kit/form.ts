@@ -1,7 +1,6 @@
 import type { Context as Request } from 'hono';
 import type { z } from 'zod';
 import { PlannerError, type Problem } from '#src/platform/errors.ts';
-import type { FieldErrors } from './fields.tsx';
 
 /** What was typed, by field name. A name that occurs several times has several values. */
 export type Typed = Readonly<Record<string, readonly string[]>>;
@@ -138,19 +137,6 @@ export function refuseUnknown(typed: Typed, known: readonly string[]): void {
   const isKnown = (name: string): boolean => names.has(name) || starts.some((start) => name.startsWith(start));
   const strange = Object.keys(typed).find((name) => !isKnown(name));
   if (strange !== undefined) throw new PlannerError('INVALID_INPUT', `This form has no field "${strange.slice(0, 60)}".`);
-}
-
-/**
- * Problems of a verb as errors of the form's fields. `fieldOf` names the field for a JSON pointer; what it does not know stands
- * at the top of the page. The first problem of a field is shown.
- */
-export function fieldErrors(problems: readonly Problem[], fieldOf: (pointer: string) => string | undefined): FieldErrors {
-  const errors: Record<string, string> = {};
-  for (const { pointer = '', message } of problems) {
-    const name = fieldOf(pointer) ?? '';
-    errors[name] ??= message.charAt(0).toUpperCase() + message.slice(1);
-  }
-  return errors;
 }
 
 /** The problems of a failed parse, with pointers. */

@@ -1,10 +1,9 @@
 import { eq } from 'drizzle-orm';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { resource } from '#db/schema/content.ts';
 import {
   addResourceFile,
-  hasCaptions,
-  hasTranscript,
+  listCopy,
   listResourceFiles,
   MOST_FILE_BYTES,
   MOST_FILES,
@@ -60,6 +59,19 @@ const refusal = async (work: Promise<unknown>): Promise<string> => {
 };
 
 describeEachStore('files of a resource', (under) => {
+  it('say of a film that it has captions, for as long as they are there', async () => {
+    const { add, editor, campaign } = await world(under);
+    const said = async () => {
+      const { resources } = await listCopy(editor, campaign.id);
+      return resources.flatMap(({ slug, captions, transcript }) => (slug === 'film' ? [captions, transcript] : []));
+    };
+    expect(await said()).toEqual([null, null]);
+    const { file } = await add({ purpose: 'captions', name: 'film.vtt', bytes: vtt() });
+    expect(await said()).toEqual(['yes', null]);
+    await removeResourceFile(editor, { ...FILM, id: file.id });
+    expect(await said()).toEqual([null, null]);
+  });
+
   it('are kept, listed in the order in which they came, read back and named in the history by id only', async () => {
     const { add, list, editor, history } = await world(under);
     const { file, added } = await under.asOneInvocation(() => add({ name: '../For A. Person.PDF' }));
@@ -226,19 +238,5 @@ describeEachStore('files of a resource', (under) => {
       );
       expect(logged.at(-1)).toMatchObject({ file: file.id, found });
     }
-  });
-});
-
-describe('a film has captions', () => {
-  it.each([
-    ['where somebody said so', 'yes', [], true],
-    ['where they are among its files', 'no', [{ resourceId: 'res_1', purpose: 'captions' }], true],
-    ['not where nobody said so', null, [], false],
-    ['not where they are of another film', null, [{ resourceId: 'res_2', purpose: 'captions' }], false],
-  ] as const)('%s', (_, captions, files, has) => {
-    expect(hasCaptions({ id: 'res_1', captions }, files)).toBe(has);
-    const others = files.map((file) => ({ ...file, purpose: 'transcript' as const }));
-    expect(hasTranscript({ id: 'res_1', transcript: captions }, others)).toBe(has);
-    expect(hasCaptions({ id: 'res_1', captions: null }, others)).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredText } from '#src/content/index.ts';
-import { compareTexts, placeOfText } from '#src/web/plan/campaign/compare-texts.ts';
+import { compareTexts } from '#src/web/plan/campaign/compare-texts.ts';
 
 const text = (over: Partial<StoredText> = {}): StoredText => ({
   channel: 'facebook',
@@ -40,7 +40,8 @@ describe('two sets of texts', () => {
   });
 
   it('are called by channel, language and wording', () => {
-    expect(placeOfText({ channel: 'twitter', language: 'en' })).toBe('Twitter (X)');
-    expect(placeOfText({ channel: 'facebook', language: 'pl', wording: 3 })).toBe('Facebook, Polish, wording 3');
+    const both = [text({ channel: 'twitter' }), text({ language: 'pl', wording: 3 })];
+    const { same } = compareTexts(both, both);
+    expect(same).toEqual(['Twitter (X)', 'Facebook, Polish, wording 3']);
   });
 });

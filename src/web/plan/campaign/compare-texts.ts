@@ -1,5 +1,5 @@
-import type { StoredText } from '#src/content/index.ts';
-import { channel, language, wallMoment } from '../../format.ts';
+import { type StoredText, textName } from '#src/content/index.ts';
+import { language, wallMoment } from '../../format.ts';
 
 /** A field of a text in which two versions differ; '' where one has none. */
 export interface ComparedField {
@@ -24,16 +24,6 @@ export interface ComparedTexts {
   same: string[];
 }
 
-/** What a text is for: its channel, and its language where that is not English, and which of several wordings it is. */
-export const placeOfText = (text: { channel: string; language: string; wording?: number | undefined }): string =>
-  [
-    channel(text.channel),
-    text.language === 'en' ? undefined : language(text.language),
-    text.wording === undefined || text.wording === 1 ? undefined : `wording ${text.wording}`,
-  ]
-    .filter((part) => part !== undefined)
-    .join(', ');
-
 const FIELDS: readonly { label: string | undefined; of(text: StoredText): string | null }[] = [
   { label: 'Headline', of: ({ headline }) => headline },
   { label: undefined, of: ({ text }) => text },
@@ -57,7 +47,7 @@ export function compareTexts(before: readonly StoredText[], after: readonly Stor
     if (known === undefined) continue;
     const fields = FIELDS.map(({ label, of }) => ({ label, before: (old && of(old)) ?? '', after: (now && of(now)) ?? '' }));
     const changed = fields.filter((field) => field.before !== field.after);
-    const name = placeOfText(known);
+    const name = textName(known, language(known.language));
     if (changed.length === 0) same.push(name);
     else differ.push({ name, state: old === undefined ? 'new' : now === undefined ? 'gone' : 'changed', fields: changed });
   }

@@ -4,8 +4,6 @@ import { Details } from '../../kit/notice.tsx';
 import { compareTexts } from './compare-texts.ts';
 import { TextDifferences, TextsInFull } from './text-difference.tsx';
 
-export { placeOfText as place } from './compare-texts.ts';
-
 type Variants = TemplateDefinition['variants'];
 
 /** Texts that are not in use: a draft, or waiting for a second person; and what the reader may do about them. */
@@ -35,16 +33,16 @@ export function PostApproval({ waiting, here }: { waiting: Waiting; here: string
           : `Until somebody ${until} it, partners go on seeing the text that is in use.`}
       </p>
       {inUse.length === 0 ? (
-        <TextsInFull texts={texts} level="h3" />
+        <TextsInFull texts={texts} />
       ) : (
         <>
           <p class="hint">What was taken out of the text in use is crossed out; what was put in is underlined.</p>
-          <TextDifferences {...compareTexts(inUse, texts)} level="h3" />
+          <TextDifferences {...compareTexts(inUse, texts)} />
           <Details summary={draft ? 'The draft in full' : 'The new text in full'}>
-            <TextsInFull texts={texts} level="h3" />
+            <TextsInFull texts={texts} />
           </Details>
           <Details summary="The text in use now">
-            <TextsInFull texts={inUse} level="h3" />
+            <TextsInFull texts={inUse} />
           </Details>
         </>
       )}

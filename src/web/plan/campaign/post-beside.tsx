@@ -3,7 +3,7 @@ import { Draw } from './post-drawn.tsx';
 import type { LookedAt } from './post-editor.ts';
 
 /** What stands beside a text: how long it is, what there is to put right, what is missing, and how it will look. */
-export function Beside(props: { text: LookedAt; index: number; data: EditorData; places: EditorPlaces; fixes?: boolean }) {
+export function Beside(props: { text: LookedAt; index: number; data: EditorData; places: EditorPlaces }) {
   const { text, index, data, places } = props;
   const { block, name, view } = text;
   const gaps = drawnGaps(view, data, places);

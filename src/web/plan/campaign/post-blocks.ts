@@ -36,7 +36,7 @@ export const MOST_BLOCKS = 40;
 export const WORDINGS = ['1', '2', '3'] as const;
 
 /** What the field of each part is called, before the number of its text. */
-export const PARTS: Readonly<Record<keyof Block, string>> = {
+const PARTS: Readonly<Record<keyof Block, string>> = {
   channel: 'channel',
   language: 'language',
   wording: 'wording',

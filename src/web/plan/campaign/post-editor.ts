@@ -9,6 +9,7 @@ import {
   type TextView,
   usedResource,
   viewText,
+  weekPlace,
 } from '#src/content/index.ts';
 import { all, one, type Typed } from '../../kit/form.ts';
 import {
@@ -76,15 +77,7 @@ function editorData({ copy, bodies, choices, today, resources }: PostPlace): Edi
     shared: sharedValues(copy),
     themes: Object.fromEntries(choices.themes.map(({ slug, title }) => [slug, title])),
     resources: Object.fromEntries(resources.map((resource) => [resource.slug, usedResource(resource)])),
-    place: {
-      supportRoutes: copy.routes.map(({ name, link }) => ({ name, ...(link === null ? {} : { link }) })),
-      hashtags: copy.campaign.hashtags.map(({ tag }) => tag),
-      today,
-      wordsRuledOut: copy.partnership.wordsRuledOut.map(({ word, instead }) => ({
-        word,
-        ...(instead === undefined ? {} : { instead }),
-      })),
-    },
+    place: { ...weekPlace(copy), today },
   };
 }
 

@@ -32,7 +32,7 @@ const PART_PLACES: Readonly<Record<string, readonly [field: string, label: strin
 };
 
 /** The field a problem of the verb belongs to; a text is named by its channel, language and wording. */
-export const placeOfPost =
+const placeOfPost =
   (typed: Typed) =>
   (pointer: string): Place | undefined => {
     const [, index, field = ''] = /^\/variants\/(\d+)(?:\/([a-z-]+))?/.exec(pointer) ?? [];

@@ -23,7 +23,7 @@ export const POST_FIELDS = [
 type Variant = TemplateDefinition['variants'][number];
 
 /** A stored text as a form holds it. */
-export const blockOf = (variant: Variant): Block => ({
+const blockOf = (variant: Variant): Block => ({
   channel: variant.channel,
   language: variant.language,
   wording: String(variant.wording ?? 1),

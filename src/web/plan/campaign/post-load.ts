@@ -1,4 +1,3 @@
-import type { Context as Request } from 'hono';
 import { londonDay } from '#src/calendar/index.ts';
 import {
   type Assignable,
@@ -15,18 +14,15 @@ import { getItem, type StoredItem } from '#src/definitions/index.ts';
 import { listAccounts, listPartners, listSupportRoutes, type Partnership } from '#src/partners/index.ts';
 import { may } from '#src/platform/access.ts';
 import { type BoardPost, getWeekBoard } from '#src/takeup/index.ts';
-import type { StaffEnv } from '../../visitors.tsx';
 import type { Waiting } from './post-approval.tsx';
 import type { PostChoices, PostWeek } from './post-details.tsx';
 import { channelOrder } from './post-order.ts';
-
-export type Asked = Request<StaffEnv>;
+import { type Asked, placeOf } from './week-request.ts';
 
 /** Which post of which week the address names. */
 export const postRef = (c: Asked) => ({
-  partnership: c.var.partnership.slug,
+  ...placeOf(c),
   kind: 'template' as const,
-  campaign: c.req.param('campaign') ?? '',
   slug: c.req.param('post') ?? '',
 });
 

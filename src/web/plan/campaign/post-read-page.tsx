@@ -8,6 +8,7 @@ import { Facts } from '../../kit/page.tsx';
 import { PlanPage, type Viewer } from '../frame.tsx';
 import { PostState } from './board-page.tsx';
 import { EarlierVersions, PostApproval, type Waiting } from './post-approval.tsx';
+import { AsPartner } from './post-as.tsx';
 import { Beside } from './post-beside.tsx';
 import type { PostChoices, PostWeek } from './post-details.tsx';
 import { Draw } from './post-drawn.tsx';
@@ -70,20 +71,8 @@ function Texts({ editor, here, ofWaiting }: { editor: EditorView; here: string; 
     <section>
       <h2>{ofWaiting ? 'How the new text looks' : 'How it looks'}</h2>
       {ofWaiting ? <Inset>This text waits. Partners do not see it yet.</Inset> : null}
-      <form method="get" action={here} class="see-as">
-        <div class="govuk-form-group">
-          <label class="govuk-label" for="as">
-            Show the texts as this partner gets them
-          </label>
-          <select class="govuk-select" id="as" name="as">
-            <option value="">The partner with the longest text</option>
-            {data.partners.map(({ slug, name }) => (
-              <option value={slug} {...(slug === as ? { selected: true } : {})}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </div>
+      <form method="get" action={here} class="post-as">
+        <AsPartner partners={data.partners} as={as} />
         <Button kind="secondary">Show</Button>
       </form>
       <div class="post-summary">

@@ -13,12 +13,13 @@ import { nextChannel } from './post-blocks.ts';
 import { postDifferences } from './post-compare.ts';
 import { changedForm, editorView, isForForm } from './post-editor.ts';
 import { emptyPost, POST_FIELDS, postValue, typedOfPost } from './post-form.ts';
-import { type Asked, loadPlace, loadPost, type PostPlace, postRef } from './post-load.ts';
+import { loadPlace, loadPost, type PostPlace, postRef } from './post-load.ts';
 import { PostFormPage } from './post-page.tsx';
 import { PostRemovePage } from './post-remove-page.tsx';
 import { savePost } from './post-save.ts';
 import { type DraftOf, showPost } from './post-show.tsx';
 import { daysOfWeek } from './week-days.ts';
+import { type Asked, mustEdit } from './week-request.ts';
 
 /** The posts of a week: write one, change it, decide about it, remove it. */
 export function postRoutes(): Hono<StaffEnv> {
@@ -88,10 +89,6 @@ export function postRoutes(): Hono<StaffEnv> {
   });
 
   return routes;
-}
-
-function mustEdit(c: Asked): void {
-  permit(c.var.ctx.access, 'content.edit', c.var.partnership.id);
 }
 
 /** The form with what was typed, beside what somebody else saved in the meantime. */

@@ -11,9 +11,10 @@ import { PostApproval } from './post-approval.tsx';
 import { type EditorView, editorView } from './post-editor.ts';
 import { postErrors } from './post-errors.ts';
 import { typedOfPost } from './post-form.ts';
-import { type Asked, type LoadedPost, loadPlace, loadPost, type PostPlace } from './post-load.ts';
+import { type LoadedPost, loadPlace, loadPost, type PostPlace } from './post-load.ts';
 import { PostFormPage } from './post-page.tsx';
 import { PostReadPage } from './post-read-page.tsx';
+import type { Asked } from './week-request.ts';
 
 /** A decision about a text that could not be carried out. */
 interface Undecided {

@@ -3,6 +3,7 @@ import { CHANNELS, drawnSummary, inUnits, measure } from '#src/content/index.ts'
 import { channel } from '../../format.ts';
 import type { FieldErrors } from '../../kit/fields.tsx';
 import { Inset } from '../../kit/notice.tsx';
+import { AsPartner } from './post-as.tsx';
 import { HEADLINE_CHANNELS, TextBlock } from './post-block.tsx';
 import { MOST_BLOCKS, nextChannel, nextWording } from './post-blocks.ts';
 import { Draw } from './post-drawn.tsx';
@@ -67,22 +68,9 @@ export function PostTexts(props: {
 
 /** Chooses the partner in whose name the texts are shown. */
 function SeenAs({ editor, action }: { editor: EditorView; action: string }) {
-  const { partners } = editor.data;
   return (
     <div class="post-as">
-      <div class="govuk-form-group">
-        <label class="govuk-label" for="as">
-          Show the texts as this partner gets them
-        </label>
-        <select class="govuk-select" id="as" name="as">
-          <option value="">The partner with the longest text</option>
-          {partners.map(({ slug, name }) => (
-            <option value={slug} {...(slug === editor.as ? { selected: true } : {})}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
+      <AsPartner partners={editor.data.partners} as={editor.as} />
       <button
         type="submit"
         class="govuk-button govuk-button--secondary"

@@ -73,12 +73,12 @@ function VersionSection(props: { version: Version; before: Version | undefined; 
         ))}
       </p>
       {before === undefined ? (
-        <TextsInFull texts={texts} level="h3" />
+        <TextsInFull texts={texts} />
       ) : (
         <>
           <Changes version={version} before={before} />
           <Details summary={`Version ${number} in full`}>
-            <TextsInFull texts={texts} level="h3" />
+            <TextsInFull texts={texts} />
           </Details>
         </>
       )}
@@ -92,7 +92,7 @@ function Changes({ version, before }: { version: Version; before: Version }) {
   return (
     <>
       <p>Compared with version {before.number}:</p>
-      <TextDifferences {...compared} level="h3" />
+      <TextDifferences {...compared} />
     </>
   );
 }

@@ -4,15 +4,14 @@ import { Tag } from '../../kit/page.tsx';
 import { type ComparedText, type ComparedTexts, compareTexts } from './compare-texts.ts';
 
 /** The texts in which two versions differ, word by word, and in one line those that are the same. */
-export function TextDifferences({ differ, same, level }: ComparedTexts & { level: 'h3' | 'h4' }) {
-  const Heading = level;
+export function TextDifferences({ differ, same }: ComparedTexts) {
   return (
     <>
       {differ.map((text) => (
         <div class="text-difference">
-          <Heading>
+          <h3>
             {text.name} <State state={text.state} />
-          </Heading>
+          </h3>
           <Fields text={text} />
         </div>
       ))}
@@ -40,13 +39,12 @@ function Fields({ text: { state, fields } }: { text: ComparedText }) {
 }
 
 /** Texts as they were written, each with everything that belongs to it. */
-export function TextsInFull({ texts, level }: { texts: readonly StoredText[]; level: 'h3' | 'h4' }) {
-  const Heading = level;
+export function TextsInFull({ texts }: { texts: readonly StoredText[] }) {
   return (
     <>
       {compareTexts([], texts).differ.map((text) => (
         <>
-          <Heading>{text.name}</Heading>
+          <h3>{text.name}</h3>
           <Fields text={text} />
         </>
       ))}

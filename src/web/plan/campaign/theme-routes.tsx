@@ -1,8 +1,7 @@
-import { Hono, type Context as Request } from 'hono';
+import { Hono } from 'hono';
 import type { CampaignValue, TemplateDefinition, ThemeDefinition } from '#src/content/index.ts';
 import { getItem, listItems, saveItem } from '#src/definitions/index.ts';
 import { listPartners } from '#src/partners/index.ts';
-import { permit } from '#src/platform/access.ts';
 import { one, readForm, refuseUnknown, versionOf } from '../../kit/form.ts';
 import { render } from '../../kit/page.tsx';
 import type { StaffEnv } from '../../visitors.tsx';
@@ -12,8 +11,7 @@ import { removeItem } from '../item/remove-item.ts';
 import { comparedTheme, placeOfTheme, THEME_FIELDS, themeValue, typedOfTheme } from './theme-form.ts';
 import { ThemeFormPage, ThemeReadPage, ThemeRemovePage } from './theme-page.tsx';
 import { daysOfWeek } from './week-days.ts';
-
-type Asked = Request<StaffEnv>;
+import { type Asked, campaignOf, mustEdit, placeOf } from './week-request.ts';
 
 /** The themes of a week: write one, change it, remove it. */
 export function themeRoutes(): Hono<StaffEnv> {
@@ -96,17 +94,7 @@ export function themeRoutes(): Hono<StaffEnv> {
   return routes;
 }
 
-function mustEdit(c: Asked): void {
-  permit(c.var.ctx.access, 'content.edit', c.var.partnership.id);
-}
-
-const placeOf = (c: Asked) => ({ partnership: c.var.partnership.slug, campaign: c.req.param('campaign') ?? '' });
 const refOf = (c: Asked) => ({ ...placeOf(c), kind: 'theme' as const, slug: c.req.param('theme') ?? '' });
-
-async function campaignOf(c: Asked): Promise<CampaignValue> {
-  const { partnership, campaign: slug } = placeOf(c);
-  return (await getItem(c.var.ctx, { partnership, kind: 'campaign', slug })).value as CampaignValue;
-}
 
 const refused = (typed: Draft['typed'], version: number | null, problems: Parameters<typeof errorsOf>[0]): Draft => ({
   typed,

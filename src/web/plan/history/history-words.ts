@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '#src/reporting/index.ts';
-import { number, platform, words } from '../../format.ts';
+import { capital, number, platform, words } from '../../format.ts';
 
 /** How a kind of thing is called: in front of its name, without one, and many of them. */
 interface Noun {
@@ -97,8 +97,6 @@ export interface Sentence {
   title: string;
   after: string;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What no table knows is said by the code's own words, made readable. `state` is what a post has come to. */
 function patternOf(verb: string, kind: string, state?: unknown): string {

@@ -1,4 +1,5 @@
 import { PlannerError, type Problem } from '#src/platform/errors.ts';
+import { capital } from '../../format.ts';
 import type { FieldErrors } from '../../kit/fields.tsx';
 import { one, type Typed } from '../../kit/form.ts';
 
@@ -22,8 +23,6 @@ const IN_A_FORM: readonly [RegExp, string][] = [
 
 /** How a message begins that goes on from the name of its field. */
 const GOES_ON = /^(?:is|are|must|has|needs|cannot|ends|does|belongs|says)\b/;
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Problems of a verb as errors beside the fields, each a sentence that names its field; the rest stands at the top. */
 export function errorsOf(problems: readonly Problem[], placeOf: (pointer: string) => Place | undefined): FieldErrors {

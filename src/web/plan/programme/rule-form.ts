@@ -11,6 +11,7 @@ import {
   WEEKDAYS,
 } from '#src/calendar/index.ts';
 import type { Problem } from '#src/platform/errors.ts';
+import { capital } from '../../format.ts';
 import { all, one, type Typed } from '../../kit/form.ts';
 import { given } from '../item/item-form.ts';
 
@@ -181,8 +182,4 @@ export function daysOf(typed: Typed, problems: Problem[]): number | undefined {
   if (days >= 1 && days <= 366) return days;
   problems.push({ pointer: '/form/days', message: 'must be a whole number from 1 to 366' });
   return undefined;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

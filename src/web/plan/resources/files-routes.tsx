@@ -14,9 +14,10 @@ import { one, readForm, refuseUnknown, type Typed } from '../../kit/form.ts';
 import { render } from '../../kit/page.tsx';
 import { readUpload, type Upload } from '../../kit/upload.ts';
 import type { StaffEnv } from '../../visitors.tsx';
+import { type Asked, campaignOf, mustEdit, placeOf } from '../campaign/week-request.ts';
 import { type Attempt, attempt, errorsOf } from '../item/item-form.ts';
 import { ResourceFilesPage } from './files-page.tsx';
-import { type Asked, campaignOf, filesOf, mustEdit, placeOf, resourceRef } from './resource-load.ts';
+import { filesOf, resourceRef } from './resource-load.ts';
 
 const DONE: ReadonlyMap<string, string> = new Map([
   ['added', 'The file has been added.'],

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { londonDay } from '#src/calendar/index.ts';
-import { listSameThing, type ResourceDefinition } from '#src/content/index.ts';
-import { endPermission, getItem, listItems, saveItem } from '#src/definitions/index.ts';
+import type { ResourceDefinition } from '#src/content/index.ts';
+import { getItem, listItems, saveItem } from '#src/definitions/index.ts';
 import { listPartners } from '#src/partners/index.ts';
 import type { Problem } from '#src/platform/errors.ts';
 import { listResourceUse } from '#src/takeup/index.ts';
@@ -9,11 +9,12 @@ import type { FieldErrors } from '../../kit/fields.tsx';
 import { one, readForm, refuseUnknown, type Typed, versionOf } from '../../kit/form.ts';
 import { render } from '../../kit/page.tsx';
 import type { StaffEnv } from '../../visitors.tsx';
+import { type Asked, campaignOf, mustEdit, placeOf } from '../campaign/week-request.ts';
 import { canDo } from '../frame.tsx';
 import { attempt, type Draft, differences, errorsOf, freeSlug, sameTitle, statusOf } from '../item/item-form.ts';
 import { removeItem } from '../item/remove-item.ts';
 import { filesRoutes } from './files-routes.tsx';
-import { EndPermissionPage, PermissionEndedPage } from './permission-page.tsx';
+import { permissionRoutes } from './permission-routes.tsx';
 import { permissionState } from './permission-state.ts';
 import {
   comparedResource,
@@ -24,7 +25,7 @@ import {
   typedOfResource,
 } from './resource-form.ts';
 import { ResourceFormPage } from './resource-form-page.tsx';
-import { type Asked, campaignOf, filesOf, mustEdit, placeOf, resourceRef, useOf } from './resource-load.ts';
+import { filesOf, resourceRef, useOf } from './resource-load.ts';
 import { ResourceReadPage } from './resource-read-page.tsx';
 import { ResourceRemovePage } from './resource-remove-page.tsx';
 import { ResourcesPage } from './resources-page.tsx';
@@ -36,7 +37,7 @@ const DONE: ReadonlyMap<string, string> = new Map([
   ['removed', 'It has been removed.'],
 ]);
 
-/** What a week has to share: list it, write one, change it, remove it, end the permission to use it. */
+/** What a week has to share: list it, write one, change it, remove it; with the pages of its files and its permission. */
 export function resourceRoutes(): Hono<StaffEnv> {
   const routes = new Hono<StaffEnv>();
 
@@ -109,27 +110,7 @@ export function resourceRoutes(): Hono<StaffEnv> {
     return removeItem(c, ref, next, (errors, status) => showRemoval(c, errors, status));
   });
 
-  routes.get('/campaigns/:campaign/resources/:resource/permission', (c) => showPermission(c));
-
-  routes.post('/campaigns/:campaign/resources/:resource/permission', async (c) => {
-    mustEdit(c);
-    const typed = await readForm(c);
-    refuseUnknown(typed, ['version', 'reason']);
-    const { slug } = resourceRef(c);
-    const reason = one(typed, 'reason').trim();
-    const end = { ...placeOf(c), slug, version: versionOf(typed) ?? 0, ...(reason === '' ? {} : { reason }) };
-    const result = await attempt(() => endPermission(c.var.ctx, end));
-    if (result === 'changed') {
-      const message = 'Somebody else has changed it since you opened it. Look again at what will be taken down.';
-      return showPermission(c, { typed, errors: { '': message }, status: 409 });
-    }
-    if ('problems' in result) {
-      const errors = errorsOf(result.problems, () => ({ name: 'reason', label: 'The reason' }));
-      return showPermission(c, { typed, errors, status: 422 });
-    }
-    return c.redirect(`${c.req.path}?done=ended`, 303);
-  });
-
+  routes.route('/', permissionRoutes());
   routes.route('/', filesRoutes());
   return routes;
 }
@@ -214,35 +195,4 @@ async function showRemoval(c: Asked, errors: FieldErrors = {}, status: 200 | 409
     <ResourceRemovePage viewer={{ me, partnership }} campaign={campaign} use={use} version={version} errors={errors} />
   );
   return c.html(render(page), status);
-}
-
-/** Asks before the permission ends; once it has, says what came of it. */
-async function showPermission(
-  c: Asked,
-  tried: { typed: Typed; errors: FieldErrors; status?: 409 | 422 } = { typed: {}, errors: {} },
-) {
-  const { ctx, me, partnership } = c.var;
-  const viewer = { me, partnership };
-  const campaign = await campaignOf(c);
-  const use = await useOf(c);
-  const same = await listSameThing(ctx, { ...placeOf(c), resource: use.slug });
-  if (use.removed) {
-    const justNow = c.req.query('done') === 'ended';
-    return c.html(render(<PermissionEndedPage viewer={viewer} campaign={campaign} use={use} same={same} justNow={justNow} />));
-  }
-  mustEdit(c);
-  const { version } = await getItem(ctx, resourceRef(c));
-  const { typed, errors, status } = tried;
-  const page = (
-    <EndPermissionPage
-      viewer={viewer}
-      campaign={campaign}
-      use={use}
-      same={same}
-      version={version}
-      typed={typed}
-      errors={errors}
-    />
-  );
-  return c.html(render(page), status ?? 200);
 }
