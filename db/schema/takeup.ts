@@ -29,6 +29,8 @@ export const assignment = sqliteTable(
     reason: text('reason'),
     /** What the partner wrote instead of the template's text. */
     ownWording: text('own_wording'),
+    /** Which text that stands for, as `channel/language`; null where nobody said. */
+    ownFor: text('own_for'),
     /** When the partner last said so, and who: the role, and the contact where it came by a private link. */
     answeredAt: text('answered_at'),
     answeredBy: text('answered_by'),

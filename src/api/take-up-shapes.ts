@@ -16,6 +16,7 @@ export const TAKE_UP = {
   link: nullableText.meta({ description: 'Where it was posted.' }),
   reason: nullableText.meta({ description: 'Why it is not for this partner.' }),
   ownWording: nullableText,
+  ownFor: nullableText.meta({ description: 'Which text that stands for, as `channel/language`; null where nobody said.' }),
 };
 
 const Pieces = z

@@ -19,7 +19,7 @@ const AnswerBody = AnswerPost.omit({
   version: true,
 });
 
-const TAKEN = { state: 'taken', takenVersion: 1, link: null, reason: null, ownWording: null };
+const TAKEN = { state: 'taken', takenVersion: 1, link: null, reason: null, ownWording: null, ownFor: null };
 const COUNTS = { sentTo: 4, states: { offered: 3, taken: 1, scheduled: 0, posted: 0, declined: 0 }, changed: 0 };
 
 const placeOf = (call: Call) => ({
@@ -36,8 +36,8 @@ async function answersOf(call: Call<unknown, PageQuery>) {
   const rows = (await readAssignments(ctx, [campaign.id])).flatMap((row) => {
     const [partner, template] = [partners.get(row.partnerId), templates.get(row.templateId)];
     if (row.withdrawnAt !== null || partner === undefined || template === undefined) return [];
-    const { id, version, state, takenVersion, link, reason, ownWording, answeredAt, answeredBy } = row;
-    const said = { state, takenVersion, link, reason, ownWording, answeredAt, answeredBy };
+    const { id, version, state, takenVersion, link, reason, ownWording, ownFor, answeredAt, answeredBy } = row;
+    const said = { state, takenVersion, link, reason, ownWording, ownFor, answeredAt, answeredBy };
     return [{ id, template, partner, version, ...said }];
   });
   return pageByKey(rows, call.query, ({ template, partner }) => `${template}/${partner}`);
@@ -166,7 +166,7 @@ export const takeUpOperations: readonly Operation[] = [
     tag: 'Take-up',
     summary: 'Say what becomes of a post',
     description:
-      'The partner will use it (`taken`), has `scheduled` or `posted` it, or it is not for the partner (`declined`, with a reason); `offered` takes an answer back. An own wording keeps the locked parts of one of the texts, or it is refused while nothing is posted. If-Match holds the version of the answer before.',
+      'The partner will use it (`taken`), has `scheduled` or `posted` it, or it is not for the partner (`declined`, with a reason); `offered` takes an answer back. An own wording keeps the locked parts of the text it stands for (`ownFor`), or it is refused while nothing is posted. If-Match holds the version of the answer before.',
     needs: { permission: 'takeup.record', within: 'partner' },
     body: { schema: AnswerBody, example: { state: 'taken', answeredBy: 'Comms officer' } },
     example: '/partnerships/dale/campaigns/week/partners/dale-police/posts/launch',

@@ -60,6 +60,8 @@ export async function rejectTemplate(ctx: Context, input: PendingCopy & { reason
     throw new PlannerError('INVALID_INPUT', 'Nothing was changed: the reason cannot be kept as it is.', problems);
   }
   const row = await findPending(ctx, partnership.id, input);
+  // Whoever approves and does not write has nothing to do with a draft.
+  if (row.pendingState === 'draft') permit(ctx.access, 'content.edit', partnership.id);
   if (!approver && row.pendingBy !== actorKey(ctx.access)) throw notFound();
   const reason = given.data === undefined ? {} : { reason: given.data };
   await settle(ctx, row, input, 'sent-back', reason);

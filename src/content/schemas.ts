@@ -163,7 +163,7 @@ const variant = fields({
   /** Headline or subject, for channels that have one. */
   headline: line(200).optional(),
   text: text(8000),
-  'alt-text': text(1000).optional(),
+  'alt-text': text(2000).optional(),
   /** For press releases: not to be published before, wall-clock London. */
   'embargo-until': localTime.optional(),
   /** For press releases: who speaks and who released it, by role and never by name. */

@@ -5,7 +5,7 @@ import { commit, retryStale } from '#src/platform/audit.ts';
 import { putAll } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound, PlannerError, type Problem } from '#src/platform/errors.ts';
-import { isSentText, lockBrokenIn, pleaseKeep } from './own-wording.ts';
+import { isSentText, lockBrokenIn, placeOfText, pleaseKeep } from './own-wording.ts';
 import { type Said, saysTheSame, type TakeUp, type TakeUpState, takeUpAfter } from './rules.ts';
 import { AnswerPost } from './schemas.ts';
 import { type Assignment, partnerFor, readSentCopy, type SentTemplate } from './sent-copy.ts';
@@ -24,7 +24,7 @@ export interface PostAnswer extends TakeUp {
  * Records what a partner says about a post: it will use it, has scheduled or posted it, or it is not for the partner;
  * `offered` takes the answer back. Saying the same again changes nothing, whichever version it was said from. Throws
  * NOT_FOUND for a post that was not sent to the partner, INVALID_INPUT with pointers, CHANGED when somebody else has
- * answered since `version`. An own wording must keep the locked parts of one of the texts in use; once it is posted it is recorded
+ * answered since `version`. An own wording must keep the locked parts of the text it stands for; once it is posted it is recorded
  * as it is, because the record must be true.
  */
 export async function answerPost(ctx: Context, input: AnswerPost): Promise<PostAnswer> {
@@ -83,14 +83,18 @@ function ownWordsOnly(said: Said, { texts }: SentTemplate): Said {
 }
 
 // Held against the texts in use, also where the partner saw earlier ones: what it has yet to post must be right now.
-function lockProblems({ state, ownWording }: Said, { texts }: SentTemplate): Problem[] {
+function lockProblems({ state, ownWording, ownFor }: Said, { texts, assignment }: SentTemplate): Problem[] {
+  if (ownFor && !texts.some((text) => placeOfText(text) === ownFor)) {
+    const message = `must be one of the texts you were sent: ${texts.map(placeOfText).join(', ')}`;
+    return [{ pointer: '/ownFor', message }];
+  }
   if (!ownWording || (state !== 'taken' && state !== 'scheduled')) return [];
-  const broken = lockBrokenIn(ownWording, texts);
+  const broken = lockBrokenIn(ownWording, texts, ownFor ?? assignment.ownFor);
   return broken.length === 0 ? [] : [{ pointer: '/ownWording', message: pleaseKeep(broken) }];
 }
 
-function takeUpOf({ state, takenVersion, link, reason, ownWording }: Assignment): TakeUp {
-  return { state: state as TakeUpState, takenVersion, link, reason, ownWording };
+function takeUpOf({ state, takenVersion, link, reason, ownWording, ownFor }: Assignment): TakeUp {
+  return { state: state as TakeUpState, takenVersion, link, reason, ownWording, ownFor };
 }
 
 function answerOf(row: Assignment, saved: boolean): PostAnswer {

@@ -64,6 +64,7 @@ export function followRules(
         link: null,
         reason: null,
         ownWording: null,
+        ownFor: null,
         answeredAt: null,
         answeredBy: null,
         contactId: null,

@@ -2,7 +2,7 @@ export { answerPost, type PostAnswer } from './answer-post.ts';
 export { followRules, putAssignments, readAssignments } from './assign.ts';
 export { type CampaignCounts, countCampaigns } from './campaign-counts.ts';
 export type { PlanDay } from './days.ts';
-export { mustStay } from './own-wording.ts';
+export { mustStay, placeOfText } from './own-wording.ts';
 export { listPartnerCampaigns, type PartnerCampaign } from './partner-campaigns.ts';
 export {
   type DayTheme,

@@ -1,13 +1,13 @@
 import { lockedParts, lockKeeper, placeholdersIn, type ReadyText } from '#src/content/index.ts';
 
-type Sent = Pick<ReadyText, 'text' | 'pieces' | 'missing'> & Partial<Pick<ReadyText, 'otherWordings'>>;
+type Sent = Pick<ReadyText, 'channel' | 'language' | 'text' | 'pieces' | 'missing'> & Partial<Pick<ReadyText, 'otherWordings'>>;
 type Keeps = (part: string) => boolean;
 
 /**
  * What a partner's own wording must hold to stand for a text: its locked parts. A placeholder that nothing fills is not asked for,
  * because nobody can know what belongs there; what is locked on either side of it is.
  */
-export function mustStay({ pieces, missing }: Omit<Sent, 'text'>): string[] {
+export function mustStay({ pieces, missing }: Pick<Sent, 'pieces' | 'missing'>): string[] {
   const parts = lockedParts(pieces);
   return missing.length === 0 ? parts : parts.flatMap((part) => filledOf(part, missing));
 }
@@ -27,22 +27,26 @@ function filledOf(part: string, missing: readonly string[]): string[] {
     .filter((text) => /[\p{L}\p{N}]/u.test(text));
 }
 
+/** Which of a post's texts a text is, as a partner names it: `facebook/en`. */
+export const placeOfText = ({ channel, language }: Pick<ReadyText, 'channel' | 'language'>): string => `${channel}/${language}`;
+
 /**
- * The locked parts that an own wording lacks: those of the one text it keeps best, because a wording is written for one channel.
- * A text that locks nothing does not count: it would let a wording for any channel lack everything. Empty where the wording keeps
- * all of some text, or none locks anything. `texts` are those that may be posted, without the lines to take.
+ * The locked parts that an own wording lacks of the text it stands for, in the wording of it that it keeps best. Where nobody said
+ * which text that is, it is the first that locks anything: those of the partner's own channels come first, and a text that locks
+ * little would let a wording for any channel lack everything. `texts` are those that may be posted, without the lines to take.
  */
-export function lockBrokenIn(ownWording: string, texts: readonly Sent[]): string[] {
+export function lockBrokenIn(ownWording: string, texts: readonly Sent[], ownFor: string | null = null): string[] {
   const keeps = lockKeeper(ownWording);
+  const stoodFor =
+    texts.find((text) => placeOfText(text) === ownFor) ??
+    texts.find((text) => inAllWordings(text).some((each) => mustStay(each).length > 0));
   let nearest: { broken: string[]; kept: number } | undefined;
-  for (const text of texts.flatMap(inAllWordings)) {
+  for (const text of stoodFor === undefined ? [] : inAllWordings(stoodFor)) {
     const parts = [...new Set(mustStay(text))];
-    if (parts.length === 0) continue;
     const lacking = parts.filter((part) => !keeps(part));
     const broken = lacking.length === 0 ? [] : lackingAsSent(lacking, text, keeps);
     if (broken.length === 0) return [];
     const kept = parts.length - broken.length;
-    // Where it keeps none of any, the first text is the one in front of the partner.
     if (nearest === undefined || kept > nearest.kept) nearest = { broken, kept };
   }
   return nearest?.broken ?? [];
@@ -51,7 +55,7 @@ export function lockBrokenIn(ownWording: string, texts: readonly Sent[]): string
 /** A text with the other wordings of its message, each of which a partner may start from. */
 const inAllWordings = ({ otherWordings = [], ...text }: Sent): Sent[] => [
   text,
-  ...otherWordings.map((other) => ({ ...other, missing: text.missing })),
+  ...otherWordings.map((other) => ({ ...text, ...other })),
 ];
 
 // A part may have been sent with words right beside it, as in "Tel=101". Where it stands whole only with them, it is kept with them.

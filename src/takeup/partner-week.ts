@@ -111,6 +111,7 @@ export async function getPartnerWeek(ctx: Context, query: PartnerWeekQuery): Pro
       link: assignment.link,
       reason: assignment.reason,
       ownWording: assignment.ownWording,
+      ownFor: assignment.ownFor,
       changed: usesEarlierText(assignment.takenVersion, template.currentVersion),
       lockBroken: lockBrokenOf(each),
       answeredAt: assignment.answeredAt,

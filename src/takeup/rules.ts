@@ -27,6 +27,8 @@ export interface TakeUp {
   link: string | null;
   reason: string | null;
   ownWording: string | null;
+  /** The text it stands for, as `channel/language`; null where nobody said. */
+  ownFor: string | null;
 }
 
 /** A new answer. A detail that is left out stays as it was where it still belongs; null takes it away. */
@@ -35,6 +37,7 @@ export interface Said {
   link?: string | null | undefined;
   reason?: string | null | undefined;
   ownWording?: string | null | undefined;
+  ownFor?: string | null | undefined;
   /** The version of the copy that was in front of the partner; the one in use when left out. */
   copyVersion?: number | undefined;
 }
@@ -58,14 +61,16 @@ export function takeUpAfter(before: TakeUp, said: Said, currentVersion: number):
     wrong('/copyVersion', 'is not a version of this post');
   }
   if (problems.length > 0) return { problems };
+  // Kept through every answer: nobody should have to write it twice after a wrong button.
+  const ownWording = kept(said.ownWording, before.ownWording);
   return {
     after: {
       state,
       takenVersion: uses ? (said.copyVersion ?? currentVersion) : null,
       link: state === 'posted' ? kept(said.link, before.link) : null,
       reason,
-      // Kept through every answer: nobody should have to write it twice after a wrong button.
-      ownWording: kept(said.ownWording, before.ownWording),
+      ownWording,
+      ownFor: ownWording === null ? null : kept(said.ownFor, before.ownFor),
     },
   };
 }
@@ -77,7 +82,8 @@ export function saysTheSame(a: TakeUp, b: TakeUp): boolean {
     a.takenVersion === b.takenVersion &&
     a.link === b.link &&
     a.reason === b.reason &&
-    a.ownWording === b.ownWording
+    a.ownWording === b.ownWording &&
+    a.ownFor === b.ownFor
   );
 }
 

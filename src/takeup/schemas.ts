@@ -24,6 +24,8 @@ export const AnswerPost = fields({
     )
     .nullable()
     .optional(),
+  /** The text it stands for, as `channel/language`: its locked parts are those that the wording must keep. */
+  ownFor: text(60).nullable().optional(),
   /** The version of the copy that was in front of the partner; the one in use when left out. */
   copyVersion: count.optional(),
   /** The role that answers, where known; never a name. */

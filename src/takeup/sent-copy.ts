@@ -119,8 +119,8 @@ export async function readSentCopyOf(
 }
 
 /** What a partner's own wording lacks of the parts that must stay, as the texts are now; nothing while it does not use the post. */
-export function lockBrokenOf({ assignment: { state, ownWording }, texts }: SentTemplate): string[] {
-  return ownWording === null || !usesCopy(state as TakeUpState) ? [] : lockBrokenIn(ownWording, texts);
+export function lockBrokenOf({ assignment: { state, ownWording, ownFor }, texts }: SentTemplate): string[] {
+  return ownWording === null || !usesCopy(state as TakeUpState) ? [] : lockBrokenIn(ownWording, texts, ownFor);
 }
 
 const isForComments = ({ channel }: { channel: string }): boolean => channel === 'lines-to-take';

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { approveTemplate, listVersions, rejectTemplate } from '#src/content/index.ts';
 import { saveItem, withdrawItem } from '#src/definitions/index.ts';
+import { getPartnership } from '#src/partners/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import { at, change, editWorld, find } from '../definitions/edit-world.ts';
-import { describeEachStore, type StoreUnderTest } from '../support/stores.ts';
+import { describeEachStore, memberAccess, type StoreUnderTest } from '../support/stores.ts';
 
 const LAUNCH = { kind: 'template', campaign: 'week', slug: 'launch' } as const;
 const COPY = { partnership: 'dale', campaign: 'week', slug: 'launch' } as const;
@@ -88,6 +89,8 @@ describeEachStore('texts that are drafts', (under) => {
     const draft = await write(editor, 'First', 'draft');
     const stranger: Context = { ...editor, access: { ...editor.access, actor: { kind: 'person', id: 'per_9' } } };
     await expect(rejectTemplate(stranger, { ...COPY, version: draft.version })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const approver = { ...lead, access: memberAccess('approver', (await getPartnership(lead, 'dale')).id) };
+    await expect(rejectTemplate(approver, { ...COPY, version: draft.version })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await rejectTemplate(editor, { ...COPY, version: draft.version });
     expect((await find(editor, LAUNCH)).pending).toBeUndefined();
     const again = await write(editor, 'Second', 'draft');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSentText, lockBrokenIn, mustStay, pleaseKeep } from '#src/takeup/own-wording.ts';
+import { isSentText, lockBrokenIn, mustStay, placeOfText, pleaseKeep } from '#src/takeup/own-wording.ts';
 import { AnswerPost } from '#src/takeup/schemas.ts';
 import { cases } from '../support/stores.ts';
 
@@ -9,20 +9,32 @@ function sent(...pieces: (string | [string])[]) {
   const all = pieces.map((piece) =>
     typeof piece === 'string' ? { text: piece, locked: false } : { text: piece[0], locked: true },
   );
-  return { text: all.map(({ text }) => text).join(''), pieces: all, missing: [] as string[] };
+  return {
+    channel: 'facebook',
+    language: 'en',
+    text: all.map(({ text }) => text).join(''),
+    pieces: all,
+    missing: [] as string[],
+  };
 }
 
 const FACEBOOK = sent('Week starts. ', ['Helpline 101'], ' ', ['#DaleWeek']);
-const NEWSLETTER = sent('Week starts. Write to ', ['help@dale.example'], '.');
-const SCREEN = sent('The week starts.');
+const NEWSLETTER = { ...sent('Week starts. Write to ', ['help@dale.example'], '.'), channel: 'newsletter' };
+const SCREEN = { ...sent('The week starts.'), channel: 'screen' };
+const WELSH = { ...sent('Mae’n dechrau. ', ['#DaleWeek']), language: 'cy' };
 
 describe('a partner’s own wording against the texts it was sent', () => {
   it.each([
     ['keeps all of the first text', [FACEBOOK, NEWSLETTER], 'Ours: #DaleWeek, Helpline 101', []],
-    ['keeps all of another text', [FACEBOOK, NEWSLETTER], 'Ours: help@dale.example', []],
-    ['lacks least of the first text', [FACEBOOK, sent(['one'], ' ', ['two'])], 'Ours: Helpline 101', ['#DaleWeek']],
+    [
+      'keeps all of another text than the first',
+      [FACEBOOK, NEWSLETTER],
+      'Ours: help@dale.example',
+      ['Helpline 101', '#DaleWeek'],
+    ],
+    ['keeps what a text with fewer locks has', [FACEBOOK, WELSH], 'Ours: #DaleWeek', ['Helpline 101']],
+    ['lacks one of the first text', [FACEBOOK, sent(['one'], ' ', ['two'])], 'Ours: Helpline 101', ['#DaleWeek']],
     ['keeps nothing of any: those of the first are named', [FACEBOOK, NEWSLETTER], 'Ours', ['Helpline 101', '#DaleWeek']],
-    ['keeps most of another text', [FACEBOOK, sent(['one'], ' ', ['two'], ' ', ['three'])], 'one, two, Helpline 101', ['three']],
     ['lacks parts of two texts alike: those of the first are named', [NEWSLETTER, sent(['two'])], 'Ours', ['help@dale.example']],
     ['lacks the parts of a text beside one that locks nothing', [SCREEN, FACEBOOK], 'Ours', ['Helpline 101', '#DaleWeek']],
     ['may say anything where no text locks anything', [SCREEN, SCREEN], 'Ours', []],
@@ -34,6 +46,16 @@ describe('a partner’s own wording against the texts it was sent', () => {
     ['lacks it before yet another', [sent('Ring ', ['101'], ' 8 till late')], 'Ours: 101 9', ['101']],
   ])('%s', (_label, texts, wording, broken) => {
     expect(lockBrokenIn(wording, texts)).toEqual(broken);
+  });
+
+  it.each([
+    ['another channel', 'newsletter/en', 'Ours: help@dale.example', []],
+    ['another language', 'facebook/cy', 'Ours: #DaleWeek', []],
+    ['a text that locks nothing', 'screen/en', 'Ours', []],
+    ['a text that is gone', 'print/en', 'Ours', ['Helpline 101', '#DaleWeek']],
+    ['the text it was written from', 'facebook/en', 'Ours: help@dale.example', ['Helpline 101', '#DaleWeek']],
+  ])('keeps what the text locks that it stands for: %s', (_label, ownFor, wording, broken) => {
+    expect(lockBrokenIn(wording, [FACEBOOK, NEWSLETTER, SCREEN, WELSH], ownFor)).toEqual(broken);
   });
 
   it('may be written from another wording of the message', () => {
@@ -87,11 +109,12 @@ describe('a partner’s own wording against the texts it was sent', () => {
       { minLength: 7, maxLength: 7 },
     );
     fc.assert(
-      fc.property(fc.array(text, { minLength: 1, maxLength: 3 }), fc.nat(), edits, (texts, which, words) => {
+      fc.property(fc.array(text, { minLength: 1, maxLength: 3 }), fc.nat(), edits, (drawn, which, words) => {
+        const texts = drawn.map((each, index) => ({ ...each, channel: `channel-${index}` }));
         const locking = texts.filter((each) => mustStay(each).length > 0);
-        const edited =
-          locking[which % locking.length]?.pieces.map((piece, index) => (piece.locked ? piece.text : (words[index] ?? ''))) ?? [];
-        expect(lockBrokenIn(edited.join(''), texts)).toEqual([]);
+        const chosen = locking[which % locking.length];
+        const edited = chosen?.pieces.map((piece, index) => (piece.locked ? piece.text : (words[index] ?? ''))) ?? [];
+        expect(lockBrokenIn(edited.join(''), texts, chosen && placeOfText(chosen))).toEqual([]);
       }),
       { numRuns: cases(200) },
     );

@@ -7,6 +7,7 @@ const onRecord = (state: TakeUpState, over: Partial<TakeUp> = {}): TakeUp => ({
   link: null,
   reason: state === 'declined' ? 'No social media' : null,
   ownWording: null,
+  ownFor: null,
   ...over,
 });
 const reasonFor = (state: TakeUpState) => (state === 'declined' ? { reason: 'Not our area' } : {});

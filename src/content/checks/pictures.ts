@@ -3,7 +3,9 @@ import { CHECKS, type Copy, type Found } from './copy.ts';
 const OPENING = new RegExp(String.raw`^\s*(?:${CHECKS.openings.join('|')})\s+(\S)`, 'iu');
 
 /** Whether a picture has a description, and one that says what the text does not. */
-export function pictures({ text, altText = '', picture = false, resources }: Copy): Found[] {
+export function pictures({ channel, text, altText = '', picture = false, resources }: Copy): Found[] {
+  // Nobody posts these: no picture goes with them.
+  if (channel === 'lines-to-take') return [];
   const shown = resources.find((each) => CHECKS.pictures.includes(each.kind) && each.altText === undefined);
   if (altText.trim() === '') {
     if (!picture && shown === undefined) return [];

@@ -1,9 +1,10 @@
 import type { Child } from 'hono/jsx';
-import { mustStay, type WeekPost } from '#src/takeup/index.ts';
-import { Button, Buttons, Form, Hidden, TextArea, TextField } from '../kit/fields.tsx';
+import { mustStay, placeOfText, type WeekPost } from '#src/takeup/index.ts';
+import { Button, Buttons, Form, Hidden, Select, TextArea, TextField } from '../kit/fields.tsx';
 import { one } from '../kit/form.ts';
 import { Details } from '../kit/notice.tsx';
 import { fieldId, type Tried, type TypedField } from './post-form.ts';
+import { nameOf } from './post-text.tsx';
 import { QUICK_ANSWERS, usesIt } from './post-words.ts';
 import { answerAddress, type WeekPlace } from './week-place.ts';
 
@@ -121,7 +122,9 @@ function ReasonForm(props: PostAnswerProps) {
 function OwnWordingForm(props: PostAnswerProps) {
   const { post } = props;
   const uses = usesIt(post);
-  const [first] = post.variants;
+  const named = props.tried === undefined ? '' : one(props.tried.typed, 'ownFor');
+  const ownFor = named === '' ? (post.ownFor ?? '') : named;
+  const first = post.variants.find((text) => placeOfText(text) === ownFor) ?? post.variants[0];
   const field = fieldOf(props, 'ownWording');
   // Whoever rewords starts from the text, so that what must stay is there already.
   const isNew = post.ownWording === null && props.tried?.typed.ownWording === undefined;
@@ -130,6 +133,15 @@ function OwnWordingForm(props: PostAnswerProps) {
     <Opened {...props} name="ownWording" summary={post.ownWording === null ? 'Our own wording' : 'Change our own wording'}>
       <AnswerForm {...props} state={uses ? post.state : 'taken'} copyVersion={post.takenVersion ?? post.copyVersion}>
         {first === undefined ? null : <MustStay parts={mustStay(first)} several={post.variants.length > 1} />}
+        {first === undefined || post.variants.length < 2 ? null : (
+          <Select
+            name="ownFor"
+            id={`ownFor-${post.template}`}
+            label="Which text does it stand for?"
+            value={placeOfText(first)}
+            options={post.variants.map((text) => ({ value: placeOfText(text), text: nameOf(text) }))}
+          />
+        )}
         <TextArea
           {...field}
           value={value}
@@ -156,7 +168,9 @@ function MustStay({ parts, several }: { parts: readonly string[]; several: boole
           </li>
         ))}
       </ul>
-      {several ? <p class="hint">If you start from another of the texts, keep the parts that are marked there instead.</p> : null}
+      {several ? (
+        <p class="hint">If it stands for another of the texts, choose that one here and keep the parts that are marked there.</p>
+      ) : null}
     </>
   );
 }

@@ -5,7 +5,17 @@ import { one, type Typed, versionOf } from '../kit/form.ts';
 import { STATE_TAGS } from './post-words.ts';
 
 /** Every field that the forms under a post send. */
-export const ANSWER_FIELDS = ['state', 'version', 'copyVersion', 'from', 'role', 'link', 'reason', 'ownWording'] as const;
+export const ANSWER_FIELDS = [
+  'state',
+  'version',
+  'copyVersion',
+  'from',
+  'role',
+  'link',
+  'reason',
+  'ownWording',
+  'ownFor',
+] as const;
 
 /** A field that people type into. */
 export type TypedField = 'link' | 'reason' | 'ownWording';
@@ -40,6 +50,7 @@ export function saidIn(typed: Typed): Omit<AnswerPost, 'partnership' | 'campaign
     ...typedText(typed, 'link'),
     ...typedText(typed, 'reason'),
     ...typedText(typed, 'ownWording'),
+    ...(one(typed, 'ownFor') === '' ? {} : { ownFor: one(typed, 'ownFor') }),
   };
 }
 

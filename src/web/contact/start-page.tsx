@@ -117,7 +117,7 @@ function When({ local, today }: { local: PartnerCampaign['local']; today: string
 }
 
 function Waiting({ campaign: { posts, unanswered, changed } }: { campaign: PartnerCampaign }) {
-  if (posts === 0) return <p>No posts were sent to you for this week.</p>;
+  if (posts === 0) return <p>There are no posts for you in this week now.</p>;
   return (
     <ul class="sent-waits">
       {unanswered > 0 ? (

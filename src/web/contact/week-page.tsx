@@ -41,7 +41,8 @@ export function WeekPage({ place, week, today, done, wrongRole }: WeekPageProps)
       {posts.length === 0 ? (
         <Empty>
           <p>
-            No posts were sent to {place.partner.name} for this week. If you expected some, ask {place.partnership.name}.
+            There are no posts for {place.partner.name} in this week now. If you used one that is gone, please take it down, or
+            ask {place.partnership.name}.
           </p>
         </Empty>
       ) : (

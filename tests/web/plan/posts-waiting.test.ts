@@ -111,6 +111,9 @@ describeOnSqlite('posts that wait for a second person', (under) => {
     expect(back.status).toBe(303);
     expect(await post(site)).toMatchObject({ value: { variants: [{}, { text: 'The week starts. From ((partner)).' }] } });
     expect((await site.post(`${LAUNCH}/approve`, { version: '3', state: 'x' }, approver)).status).toBe(422);
+    const found = await (await site.get(LAUNCH, await signInAs(site, 'editor'))).text();
+    expect(readable(found)).toContain('The newest text was sent back on Friday 4 December 2020');
+    expect(found).toContain(`<a href="${LAUNCH}/versions">Earlier versions</a>`);
   });
 });
 

@@ -112,8 +112,9 @@ export async function loadPost(c: Asked): Promise<LoadedPost> {
   }
   const variants = pending.variants as TemplateDefinition['variants'];
   const mayApprove = may(ctx.access, 'content.approve', partnership.id);
-  const mayReject = mayApprove || (pending.mine && may(ctx.access, 'content.edit', partnership.id));
   const { mine, state } = pending;
+  const mayEdit = may(ctx.access, 'content.edit', partnership.id);
+  const mayReject = state === 'draft' ? mayEdit && (mine || mayApprove) : mayApprove || (mine && mayEdit);
   const waiting = { state, inUse: post.variants, variants, mine, version: item.version, mayApprove, mayReject };
   return { item, post, lastWritten: { ...post, variants }, sent, waiting };
 }

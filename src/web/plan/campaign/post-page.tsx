@@ -45,9 +45,9 @@ export function PostFormPage(props: {
       <h1>{heading}</h1>
       {props.above}
       <Form action={here}>
-        {/* Enter in a field presses a form's first button: that one must save, not take a text away. */}
-        <button type="submit" class="govuk-visually-hidden" name="do" value="save" tabindex={-1}>
-          Save
+        {/* Enter in a field presses a form's first button: that one sends nothing and takes no text away. */}
+        <button type="submit" class="govuk-visually-hidden" name="do" value="check" tabindex={-1}>
+          Check
         </button>
         <Version draft={draft} />
         <PostTexts

@@ -1,8 +1,8 @@
-import { findingsSaid } from '#src/content/index.ts';
+import { findingsSaid, listVersions } from '#src/content/index.ts';
 import type { Problem } from '#src/platform/errors.ts';
-import { many } from '../../format.ts';
+import { many, moment } from '../../format.ts';
 import { ErrorSummary, type FieldErrors } from '../../kit/fields.tsx';
-import { Done } from '../../kit/notice.tsx';
+import { Done, Inset } from '../../kit/notice.tsx';
 import { render } from '../../kit/page.tsx';
 import { canDo } from '../frame.tsx';
 import { type Draft, statusOf } from '../item/item-form.ts';
@@ -24,6 +24,14 @@ interface Undecided {
 
 /** A form that is not saved yet, made from what is stored, so that this is read once. */
 export type DraftOf = (place: PostPlace, loaded: LoadedPost) => Draft;
+
+/** When the newest text of a post was sent back, where nothing was written since. */
+async function findSentBack(c: Asked, template: string): Promise<string | undefined> {
+  const { ctx, partnership } = c.var;
+  const query = { partnership: partnership.slug, campaign: c.req.param('campaign') ?? '', template, limit: 1 };
+  const [newest] = (await listVersions(ctx, query)).items;
+  return newest?.state === 'sent-back' ? (newest.decidedAt ?? newest.writtenAt) : undefined;
+}
 
 /** Shows a stored post: as a form to those who may edit, else to read. */
 export async function showPost(c: Asked, draftOf?: DraftOf, undecided?: Undecided) {
@@ -47,6 +55,7 @@ export async function showPost(c: Asked, draftOf?: DraftOf, undecided?: Undecide
     );
     return c.html(render(page), undecided?.status ?? 200);
   }
+  const sentBack = waiting === undefined && c.req.method === 'GET' ? await findSentBack(c, post.slug) : undefined;
   const stored: Draft = { typed: { ...typedOfPost(lastWritten), as: [as] }, version: item.version, errors };
   const draft = draftOf?.(place, loaded) ?? stored;
   const editor = editorView(draft.typed, place, canDo(viewer, 'partnership.edit'));
@@ -64,6 +73,13 @@ export async function showPost(c: Asked, draftOf?: DraftOf, undecided?: Undecide
       above={
         <>
           {sent === undefined ? null : <PostState post={sent} />}
+          {sentBack === undefined ? null : (
+            <Inset>
+              The newest text was sent back on {moment(sentBack)} and partners go on with the one in use. You find it under{' '}
+              <a href={`${here}/versions`}>Earlier versions</a>, and why under{' '}
+              <a href={`/plan/history?subject=${item.id}`}>History</a>.
+            </Inset>
+          )}
           {waiting === undefined ? null : <PostApproval waiting={waiting} here={here} />}
           {waiting === undefined ? null : <h2>Change it</h2>}
         </>

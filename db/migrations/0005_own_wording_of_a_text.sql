@@ -1,0 +1,1 @@
+ALTER TABLE `assignment` ADD `own_for` text;
