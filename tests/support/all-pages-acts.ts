@@ -8,8 +8,8 @@ export async function send(page: Page, field?: string, button?: string): Promise
   await Promise.all([page.waitForEvent('domcontentloaded'), form.first().locator(press).first().dispatchEvent('click')]);
 }
 
-/** Empties the text fields of the form with this field, and sends it. */
-export const withNothing = (field: string) => async (page: Page) => {
+/** Empties the text fields of the form with this field, and sends it by its first button or the one with this value. */
+export const withNothing = (field: string, button?: string) => async (page: Page) => {
   const form = page.locator('main form[method=post]').filter({ has: page.locator(`[name="${field}"]`) });
   for (const box of await form
     .first()
@@ -17,7 +17,7 @@ export const withNothing = (field: string) => async (page: Page) => {
     .all()) {
     if (await box.isVisible()) await box.fill('');
   }
-  await send(page, field);
+  await send(page, field, button);
 };
 
 /** Sends the form as somebody would who opened it before somebody else saved. */

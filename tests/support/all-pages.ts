@@ -144,13 +144,13 @@ const PLAN_PAGES: readonly PageState[] = [
     status: 422,
   },
   { name: 'plan-post-new', as: 'editor', path: week('/posts/new') },
-  { name: 'plan-post-new-failed', as: 'editor', path: week('/posts/new'), act: withNothing('title'), status: 422 },
+  { name: 'plan-post-new-failed', as: 'editor', path: week('/posts/new'), act: withNothing('title', 'save'), status: 422 },
   { name: 'plan-post', as: 'editor', path: week('/posts/launch-the-week'), heavy: true },
   {
     name: 'plan-post-conflict',
     as: 'editor',
     path: week('/posts/launch-the-week'),
-    act: tooLate('title', 'Another title'),
+    act: tooLate('title', 'Another title', 'save'),
     status: 409,
   },
   {
