@@ -46,7 +46,9 @@ describeEachStore('who may do what', (under) => {
   it.each(Object.keys(ROUTES))('%s', async (route) => {
     const row = ROUTES[route] ?? { permission: 'anyone' };
     const { method, path, ...request } = requestTo(route);
-    for (const as of ACTORS) {
+    // Who may do what is decided before the store is asked: D1 is asked for some who may and some who may not.
+    const few = ['lead', 'viewer', 'public', 'revoked lead', 'lead of another partnership'];
+    for (const as of ACTORS.filter((actor) => under.name !== 'D1' || few.includes(actor))) {
       world.ctx.clock.advance(1);
       const answer = await world.ask(method, path, { as, ...request });
       if (as === 'revoked lead' || as === 'expired lead') {
