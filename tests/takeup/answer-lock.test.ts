@@ -44,6 +44,19 @@ describeEachStore('an own wording against what must stay', (under) => {
     expect(await launch(police)).toMatchObject({ state: 'offered', version: 1, ownWording: null });
   });
 
+  it('keeps the parts of the text it stands for, which is remembered with it', async () => {
+    const { police } = await world();
+    const forTwitter = answer({ state: 'taken', ownWording: 'Ours. Ring 101 today', ownFor: 'twitter/en' });
+    const { version } = await answerPost(police, forTwitter);
+    expect(await launch(police)).toMatchObject({ ownFor: 'twitter/en', lockBroken: [] });
+    const reworded = { ...forTwitter, ownWording: KEPT, ownFor: undefined, version };
+    await expect(answerPost(police, reworded)).rejects.toMatchObject({ problems: [{ pointer: '/ownWording' }] });
+    await answerPost(police, { ...reworded, ownFor: 'facebook/en' });
+    expect(await launch(police)).toMatchObject({ ownWording: KEPT, ownFor: 'facebook/en', lockBroken: [] });
+    const nowhere = { ...reworded, ownFor: 'print/en', version: version + 1 };
+    await expect(answerPost(police, nowhere)).rejects.toMatchObject({ problems: [{ pointer: '/ownFor' }] });
+  });
+
   it('is recorded as it was posted, and marked for the partner and for the lead', async () => {
     const { ctx, police, contactOf, as } = await world();
     await answerPost(police, answer({ state: 'posted', ownWording: BROKEN }));

@@ -31,6 +31,16 @@ describeOnSqlite('an answer on a private link', (under) => {
     expect(await postOnRecord(site, 'for-police')).toMatchObject({ state: 'offered', version: 1 });
   });
 
+  it('says which text its own wording stands for, and that one’s parts must stay', async () => {
+    const { site, link } = await openLink(under);
+    const said = { ...CARRIED, state: 'taken', ownWording: 'Our own words' };
+    const refused = await site.post(link + AT, { ...said, ownFor: 'facebook/en' });
+    expect([refused.status, spoken(await refused.text())]).toEqual([422, expect.stringContaining('“Helpline 101”')]);
+    expect((await site.post(link + AT, { ...said, ownFor: 'twitter/en' })).status).toBe(303);
+    const page = await (await site.get(`${link}/week`)).text();
+    expect(page).toContain('<option value="twitter/en" selected="">');
+  });
+
   it('knows whose link it came by, in the record and in history', async () => {
     const { site, link } = await openLink(under);
     await site.post(link + AT, { ...CARRIED, state: 'taken' });
