@@ -5,6 +5,13 @@ import { editable } from './platform.ts';
 /** Whom a template goes to: everybody, partners of some kinds, or named partners. */
 export type AssignRule = 'all' | { kinds: string[] } | string[];
 
+/** When one partner is to post, where that is not when the others do; without `on`, on the same day. */
+export interface OwnTime {
+  partner: string;
+  at: string;
+  on?: string | undefined;
+}
+
 export const campaign = sqliteTable(
   'campaign',
   {
@@ -30,6 +37,8 @@ export const campaign = sqliteTable(
     reportPublic: integer('report_public', { mode: 'boolean' }).notNull(),
     /** Slugs of the partners that were asked for figures, or that nobody wrote it down. */
     asked: text('asked', { mode: 'json' }).$type<'not-recorded' | string[]>().notNull(),
+    /** First day on which anybody may read the posts in the public toolkit; null: the first day of the local week. */
+    toolkitFrom: text('toolkit_from'),
     limits: text('limits', { mode: 'json' }).$type<string[]>().notNull(),
     recommendations: text('recommendations', { mode: 'json' }).$type<string[]>().notNull(),
     withdrawnAt: text('withdrawn_at'),
@@ -180,6 +189,12 @@ export const template = sqliteTable(
     /** When to post, wall-clock London; null when it is up to the partner. */
     postDay: text('post_day'),
     postTime: text('post_time'),
+    /** Where partners do not all post at once: the latest time; each has its own between `post_time` and this. */
+    spreadUntil: text('spread_until'),
+    /** Times of their own for some partners, by slug. */
+    times: text('times', { mode: 'json' }).$type<OwnTime[]>().notNull().default([]),
+    /** Why it is posted outside working hours or on a do-not-post date all the same. */
+    anyway: text('anyway'),
     resources: text('resources', { mode: 'json' }).$type<string[]>().notNull(),
     assign: text('assign', { mode: 'json' }).$type<AssignRule>().notNull(),
     /** Number of the approved version in use; counts from 1. */

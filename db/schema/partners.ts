@@ -13,6 +13,20 @@ export interface RuledOutWord {
   instead?: string | undefined;
 }
 
+/** Working days as ISO weekdays (1 is Monday), and the hours of each. */
+export interface WorkingHours {
+  from: string;
+  until: string;
+  days: number[];
+}
+
+/** Do-not-post dates: first and last day, and why. */
+export interface QuietPeriod {
+  from: string;
+  to: string;
+  reason: string;
+}
+
 export const partnership = sqliteTable('partnership', {
   id: text('id').primaryKey(),
   slug: text('slug').notNull().unique(),
@@ -27,6 +41,10 @@ export const partnership = sqliteTable('partnership', {
   placeholders: text('placeholders', { mode: 'json' }).$type<Record<string, string>>().notNull(),
   /** Words that copy must not have, with what to say instead. */
   wordsRuledOut: text('words_ruled_out', { mode: 'json' }).$type<RuledOutWord[]>().notNull().default([]),
+  /** When partners' accounts are looked after, wall-clock London; null for the usual office hours. */
+  workingHours: text('working_hours', { mode: 'json' }).$type<WorkingHours>(),
+  /** Dates on which nothing is to be posted, such as before an election. */
+  quietPeriods: text('quiet_periods', { mode: 'json' }).$type<QuietPeriod[]>().notNull().default([]),
   /** Whether new copy waits until a second person has approved it. */
   secondApprover: integer('second_approver', { mode: 'boolean' }).notNull().default(false),
   ...editable,

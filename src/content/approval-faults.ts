@@ -17,17 +17,31 @@ export async function approvalFaults(
   ctx: Pick<Context, 'store' | 'clock'>,
   partnership: Partnership,
   campaign: Campaign,
-  { slug, title, assign, resources, variants, ...texts }: TextsToSend,
+  texts: TextsToSend,
 ): Promise<Problem[]> {
+  const [faults = []] = await approvalFaultsOf(ctx, partnership, campaign, [texts]);
+  return faults;
+}
+
+/** The same for several posts of a week that are sent together, each with its own. */
+export async function approvalFaultsOf(
+  ctx: Pick<Context, 'store' | 'clock'>,
+  partnership: Partnership,
+  campaign: Campaign,
+  posts: readonly TextsToSend[],
+): Promise<Problem[][]> {
+  if (posts.length === 0) return [];
   const week = await readWeek(ctx, partnership, campaign);
-  const more = { theme: texts.theme ?? null, postDay: texts['post-on'] ?? null, variants: variants.map(storedText) };
   const names = new Map(week.partners.map((partner) => [partner.slug, partner.name]));
-  return checkWeek({ ...week, templates: [{ slug, title, assign, resources, ...more }] })
-    .filter(({ finding }) => finding.severity === 'must')
-    .map(({ index, finding, partners, everyone }) => ({
-      pointer: `/variants/${index}/${finding.in === 'resource' ? 'text' : finding.in}`,
-      message: `${finding.message}${everyone ? '' : whom(partners.map((partner) => names.get(partner) ?? partner))}`,
-    }));
+  return posts.map(({ slug, title, assign, resources, variants, ...texts }) => {
+    const more = { theme: texts.theme ?? null, postDay: texts['post-on'] ?? null, variants: variants.map(storedText) };
+    return checkWeek({ ...week, templates: [{ slug, title, assign, resources, ...more }] })
+      .filter(({ finding }) => finding.severity === 'must')
+      .map(({ index, finding, partners, everyone }) => ({
+        pointer: `/variants/${index}/${finding.in === 'resource' ? 'text' : finding.in}`,
+        message: `${finding.message}${everyone ? '' : whom(partners.map((partner) => names.get(partner) ?? partner))}`,
+      }));
+  });
 }
 
 /** For whom it is, where it is not for all of them. */

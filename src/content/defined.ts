@@ -56,6 +56,7 @@ export const campaignKind: DefinedKind<CampaignValue> = {
         asked: row.asked,
         hashtags: children.hashtags as CampaignValue['hashtags'],
         objectives: children.objectives.map(present) as CampaignValue['objectives'],
+        'toolkit-from': row.toolkitFrom ?? undefined,
         limits: row.limits,
         recommendations: row.recommendations,
       }) as CampaignValue,
@@ -87,6 +88,7 @@ export const campaignKind: DefinedKind<CampaignValue> = {
         reportTo: value['report-to'],
         reportPublic: value.report === 'public',
         asked: value.asked,
+        toolkitFrom: value['toolkit-from'] ?? null,
         limits: value.limits,
         recommendations: value.recommendations,
       };

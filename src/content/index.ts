@@ -1,5 +1,10 @@
-export { type AssignRule, template as templateTable, templateVariant as templateVariantTable } from '#db/schema/content.ts';
-export { approvalFaults } from './approval-faults.ts';
+export {
+  type AssignRule,
+  type OwnTime,
+  template as templateTable,
+  templateVariant as templateVariantTable,
+} from '#db/schema/content.ts';
+export { approvalFaults, approvalFaultsOf } from './approval-faults.ts';
 export { approveTemplate, rejectTemplate } from './approve-template.ts';
 export { channelName, platformName } from './channel-names.ts';
 export { checkWeek, readWeekChecks, usedResource, type WeekCopy, type WeekFinding, weekPlace } from './check-week.ts';
@@ -24,7 +29,7 @@ export { drawnPreview } from './copy/drawn-preview.ts';
 export { fillCopy, placeholderFit, type Values } from './copy/fill.ts';
 export { brokenLocks, lockedParts, lockKeeper } from './copy/locks.ts';
 export { type CopyPartner, valuesFor } from './copy/partner-values.ts';
-export { bracketFault, partsOf, placeholdersIn } from './copy/parts.ts';
+export { bracketFault, type CopyPart, partsOf, placeholdersIn } from './copy/parts.ts';
 export { folded, previewParts } from './copy/preview-parts.ts';
 export { parsedText, type ReadyText, readyText, storedText } from './copy/ready-text.ts';
 export { turnsReading } from './copy/same-text.ts';
@@ -64,6 +69,7 @@ export {
   type ResourceFile,
   readResourceFile,
 } from './files/resource-files.ts';
+export { languageName } from './language-names.ts';
 export { linkedResources } from './linked-resources.ts';
 export { listVersions, type Version } from './list-versions.ts';
 export {

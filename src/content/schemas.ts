@@ -101,6 +101,8 @@ export const CampaignDefinition = fields({
     }),
     30,
   ),
+  /** First day on which the public toolkit shows the posts; the first day of the local week when left out. */
+  'toolkit-from': day.optional(),
   limits: list(text(500)),
   recommendations: list(text(1000)),
   'renamed-from': slug.optional(),
@@ -183,6 +185,12 @@ export const TemplateDefinition = fields({
   theme: slug.optional(),
   'post-on': day.optional(),
   'post-at': wallTime.optional(),
+  /** Partners post one after another from `post-at` until this time; all at once when left out. */
+  'spread-until': wallTime.optional(),
+  /** Partners with a time of their own. */
+  times: list(fields({ partner: slug, at: wallTime, on: day.optional() }), 500),
+  /** Why it is posted outside working hours or on a do-not-post date all the same. */
+  anyway: text(300).optional(),
   resources: list(slug),
   assign: z
     .union([z.literal('all'), fields({ kinds: z.array(oneOf(PARTNER_KINDS)).min(1) }), z.array(slug).min(1)], {

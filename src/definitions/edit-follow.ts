@@ -12,7 +12,7 @@ import { assignable } from './import-writes.ts';
 import { requestedReturn } from './items.ts';
 import type { Stored } from './stored-plan.ts';
 
-interface Following {
+export interface Following {
   writes: Write[];
   events: AuditEvent[];
 }
@@ -47,7 +47,7 @@ export async function followingWrites(
 }
 
 /** Brings assignments in line, of one partner or template only where that is all that changed. */
-async function assign(
+export async function assign(
   ctx: Context,
   campaigns: readonly Row<CampaignValue>[],
   templates: readonly Row<TemplateValue>[],
@@ -77,7 +77,7 @@ async function assign(
 }
 
 /** Asks the partners that the campaign names and has not asked, and takes back what is unanswered of those it names no more. */
-async function ask(ctx: Context, campaign: DefinedChange<CampaignValue>, scope: WriteScope): Promise<Following> {
+export async function ask(ctx: Context, campaign: DefinedChange<CampaignValue>, scope: WriteScope): Promise<Following> {
   const { slug, asked } = campaign.value;
   const place = { id: campaign.id, slug };
   const rows = campaign.before === null ? [] : await returnKind.read(ctx, scope.partnershipId, place);

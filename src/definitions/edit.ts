@@ -90,7 +90,7 @@ export async function commitEdit(
 }
 
 /** What became of a post's new texts: `draft`, `in-review` or `approved`; nothing where they are as they were. */
-function textsOf({ kind }: ItemRef, change: DefinedChange<unknown>): { texts?: string } {
+export function textsOf({ kind }: Pick<ItemRef, 'kind'>, change: DefinedChange<unknown>): { texts?: string } {
   if (kind !== 'template' || change.withdrawn) return {};
   const { before, value, edit } = change as TemplateChange;
   const copy = copyAfter((before as TemplateRow | null)?.copy ?? null, value.variants, edit, before?.withdrawn === true);
@@ -99,7 +99,7 @@ function textsOf({ kind }: ItemRef, change: DefinedChange<unknown>): { texts?: s
 
 function refuseBroken({ ref, path, stored }: OpenEdit, change: DefinedChange<unknown>): void {
   const after = [...stored.held.filter((held) => held.path !== path), ...heldAfter(ref, change)];
-  const broken = newlyBroken(stored.held, after, path);
+  const broken = newlyBroken(stored.held, after, new Set([path]));
   const told = new Map(
     broken.map((found) => {
       const problem = found.held.path === path ? inItself(found, change) : elsewhere(found, stored);
@@ -113,7 +113,8 @@ function refuseBroken({ ref, path, stored }: OpenEdit, change: DefinedChange<unk
   throw new PlannerError('INVALID_INPUT', message, [...told.values()]);
 }
 
-function heldAfter({ kind, campaign }: ItemRef, change: DefinedChange<unknown>): Held[] {
+/** An item as it will be held once it is changed. */
+export function heldAfter({ kind, campaign }: Pick<ItemRef, 'kind' | 'campaign'>, change: DefinedChange<unknown>): Held[] {
   const { path, value, withdrawn, before } = change;
   if (withdrawn) return [];
   if (kind !== 'template') return [{ path, kind, campaign: campaign ?? null, title: '', value }];
@@ -128,7 +129,7 @@ function heldAfter({ kind, campaign }: ItemRef, change: DefinedChange<unknown>):
 }
 
 /** A problem within the item that was given: its pointer, unless it stands in texts that were not given. */
-function inItself({ held, pointer, message }: Found<StoredPlace>, { value }: DefinedChange<unknown>): Problem {
+export function inItself({ held, pointer, message }: Found<StoredPlace>, { value }: DefinedChange<unknown>): Problem {
   if (held.texts === undefined || !pointer.startsWith('/variants')) return { pointer, message };
   const variants = (of: unknown): string => canonical((of as TemplateValue).variants);
   if (variants(held.value) === variants(value)) return { pointer, message };
@@ -137,7 +138,7 @@ function inItself({ held, pointer, message }: Found<StoredPlace>, { value }: Def
 }
 
 /** A problem in another item: where it is, in words. */
-function elsewhere({ held, message }: Found<StoredPlace>, { campaigns }: Stored): Problem {
+export function elsewhere({ held, message }: Found<StoredPlace>, { campaigns }: Stored): Problem {
   const what = held.kind === 'partnership' ? EDITABLE.partnership.called : `${EDITABLE[held.kind].called} “${held.title}”`;
   const campaign = campaigns.find(({ value }) => value.slug === held.campaign);
   const where = campaign ? ` of “${campaign.value.title}”` : '';

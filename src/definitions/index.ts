@@ -1,3 +1,4 @@
+export { type ChangedItems, type ChangeItems, changeItems, type ItemChange } from './change-items.ts';
 export { checkFolder } from './check.ts';
 export { checkCopyOf, type FolderFinding } from './check-copy.ts';
 export type { EditableKind, ItemRef } from './editable.ts';
@@ -6,6 +7,7 @@ export { type DefinitionFile, decode, jsonSchemas, MAX_FILE_BYTES, placeOf, type
 export { type ImportReport, importDefinitions } from './import.ts';
 export type { UnitReport } from './import-unit.ts';
 export { KINDS, type KindName } from './kinds.ts';
+export { type PostingRules, type PostingTimes, postingFaults } from './posting-times.ts';
 export { getItem, listItems, type StoredItem } from './read-items.ts';
 export { saveItem } from './save-item.ts';
 export { NOT_SENT } from './sendable.ts';

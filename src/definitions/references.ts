@@ -3,7 +3,7 @@ import { bracketFault, placeholdersIn, SLOT_MINUTES } from '#src/content/index.t
 import { BUILT_IN_PLACEHOLDERS } from '#src/partners/index.ts';
 import { didYouMean } from '#src/platform/closest.ts';
 import type { Problem } from '#src/platform/errors.ts';
-import type { Part, Plan, PlannedCampaign, PlannedPartner, PlannedRoute, PlannedWeek } from './plan.ts';
+import type { Part, Plan, PlannedCampaign, PlannedPartner, PlannedRoute, PlannedTemplate, PlannedWeek } from './plan.ts';
 
 /** A part of a plan with the way to say where something in it stands: a place in a file, or a field of a stored item. */
 type At<P> = (path: readonly PropertyKey[]) => P;
@@ -140,6 +140,7 @@ function checkCampaign<P>(own: PlannedCampaign<P>, world: World<P>): void {
     if (template['post-at'] !== undefined && template['post-on'] === undefined) {
       world.problems.push({ ...at([...here, 'post-at']), message: 'needs "post-on": a time without a day says nothing' });
     }
+    checkTimes(template, opened, (path) => at([...here, ...path]), world);
     const { 'post-on': on, 'post-at': from } = template;
     if (on !== undefined && from !== undefined && checkWhen(onceOn(on, from, SLOT_MINUTES)).length > 0) {
       const message = `must keep away from 01:00 to 02:00 on ${formatDay(on)}, when the clocks change: use 00:30 or 02:00`;
@@ -174,6 +175,29 @@ function checkCampaign<P>(own: PlannedCampaign<P>, world: World<P>): void {
         }
       }
     });
+  });
+}
+
+/** When each partner posts: who is named, and whether the times make sense together. */
+function checkTimes<P>(template: PlannedTemplate, opened: Part<PlannedWeek, P>, at: At<P>, world: World<P>): void {
+  const { 'post-on': on, 'post-at': from, 'spread-until': until } = template;
+  const wrong = (path: PropertyKey[], message: string) => world.problems.push({ ...at(path), message });
+  if (until !== undefined && (on === undefined || from === undefined)) {
+    wrong(['spread-until'], 'needs "post-on" and "post-at": times are spread from then on');
+  } else if (until !== undefined && from !== undefined && until <= from) {
+    wrong(['spread-until'], `must be later than ${from}, when the first partner posts`);
+  }
+  const named = new Set<string>();
+  template.times.forEach((own, index) => {
+    needPartner(world, at, ['times', index, 'partner'], own.partner);
+    if (named.has(own.partner)) wrong(['times', index, 'partner'], `"${own.partner}" has a time already: keep one`);
+    named.add(own.partner);
+    const day = own.on ?? on;
+    if (day === undefined) wrong(['times', index, 'at'], 'needs a day: say "on", or give the post its "post-on"');
+    if (own.on !== undefined) insideWeek(opened, own.on, at, ['times', index, 'on'], world);
+    if (day !== undefined && checkWhen(onceOn(day, own.at, SLOT_MINUTES)).length > 0) {
+      wrong(['times', index, 'at'], `must keep away from 01:00 to 02:00 on ${formatDay(day)}, when the clocks change`);
+    }
   });
 }
 

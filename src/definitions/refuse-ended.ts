@@ -10,18 +10,24 @@ import { endedOnOf, hasEnded, resourcesOf } from './ended-permissions.ts';
  * follows from that.
  */
 export async function refuseEnded(ctx: Context, partnershipId: string, edit: OpenEdit, value: unknown): Promise<void> {
-  const { kind } = edit.ref;
-  const today = londonDay(ctx.clock.now());
-  const problems =
-    kind === 'resource'
-      ? faultOfResource(edit, value, today)
-      : kind === 'template'
-        ? await faultsOfPost(ctx, partnershipId, edit, value as PostValue, today)
-        : [];
+  const problems = await endedFaults(ctx, partnershipId, edit, value);
   if (problems.length > 0) throw new PlannerError('INVALID_INPUT', 'Nothing was saved: put right what is named.', problems);
 }
 
-function faultOfResource({ before }: OpenEdit, value: unknown, today: string): Problem[] {
+/** What {@link refuseEnded} refuses. */
+export async function endedFaults(
+  ctx: Context,
+  partnershipId: string,
+  edit: Pick<OpenEdit, 'before' | 'stored'> & { ref: Pick<OpenEdit['ref'], 'kind' | 'campaign'> },
+  value: unknown,
+): Promise<Problem[]> {
+  const { kind } = edit.ref;
+  const today = londonDay(ctx.clock.now());
+  if (kind === 'resource') return faultOfResource(edit, value, today);
+  return kind === 'template' ? faultsOfPost(ctx, partnershipId, edit, value as PostValue, today) : [];
+}
+
+function faultOfResource({ before }: Pick<OpenEdit, 'before'>, value: unknown, today: string): Problem[] {
   if (before?.withdrawn && hasEnded(before.value, today)) {
     return [
       {
@@ -46,7 +52,7 @@ interface PostValue {
 async function faultsOfPost(
   ctx: Context,
   partnershipId: string,
-  { ref: { campaign }, stored }: OpenEdit,
+  { ref: { campaign }, stored }: Pick<OpenEdit, 'stored'> & { ref: Pick<OpenEdit['ref'], 'campaign'> },
   value: PostValue,
   today: string,
 ): Promise<Problem[]> {

@@ -1,4 +1,4 @@
-import { asLastWritten, type CopyEdit, type TemplateChange, type TemplateRow } from '#src/content/index.ts';
+import { asLastWritten, type CopyEdit, type TemplateChange, type TemplateRow, type TemplateValue } from '#src/content/index.ts';
 import { actorKey } from '#src/platform/access.ts';
 import { retryStale } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
@@ -8,6 +8,7 @@ import { newId } from '#src/platform/ids.ts';
 import { commitEdit, openEdit } from './edit.ts';
 import { EDITABLE, type ItemRef, parseItem } from './editable.ts';
 import { KINDS } from './kinds.ts';
+import { refuseUnfitTimes } from './posting-times.ts';
 import { permitted, readItem, type StoredItem } from './read-items.ts';
 import { refuseEnded } from './refuse-ended.ts';
 
@@ -43,6 +44,7 @@ export async function saveItem(ctx: Context, input: SaveItem): Promise<StoredIte
     const as = sentAs(input.texts, edit.stored.partnership[0]?.value['second-approver'] === true);
     if (here && saysTheSame(before, parsed.value, as, input.texts !== undefined)) return;
     await refuseEnded(ctx, partnership.id, edit, parsed.value);
+    if (input.kind === 'template') refuseUnfitTimes(edit.stored, before, parsed.value as TemplateValue);
     const change: DefinedChange<unknown> = {
       path: edit.path,
       id: before?.id ?? newId(KINDS[input.kind].idPrefix, ctx),
@@ -66,11 +68,12 @@ export async function saveItem(ctx: Context, input: SaveItem): Promise<StoredIte
   return readItem(ctx, partnership.id, input);
 }
 
-const sentAs = (texts: SaveItem['texts'], held: boolean): CopyEdit['as'] =>
+/** What becomes of texts that a person saves; `held` where a second person approves them. */
+export const sentAs = (texts: SaveItem['texts'], held: boolean): CopyEdit['as'] =>
   texts === 'draft' ? 'draft' : held ? 'in-review' : 'approved';
 
 /** Whether a row says this already: in use, or as it was written last and for the same purpose. */
-function saysTheSame(row: DefinedRow<unknown>, value: unknown, as: CopyEdit['as'], replaces: boolean): boolean {
+export function saysTheSame(row: DefinedRow<unknown>, value: unknown, as: CopyEdit['as'], replaces: boolean): boolean {
   const wanted = canonical(value);
   const pending = 'copy' in row ? (row as TemplateRow).copy.pending : null;
   if (canonical(row.value) === wanted) return pending === null || !replaces;

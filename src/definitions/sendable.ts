@@ -1,8 +1,15 @@
-import { approvalFaults, copyAfter, getCampaign, type TemplateChange, type TemplateRow } from '#src/content/index.ts';
+import {
+  approvalFaultsOf,
+  copyAfter,
+  getCampaign,
+  type TemplateChange,
+  type TemplateRow,
+  type TemplateValue,
+} from '#src/content/index.ts';
 import { getPartnershipById } from '#src/partners/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import { canonical } from '#src/platform/defined.ts';
-import { PlannerError } from '#src/platform/errors.ts';
+import { PlannerError, type Problem } from '#src/platform/errors.ts';
 
 /** What a refusal says where a text may be kept and not be sent. */
 export const NOT_SENT = 'Nothing was sent: put right what is named, or save it as a draft.';
@@ -13,20 +20,39 @@ export const NOT_SENT = 'Nothing was sent: put right what is named, or save it a
  * what was out before stays. Texts from files were approved by whoever put them there.
  */
 export async function refuseUnsendable(ctx: Context, partnershipId: string, change: TemplateChange): Promise<void> {
+  const [problems = []] = await unsendable(ctx, partnershipId, [change]);
+  if (problems.length > 0) throw new PlannerError('INVALID_INPUT', NOT_SENT, problems);
+}
+
+/** The same of several posts of one campaign, each with its own problems. */
+export async function unsendable(ctx: Context, partnershipId: string, changes: readonly TemplateChange[]): Promise<Problem[][]> {
+  const sent = changes.map(goingOut);
+  const slug = changes.find((_, index) => sent[index] !== null)?.value.campaign;
+  if (slug === undefined) return changes.map(() => []);
+  const partnership = await getPartnershipById(ctx, partnershipId);
+  const campaign = await getCampaign(ctx, partnershipId, slug);
+  const posts = sent.flatMap((each) => (each === null ? [] : [each.value, ...(each.before === null ? [] : [each.before])]));
+  const faults = await approvalFaultsOf(ctx, partnership, campaign, posts);
+  return sent.map((each) => {
+    if (each === null) return [];
+    const now = faults[posts.indexOf(each.value)] ?? [];
+    const known = each.before === null ? [] : (faults[posts.indexOf(each.before)] ?? []).map(({ message }) => message);
+    return now.filter(({ message }) => !known.includes(message));
+  });
+}
+
+/** What a change sends out at once, with what was out before where its faults are known already; null where it sends nothing. */
+function goingOut(change: TemplateChange): { value: TemplateValue; before: TemplateValue | null } | null {
   const { edit, value } = change;
   const before = change.before as TemplateRow | null;
-  if (edit === undefined) return;
+  if (edit === undefined) return null;
   const was = before?.copy ?? null;
   const { current } = copyAfter(was, value.variants, edit, before?.withdrawn === true);
   const sameTexts = current === (was?.current ?? 0);
   const goesOn = sameTexts && before !== null && !before.withdrawn;
-  if (current === 0 || (goesOn && canonical(aroundTexts(before.value)) === canonical(aroundTexts(value)))) return;
-  const partnership = await getPartnershipById(ctx, partnershipId);
-  const campaign = await getCampaign(ctx, partnershipId, value.campaign);
-  const sent = sameTexts ? { ...value, variants: was?.inUse ?? [] } : value;
-  const known = goesOn ? (await approvalFaults(ctx, partnership, campaign, before.value)).map(({ message }) => message) : [];
-  const problems = (await approvalFaults(ctx, partnership, campaign, sent)).filter(({ message }) => !known.includes(message));
-  if (problems.length > 0) throw new PlannerError('INVALID_INPUT', NOT_SENT, problems);
+  if (current === 0 || (goesOn && canonical(aroundTexts(before.value)) === canonical(aroundTexts(value)))) return null;
+  const sent = sameTexts ? { ...value, variants: was?.inUse ?? [] } : { ...value };
+  return { value: sent, before: goesOn ? before.value : null };
 }
 
 /** What decides besides its texts who gets a post, and with what. */

@@ -132,16 +132,16 @@ async function heldChildren(
   return held;
 }
 
-/** What the change breaks that was whole before, in the changed item and in others. */
-export function newlyBroken(before: readonly Held[], after: readonly Held[], own: string): Found<StoredPlace>[] {
+/** What a change breaks that was whole before, in the changed items (`own`, by path) and in others. */
+export function newlyBroken(before: readonly Held[], after: readonly Held[], own: ReadonlySet<string>): Found<StoredPlace>[] {
   // In others nothing moves, so a place tells what stood there before; within the item itself lists may have moved.
   const key = ({ held, pointer, message }: Found<StoredPlace>): string =>
-    held.path === own ? message : [held.path, held.texts, pointer].join(' ');
+    own.has(held.path) ? `${held.path} ${message}` : [held.path, held.texts, pointer].join(' ');
   const known = new Map<string, number>();
   for (const found of references(planOf(before))) known.set(key(found), (known.get(key(found)) ?? 0) + 1);
   return references(planOf(after)).filter((found) => {
     const left = known.get(key(found)) ?? 0;
-    if (found.held.path !== own) known.set(key(found), left - 1);
+    if (!own.has(found.held.path)) known.set(key(found), left - 1);
     return left <= 0;
   });
 }

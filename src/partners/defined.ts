@@ -26,6 +26,8 @@ export const partnershipKind: DefinedKind<PartnershipValue> = {
         boards: row.boards,
         placeholders: row.placeholders,
         'words-ruled-out': row.wordsRuledOut,
+        'working-hours': row.workingHours ?? undefined,
+        'quiet-periods': row.quietPeriods,
         'second-approver': row.secondApprover,
       }) as PartnershipValue,
     }));
@@ -46,6 +48,8 @@ export const partnershipKind: DefinedKind<PartnershipValue> = {
         boards: value.boards,
         placeholders: value.placeholders,
         wordsRuledOut: value['words-ruled-out'],
+        workingHours: value['working-hours'] ?? null,
+        quietPeriods: value['quiet-periods'],
         secondApprover: value['second-approver'],
       })),
     ),

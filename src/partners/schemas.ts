@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, day, fields, language, line, link, list, oneOf, slug, text, yesNo } from '#src/platform/fields.ts';
+import { count, day, fields, language, line, link, list, oneOf, slug, text, wallTime, yesNo } from '#src/platform/fields.ts';
 
 export const PARTNER_KINDS = [
   'council',
@@ -47,6 +47,23 @@ export const BUILT_IN_PLACEHOLDERS: readonly string[] = [
 
 const namedBody = fields({ slug, name: line(200) });
 
+const WorkingHours = fields({
+  from: wallTime,
+  until: wallTime,
+  /** ISO weekdays: 1 is Monday. */
+  days: z
+    .array(z.number().int().min(1, 'must be from 1 (Monday) to 7 (Sunday)').max(7, 'must be from 1 (Monday) to 7 (Sunday)'), {
+      error: 'must be a list of weekdays, 1 for Monday to 7 for Sunday',
+    })
+    .min(1, 'needs at least one day')
+    .max(7),
+}).refine((hours) => hours.from < hours.until, { error: 'must be later than it starts', path: ['until'] });
+
+const QuietPeriod = fields({ from: day, to: day, reason: line(200) }).refine((dates) => dates.from <= dates.to, {
+  error: 'ends before it starts',
+  path: ['to'],
+});
+
 /** The group that owns a planner. */
 export const PartnershipDefinition = fields({
   slug: slug.refine((value) => !RESERVED.has(value), 'is a word the planner uses itself: choose another'),
@@ -66,6 +83,10 @@ export const PartnershipDefinition = fields({
     .default({}),
   /** Words that copy must not have, with what to say instead. */
   'words-ruled-out': list(fields({ word: line(100), instead: line(200).optional() }), 200),
+  /** When partners' accounts are looked after, wall-clock London; the usual office hours when left out. */
+  'working-hours': WorkingHours.optional(),
+  /** Do-not-post dates. */
+  'quiet-periods': list(QuietPeriod, 50),
   /** Whether new copy waits until a second person has approved it. */
   'second-approver': yesNo.default(false),
 });

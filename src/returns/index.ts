@@ -35,4 +35,4 @@ export { FIGURE_PLATFORMS, FigureDefinition, METRICS, ParticipationDefinition, S
 export type { ReturnPlace } from './stored-return.ts';
 export { type ReturnReceipt, type SubmitReturn, submitReturn } from './submit-return.ts';
 export { differenceSentence, type SumSentence, sumSentence } from './sum-sentence.ts';
-export { returnDueDay, workingDayBefore } from './working-days.ts';
+export { isWorkingDay, returnDueDay, workingDayBefore } from './working-days.ts';

@@ -96,12 +96,12 @@ export async function getPartnerWeek(ctx: Context, query: PartnerWeekQuery): Pro
     }),
   );
   const posts = sent.map((each): WeekPost => {
-    const { template, assignment, texts, linesToTake } = each;
+    const { template, assignment, slot, texts, linesToTake } = each;
     return {
       template: template.slug,
       title: template.title,
-      day: template.postDay,
-      time: template.postTime,
+      day: slot.day,
+      time: slot.time,
       theme: (template.theme === null ? undefined : themeOf.get(template.theme)) ?? null,
       assignmentId: assignment.id,
       version: assignment.version,

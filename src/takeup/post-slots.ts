@@ -35,13 +35,13 @@ export async function listPostSlots(
   partners: readonly Partner[],
 ): Promise<PostSlot[]> {
   const { sent } = await readSentCopyOf(ctx, partnership, campaigns, partners);
-  return sent.map(({ template, campaign, partner, theme, assignment, texts, linesToTake }) => ({
+  return sent.map(({ template, campaign, partner, theme, assignment, slot, texts, linesToTake }) => ({
     assignmentId: assignment.id,
     campaign,
     partner,
     title: template.title,
-    day: template.postDay,
-    time: template.postTime,
+    day: slot.day,
+    time: slot.time,
     theme,
     state: assignment.state as TakeUpState,
     changed: usesEarlierText(assignment.takenVersion, template.currentVersion),

@@ -24,12 +24,12 @@ export async function listPartnerPosts(
 ): Promise<PartnerPost[]> {
   const partner = await partnerFor(ctx, partnership.id, partnerSlug, 'posts.read');
   const { sent } = await readSentCopy(ctx, partnership, campaign, partner);
-  return sent.flatMap(({ template, assignment: { state }, texts, linesToTake }) =>
+  return sent.flatMap(({ template, assignment: { state }, slot, texts, linesToTake }) =>
     [...texts.map(({ yours: _yours, ...text }) => text), ...linesToTake].map((text) => ({
       template: template.slug,
       title: template.title,
-      day: template.postDay,
-      time: template.postTime,
+      day: slot.day,
+      time: slot.time,
       ...text,
       state,
     })),

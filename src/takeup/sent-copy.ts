@@ -17,7 +17,9 @@ import { inList } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound } from '#src/platform/errors.ts';
 import { lockBrokenIn } from './own-wording.ts';
+import { listRecalls, recallOf } from './recalls.ts';
 import { type TakeUpState, usesCopy } from './rules.ts';
+import { earlierSlot, readOrder, type Slot, slotOf } from './slots.ts';
 
 export type Assignment = typeof assignment.$inferSelect;
 type Copy = CampaignCopy['templates'][number];
@@ -30,6 +32,8 @@ export interface SentTemplate {
   /** Title of its theme, where it has one. */
   theme: string | null;
   assignment: Assignment;
+  /** When this partner is to post it. */
+  slot: Slot;
   /** What it may post, for channels it has first. */
   texts: PartnerVariant[];
   /** What to answer to comments; for the partner alone. */
@@ -61,7 +65,8 @@ export async function readSentCopy(
 
 /**
  * The same of several campaigns and partners, together: one after the other, each in the order of its week. `only` those that a
- * partner has reworded, where nothing else is wanted.
+ * partner has reworded, where nothing else is wanted. What was recalled or is paused is not there, so that no page, calendar or file
+ * can show it.
  */
 export async function readSentCopyOf(
   ctx: Pick<Context, 'store'>,
@@ -73,6 +78,8 @@ export async function readSentCopyOf(
   const campaignIds = campaigns.map(({ id }) => id);
   const { templates, themes, resources } = await listCopyOf(ctx, campaignIds);
   const routes = await listSupportRoutes(ctx, partnership.id);
+  const recalls = await listRecalls(ctx, partnership.id);
+  const order = await readOrder(ctx, partnership.id, templates);
   const rows = await ctx.store.db
     .select()
     .from(assignment)
@@ -95,8 +102,8 @@ export async function readSentCopyOf(
       all.filter((one) => one.campaignId === campaign.id);
     const titles = new Map(mine(themes).map((theme) => [theme.slug, theme.title]));
     const shared = sharedValues({ partnership, campaign, routes, resources: mine(resources) });
-    return mine(templates).flatMap((template) => {
-      if (template.variants.length === 0) return [];
+    const inWeek = mine(templates).flatMap((template) => {
+      if (template.variants.length === 0 || recallOf(recalls, template) !== undefined) return [];
       const theme = template.theme === null ? undefined : titles.get(template.theme);
       const parsed = template.variants.map(parsedText);
       return (byTemplate.get(template.id) ?? []).flatMap((row) => {
@@ -111,9 +118,11 @@ export async function readSentCopyOf(
           texts,
           partner.accounts.map(({ platform }) => platform),
         );
-        return [{ template, campaign, partner, theme: theme ?? null, assignment: row, texts: own, linesToTake }];
+        const slot = slotOf(template, partner.slug, order.get(partner.id) ?? 0);
+        return [{ template, campaign, partner, theme: theme ?? null, assignment: row, slot, texts: own, linesToTake }];
       });
     });
+    return inWeek.sort((a, b) => earlierSlot(a.slot, b.slot));
   });
   return { sent, themes, resources };
 }

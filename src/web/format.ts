@@ -1,5 +1,5 @@
 import { formatDay, londonDay, londonTime } from '#src/calendar/index.ts';
-import { channelName, platformName } from '#src/content/index.ts';
+import { channelName, languageName, platformName } from '#src/content/index.ts';
 
 /** How people read things: the one place for British English dates, numbers and words. */
 
@@ -43,20 +43,11 @@ export const many = (count: number, one: string, more = `${one}s`): string => `$
 /** Where a text goes, as people call it: a platform, or one of the partner's own channels. */
 export const channel = channelName;
 
-const SIGN_LANGUAGES: ReadonlyMap<string, string> = new Map([['bfi', 'British Sign Language']]);
-const LANGUAGES = new Intl.DisplayNames('en-GB', { type: 'language' });
-
 /** Languages to choose from, the likely ones first; others are kept where something stored has them. */
 export const KNOWN_LANGUAGES: readonly string[] = 'en cy bfi ar bg bn fa ku lt lv ne pa pl ro ru tr uk ur zh'.split(' ');
 
-/** A language tag in English: `cy` is Welsh. What nobody knows stays as it is. */
-export function language(tag: string): string {
-  try {
-    return SIGN_LANGUAGES.get(tag) ?? LANGUAGES.of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
-}
+/** A language tag in English: `cy` is Welsh. */
+export const language = languageName;
 
 /** A day where its month is named already: `Sat 10`; with what differs from the day it stands under, `Tue 2 Nov`, `Fri 1 Jan 2027`. It breaks over lines only before its year. */
 export function shortDay(of: string, under: string): string {

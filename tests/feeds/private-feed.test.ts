@@ -141,7 +141,7 @@ describeEachStore('a partner’s private calendar', (under) => {
   it('point 25: names only what is still open while some posts are answered', async () => {
     const { ctx, own, answer } = await feedWorld(under);
     const { secret } = await privateCalendar(ctx, 'dale-police');
-    expect(eventOf(await own(secret), TASK).description).toContain('• For the police\n• The week starts');
+    expect(eventOf(await own(secret), TASK).description).toContain('• The week starts\n• For the police');
     await answer('dale-police', 'for-police', 'posted');
     const { description, sequence } = eventOf(await own(secret), TASK);
     expect([description.includes('For the police'), description.includes('The week starts'), sequence]).toEqual([false, true, 1]);

@@ -22,6 +22,8 @@ const county = {
   placeholders: { county: 'North, “quoted”' },
   secondApprover: false,
   wordsRuledOut: [],
+  workingHours: null,
+  quietPeriods: [],
   version: 1,
   createdAt: at,
   updatedAt: at,

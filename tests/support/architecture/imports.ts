@@ -66,6 +66,16 @@ const CONFINEMENTS: readonly Confinement[] = [
     say: 'only src/calendar/ics knows ical-generator: ask it instead',
   },
   {
+    packages: named('docx'),
+    to: /^src\/reporting\/documents\//,
+    say: 'only src/reporting/documents writes Word documents: give it blocks instead',
+  },
+  {
+    packages: named('read-excel-file', 'write-excel-file'),
+    to: /^src\/definitions\/workbook\//,
+    say: 'only src/definitions/workbook reads and writes workbooks: ask it instead',
+  },
+  {
     packages: named('govuk-frontend'),
     to: /^src\/web\/browser\//,
     say: 'scripts of the design system run in browsers: put what needs them into src/web/browser',

@@ -25,6 +25,9 @@ export const CAPABILITIES = [
   'definitions',
 ] as const;
 
+/** Of these, some are confined to one folder by the rules about single packages. */
+const PACKAGES = ['drizzle-orm', 'luxon', 'zod', 'yaml', 'csv-parse', 'fflate', 'docx', 'read-excel-file', 'write-excel-file'] as const;
+
 const READS_EVERY_TABLE: readonly string[] = ['feeds', 'reporting'];
 
 const isFace = (path: string, among: readonly string[] = CAPABILITIES): boolean =>
@@ -39,8 +42,8 @@ const capabilities: readonly Room[] = CAPABILITIES.map((name, order) => ({
     isShared(path) ||
     isFace(path, CAPABILITIES.slice(0, order)) ||
     (READS_EVERY_TABLE.includes(name) ? isSchema(path) : path === `db/schema/${name}.ts`),
-  packages: ['drizzle-orm', 'luxon', 'zod', 'yaml', 'csv-parse'],
-  say: `${name} may import its own files and tables, src/platform, src/calendar/index.ts${order === 0 ? '' : `, the index.ts of ${CAPABILITIES.slice(0, order).join(', ')}`}, drizzle-orm, luxon, zod, yaml and csv-parse`,
+  packages: PACKAGES,
+  say: `${name} may import its own files and tables, src/platform, src/calendar/index.ts${order === 0 ? '' : `, the index.ts of ${CAPABILITIES.slice(0, order).join(', ')}`}, and the packages ${PACKAGES.join(', ')}`,
 }));
 
 const isForBrowsers = (path: string): boolean => path.startsWith('src/web/browser/');

@@ -30,6 +30,7 @@ describeOnSqlite('posts', (under) => {
       'post-on': '2020-10-13',
       'post-at': '09:15',
       resources: ['film'],
+      times: [],
       assign: { kinds: ['police'] },
       variants: [
         {

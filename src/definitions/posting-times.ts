@@ -1,0 +1,79 @@
+import { formatDay, weekdayOf } from '#src/calendar/index.ts';
+import type { TemplateDefinition, TemplateValue } from '#src/content/index.ts';
+import type { PartnershipDefinition } from '#src/partners/index.ts';
+import { canonical, type DefinedRow } from '#src/platform/defined.ts';
+import { PlannerError, type Problem } from '#src/platform/errors.ts';
+import { isWorkingDay } from '#src/returns/index.ts';
+import type { Stored } from './stored-plan.ts';
+
+/** Office hours where a partnership has not said its own. */
+const USUAL_HOURS: NonNullable<PartnershipDefinition['working-hours']> = { from: '08:00', until: '18:00', days: [1, 2, 3, 4, 5] };
+
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+/** When a template is posted, in the field names of files. */
+export type PostingTimes = Pick<TemplateDefinition, 'post-on' | 'post-at' | 'spread-until' | 'anyway'> &
+  Partial<Pick<TemplateDefinition, 'times'>>;
+
+/** What a partnership has said about when nothing is posted. */
+export type PostingRules = Pick<PartnershipDefinition, 'working-hours'> & Partial<Pick<PartnershipDefinition, 'quiet-periods'>>;
+
+/**
+ * What speaks against posting when a template says: do-not-post dates, days on which nobody works, and times outside working hours.
+ * A reason given in `anyway` answers all of it.
+ */
+export function postingFaults(times: PostingTimes, rules: PostingRules): Problem[] {
+  if (times.anyway !== undefined) return [];
+  const { 'post-on': on, 'post-at': from, 'spread-until': until } = times;
+  const hours = rules['working-hours'] ?? USUAL_HOURS;
+  const problems: Problem[] = [];
+  const check = (pointer: string, message: string | undefined): void => {
+    if (message !== undefined)
+      problems.push({ pointer, message: `${message}: choose another, or say why it is posted all the same` });
+  };
+  check('/post-on', dayFault(on, rules, hours));
+  check('/post-at', timeFault(from, hours));
+  check('/spread-until', timeFault(until, hours));
+  times.times?.forEach((own, index) => {
+    check(`/times/${index}/on`, dayFault(own.on, rules, hours));
+    check(`/times/${index}/at`, timeFault(own.at, hours));
+  });
+  return problems;
+}
+
+function dayFault(day: string | undefined, rules: PostingRules, hours: typeof USUAL_HOURS): string | undefined {
+  if (day === undefined) return undefined;
+  const quiet = rules['quiet-periods']?.find(({ from, to }) => day >= from && day <= to);
+  if (quiet) return `${formatDay(day)} is among the do-not-post dates (${quiet.reason})`;
+  const works = hours.days.includes(WEEKDAYS.indexOf(weekdayOf(day)) + 1);
+  const holiday = hours.days.every((each) => each <= 5) && works && !isWorkingDay(day);
+  if (holiday) return `${formatDay(day)} is a bank holiday`;
+  return works ? undefined : `${formatDay(day)} is not a working day`;
+}
+
+function timeFault(time: string | undefined, { from, until }: typeof USUAL_HOURS): string | undefined {
+  if (time === undefined || (time >= from && time <= until)) return undefined;
+  return `${time} is outside working hours (${from} to ${until})`;
+}
+
+/** Throws INVALID_INPUT where a person gives a post times that nobody should post at, and no reason; what was so before may stay. */
+export function refuseUnfitTimes(stored: Stored, before: DefinedRow<unknown> | null, value: TemplateValue): void {
+  const problems = unfitTimes(stored, before, value);
+  if (problems.length > 0) throw new PlannerError('INVALID_INPUT', 'Nothing was saved: put right what is named.', problems);
+}
+
+/** What {@link refuseUnfitTimes} refuses. */
+export function unfitTimes(stored: Stored, before: DefinedRow<unknown> | null, value: TemplateValue): Problem[] {
+  const was = before === null || before.withdrawn ? null : timesOf(before.value as TemplateValue);
+  const rules = stored.partnership[0]?.value;
+  if (rules === undefined || (was !== null && canonical(was) === canonical(timesOf(value)))) return [];
+  return postingFaults(value, rules);
+}
+
+const timesOf = (value: TemplateValue): PostingTimes => ({
+  'post-on': value['post-on'],
+  'post-at': value['post-at'],
+  'spread-until': value['spread-until'],
+  times: value.times,
+  anyway: value.anyway,
+});
