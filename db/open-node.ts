@@ -31,10 +31,10 @@ const OLDEST_SQLITE = [3, 51, 3] as const;
 
 /**
  * Opens (and creates) the database file and brings its schema up to date.
- * @param path a file, or `:memory:`
+ * @param path a file, `:memory:`, or the bytes of a database to begin with in memory
  * @param migrations folder of SQL migrations
  */
-export function openNode(path: string, migrations: string): NodeStore {
+export function openNode(path: string | Buffer, migrations: string): NodeStore {
   const driver = open(path);
   refuseOldSqlite(String(driver.prepare('select sqlite_version()').pluck().get()));
   const db = drizzle(driver);
@@ -89,15 +89,18 @@ export function openNode(path: string, migrations: string): NodeStore {
   };
 }
 
-function open(path: string): Database.Database {
+function open(path: string | Buffer): Database.Database {
   try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    if (typeof path === 'string' && path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
     const driver = new Database(path);
     for (const pragma of PRAGMAS) driver.pragma(pragma);
     return driver;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new PlannerError('UNAVAILABLE', `The database ${path} cannot be opened: ${reason}. DATABASE_PATH names another one.`);
+    throw new PlannerError(
+      'UNAVAILABLE',
+      `The database ${typeof path === 'string' ? path : 'in memory'} cannot be opened: ${reason}. DATABASE_PATH names another one.`,
+    );
   }
 }
 

@@ -73,7 +73,10 @@ export async function build(root) {
         target: 'node22',
         // Only what holds a binary stays outside: loading hundreds of small files would cost half a second at every start.
         external: ['better-sqlite3'],
-        banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+        // Under a name of its own: fflate brings another createRequire along.
+        banner: {
+          js: "import { createRequire as requireOfBanner } from 'node:module'; const require = requireOfBanner(import.meta.url);",
+        },
       }),
       bundle({
         ...common,

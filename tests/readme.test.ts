@@ -57,7 +57,8 @@ describe('the README', () => {
     for (const [, verb, rest = ''] of used) {
       const command = planner.commands.find((each) => each.name() === verb);
       expect(command, `planner ${verb}`).toBeDefined();
-      for (const [option] of rest.matchAll(/--[a-z]+/g)) expect(command?.options.map((each) => each.long)).toContain(option);
+      for (const [option] of rest.matchAll(/--[a-z]+(?:-[a-z]+)*/g))
+        expect(command?.options.map((each) => each.long)).toContain(option);
     }
     expect(new Set(used.map((match) => match[1]))).toEqual(new Set(planner.commands.map((command) => command.name())));
   });

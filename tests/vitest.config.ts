@@ -4,7 +4,7 @@ import CountsReporter from './support/counts-reporter.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-// `fast` needs nothing built and starts no server: it is the suite of `npm run verify`.
+// `fast` needs nothing built and starts no server but D1’s: it is the suite of `npm run verify`.
 const slow = ['tests/journeys/**/*.test.ts'];
 
 export default defineConfig(({ mode }) => ({
@@ -18,10 +18,27 @@ export default defineConfig(({ mode }) => ({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'fast', include: ['tests/**/*.test.{ts,tsx}'], exclude: slow, isolate: false } },
       {
         extends: true,
-        test: { name: 'journeys', include: slow, testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false },
+        test: {
+          name: 'fast',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: slow,
+          isolate: false,
+          globalSetup: 'tests/support/shared-d1.ts',
+        },
+      },
+      {
+        extends: true,
+        // Two files at once: each has its own folder, servers on free ports, and browser.
+        test: {
+          name: 'journeys',
+          include: slow,
+          isolate: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          globalSetup: 'tests/support/unpacked-browser.ts',
+        },
       },
     ],
   },

@@ -174,6 +174,7 @@ export const templateKind: Kind = {
     theme: 'closing',
     postOn: '2020-10-16',
     postAt: '16:00',
+    spreadUntil: '17:30',
     resources: ['film'],
     assign: { kinds: ['council', 'police'] },
     variants: [

@@ -138,6 +138,8 @@ const WORDS: Readonly<Record<string, string>> = {
   person: 'Id of the person.',
   token: 'Id of the token.',
   file: 'Id of the file.',
+  activity: 'Id of the activity.',
+  pack: 'Name of the pack.',
 };
 
 /** The parameters in an operation's address. What they name is looked up, so any text may stand there. */

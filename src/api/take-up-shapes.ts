@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { type PartnerWeek, TAKE_UP_STATES, type WeekBoard } from '#src/takeup/index.ts';
+import { type PartnerWeek, RECALL_ANSWERS, TAKE_UP_STATES, type WeekBoard } from '#src/takeup/index.ts';
 
 /** What is answered about posts and what became of them; each is checked against what the capability gives. */
 
@@ -53,6 +53,13 @@ const WeekPost = z.strictObject({
   copyVersion: z.int(),
   changed: z.boolean().meta({ description: 'It uses an earlier text than this one.' }),
   lockBroken: z.array(z.string()).meta({ description: 'What its own wording lacks of the parts that must stay.' }),
+  changes: z
+    .array(z.strictObject({ channel: z.string(), language: z.string(), before: nullableText, after: nullableText }))
+    .meta({ description: 'How its texts have changed since the partner took it.' }),
+  cannotChange: z
+    .strictObject({ reason: nullableText, answeredAt: z.string() })
+    .nullable()
+    .meta({ description: 'What the partner said where it cannot use the changed text.' }),
   answeredAt: nullableText,
   answeredBy: nullableText,
   ...TAKE_UP,
@@ -68,6 +75,31 @@ const WeekPost = z.strictObject({
       ),
     }),
   ),
+});
+
+const TakeDownEntry = z.strictObject({
+  about: z.string().meta({ description: 'Id of the recall, or `removed`.' }),
+  kind: z.enum(['recalled', 'removed', 'paused']),
+  reason: nullableText,
+  since: z.string(),
+  assignmentId: z.string(),
+  campaignId: z.string(),
+  partnerId: z.string(),
+  template: Named.extend({ id: z.string() }),
+  slot: z.strictObject({ day: nullableText, time: nullableText }),
+  ...{ state: TAKE_UP.state, link: nullableText, ownWording: nullableText },
+  asks: z.boolean().meta({ description: 'It is out or scheduled, and nothing has been said yet.' }),
+  answer: z
+    .strictObject({
+      state: z.enum(RECALL_ANSWERS),
+      link: nullableText,
+      reason: nullableText,
+      answeredAt: z.string(),
+      answeredBy: nullableText,
+    })
+    .nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
 });
 
 const dayOf = <T extends z.ZodType, P extends z.ZodType>(theme: T, post: P) =>
@@ -89,6 +121,8 @@ export const PartnerWeekAnswer = z
       national: Span.nullable(),
       hashtags: z.array(z.strictObject({ tag: z.string(), level: z.string() })),
     }),
+    pause: z.strictObject({ reason: z.string(), since: z.string() }).nullable(),
+    takeDowns: z.array(TakeDownEntry).meta({ description: 'Posts it may not use now; none of their texts is in `days`.' }),
     days: z.array(dayOf(Named.extend({ questions: z.array(z.string()), keyMessages: z.array(z.string()) }), WeekPost)),
   })
   .meta({ id: 'PartnerWeek' }) satisfies z.ZodType<PartnerWeek>;
@@ -113,6 +147,7 @@ export const WeekBoardAnswer = z
           pendingApproval: z.boolean(),
           draft: z.boolean().meta({ description: 'A text of it is being written that nobody has sent yet.' }),
           approved: z.boolean(),
+          recalled: z.boolean().meta({ description: 'It was taken back from everybody.' }),
           lockBroken: z.int().meta({ description: 'Partners whose own wording changed a part that must stay.' }),
           ...COUNTS,
         }),

@@ -1,16 +1,21 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { MEMBER_ROLES } from '#src/platform/access.ts';
+import { DATE_ORDERS, PACKS } from '#src/reporting/index.ts';
 import { backupCommand } from './backup.ts';
 import { checkCommand } from './check.ts';
+import { copyWeekCommand } from './copy-week.ts';
 import { feedCommand } from './feed.ts';
 import { importCommand } from './import.ts';
 import { linkCommand } from './link.ts';
+import { packCommand } from './pack.ts';
 import { postsCommand } from './posts.ts';
 import { reportCommand } from './report.ts';
 import { restoreCommand } from './restore.ts';
 import { returnsCommand } from './returns.ts';
 import { signInCommand } from './sign-in.ts';
+import { takeUpCommand } from './take-up.ts';
 import { tokenCommand } from './token.ts';
+import { importWorkbookCommand, workbookCommand } from './workbook.ts';
 
 /** The command line: thin commands over the capabilities. */
 export function program(): Command {
@@ -40,6 +45,37 @@ export function program(): Command {
     .action(importCommand);
 
   planner
+    .command('copy-week')
+    .argument('<campaign>', 'the week to copy')
+    .description('copy a week to another year: dates by its own rule, every text a draft; says what is to decide')
+    .addOption(new Option('--year <year>', 'which year; without it the next that is not there yet').argParser(yearNumber))
+    .option('--start <day>', 'instead: the first day of the new local week, such as 2022-10-10')
+    .option('--decisions <file>', 'JSON with what was decided otherwise, by the ids that --dry-run prints')
+    .option('--dry-run', 'say what it would be, and write nothing', false)
+    .option('--json', 'print it as JSON')
+    .addOption(partnership())
+    .action(copyWeekCommand);
+
+  planner
+    .command('workbook')
+    .argument('[campaign]', 'a campaign; without one an empty workbook for a new week')
+    .description('write a week as an Excel workbook: the week, its posts and the partners')
+    .option('--out <file>', 'where the file goes; without it to where output goes')
+    .addOption(partnership())
+    .action(workbookCommand);
+
+  planner
+    .command('import-workbook')
+    .argument('<file>', 'Excel workbook (.xlsx) or CSV')
+    .description('import a workbook: all or nothing; what people edited since is left and named')
+    .option('--campaign <slug>', 'the week it is for; without it a new one')
+    .option('--send', 'send new and changed texts; without it they are drafts', false)
+    .option('--dry-run', 'say what it would do, and write nothing', false)
+    .option('--json', 'print what was done as JSON')
+    .addOption(partnership())
+    .action(importWorkbookCommand);
+
+  planner
     .command('feed')
     .argument('[campaign]', 'a campaign; without one the year-round programme')
     .description('print a calendar (iCalendar)')
@@ -58,6 +94,28 @@ export function program(): Command {
     .option('--lines-to-take', 'with what to answer to comments, which is not to be published; JSON always has it', false)
     .addOption(partnership())
     .action(postsCommand);
+
+  planner
+    .command('pack')
+    .argument('<campaign>', 'campaign')
+    .argument('<partner>', 'whose posts')
+    .addArgument(new Argument('<pack>', 'what for').choices(PACKS))
+    .description("print a partner's posts as a file for its tool, and say what the tool would refuse")
+    .option('--channel <channel>', 'only this channel, such as facebook; a file for a tool is for one')
+    .addOption(new Option('--dates <order>', 'day or month first, where the tool asks which').choices(DATE_ORDERS).default('dmy'))
+    .option('--out <file>', 'where the file goes; without it to where output goes')
+    .addOption(partnership())
+    .action(packCommand);
+
+  planner
+    .command('take-up')
+    .argument('<campaign>', 'campaign')
+    .description('print what every partner said about every post')
+    .addOption(new Option('--due <when>', 'only what is to be posted then and is not out').choices(['today']))
+    .addOption(new Option('--csv', 'print it as a spreadsheet').conflicts('json'))
+    .option('--json', 'print it as JSON, with whom to remind of what')
+    .addOption(partnership())
+    .action(takeUpCommand);
 
   planner
     .command('returns')
@@ -136,4 +194,9 @@ export function program(): Command {
 function wholeNumber(given: string): number {
   if (/^[1-9]\d{0,3}$/.test(given)) return Number(given);
   throw new InvalidArgumentError('must be a whole number of days, such as 90.');
+}
+
+function yearNumber(given: string): number {
+  if (/^\d{4}$/.test(given)) return Number(given);
+  throw new InvalidArgumentError('must be a year, such as 2027.');
 }

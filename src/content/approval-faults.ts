@@ -1,7 +1,7 @@
 import type { Partnership } from '#src/partners/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import type { Problem } from '#src/platform/errors.ts';
-import { checkWeek, readWeek } from './check-week.ts';
+import { checkWeek, readWeek, type WeekCopy } from './check-week.ts';
 import { storedText } from './copy/ready-text.ts';
 import type { Campaign } from './reads.ts';
 import type { TemplateDefinition } from './schemas.ts';
@@ -23,15 +23,19 @@ export async function approvalFaults(
   return faults;
 }
 
-/** The same for several posts of a week that are sent together, each with its own. */
+/**
+ * The same for several posts of a week that are sent together, each with its own. `after` makes of the week what it will be, where
+ * more than posts changes with them.
+ */
 export async function approvalFaultsOf(
   ctx: Pick<Context, 'store' | 'clock'>,
   partnership: Partnership,
   campaign: Campaign,
   posts: readonly TextsToSend[],
+  after: (week: WeekCopy) => WeekCopy = (week) => week,
 ): Promise<Problem[][]> {
   if (posts.length === 0) return [];
-  const week = await readWeek(ctx, partnership, campaign);
+  const week = after(await readWeek(ctx, partnership, campaign));
   const names = new Map(week.partners.map((partner) => [partner.slug, partner.name]));
   return posts.map(({ slug, title, assign, resources, variants, ...texts }) => {
     const more = { theme: texts.theme ?? null, postDay: texts['post-on'] ?? null, variants: variants.map(storedText) };

@@ -13,6 +13,7 @@ export { CHECK_RULES } from './checks/check-rules.ts';
 export { checkText } from './checks/check-text.ts';
 export type { CopyInput, UsedResource } from './checks/copy.ts';
 export { applyFix, type Finding, type Fix, type Severity } from './checks/finding.ts';
+export { withCapitals } from './checks/hashtag-words.ts';
 export { chooseTexts } from './copy/choose.ts';
 export type { Drawn } from './copy/drawn.ts';
 export {
@@ -31,7 +32,7 @@ export { brokenLocks, lockedParts, lockKeeper } from './copy/locks.ts';
 export { type CopyPartner, valuesFor } from './copy/partner-values.ts';
 export { bracketFault, type CopyPart, partsOf, placeholdersIn } from './copy/parts.ts';
 export { folded, previewParts } from './copy/preview-parts.ts';
-export { parsedText, type ReadyText, readyText, storedText } from './copy/ready-text.ts';
+export { type ParsedText, parsedText, type ReadyText, readyText, storedText } from './copy/ready-text.ts';
 export { turnsReading } from './copy/same-text.ts';
 export {
   type EditorData,
@@ -59,6 +60,7 @@ export {
   templateKind,
 } from './defined-template.ts';
 export { addResourceFile, MOST_FILE_BYTES, MOST_FILES, type NewResourceFile, tooLarge } from './files/add-resource-file.ts';
+export { copyResourceFiles } from './files/copy-resource-files.ts';
 export { FILE_PURPOSES, type FilePurpose, MEDIA_TYPES, type MediaType } from './files/media-type.ts';
 export { removeResourceFile } from './files/remove-resource-file.ts';
 export {

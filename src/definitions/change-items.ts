@@ -13,10 +13,11 @@ import { EDITABLE, type EditableKind, parseItem, pathOfItem, standsRight } from 
 import { KINDS, type KindName } from './kinds.ts';
 import { unfitTimes } from './posting-times.ts';
 import { permitted } from './read-items.ts';
-import { endedFaults } from './refuse-ended.ts';
+import { endedFaults, type ReadResources, readResources } from './refuse-ended.ts';
 import { changedSince, saysTheSame, sentAs } from './save-item.ts';
 import { unsendable } from './sendable.ts';
 import { newlyBroken, readStored, type Stored } from './stored-plan.ts';
+import { weekAfter } from './week-after.ts';
 
 /** One item as it is to be; a `value` of null takes it out of use. */
 export interface ItemChange {
@@ -72,8 +73,13 @@ export async function changeItems(ctx: Context, input: ChangeItems): Promise<Cha
   const partnership = await permitted(ctx, { partnership: input.partnership, kind: 'partnership' }, 'plan.read');
   for (const { kind } of changes) permit(ctx.access, EDITABLE[kind].permission, partnership.id);
   const problems: Problem[] = [];
+  const paths = new Set<string>();
   const parsed = changes.map((change, index) => {
     if (!standsRight(change)) throw notFound();
+    const path = pathOfItem({ ...change, partnership: partnership.slug });
+    if (paths.has(path))
+      problems.push(...inChange(index, [{ pointer: '/slug', message: 'stands twice among the changes: keep one' }]));
+    paths.add(path);
     if (change.value === null) return null;
     const read = parseItem(change, change.kind === 'partnership' ? partnership.slug : change.slug, change.value);
     if ('problems' in read) problems.push(...inChange(index, read.problems));
@@ -196,16 +202,21 @@ async function refuseUnfit(ctx: Context, partnershipId: string, stored: Stored, 
     const change = byPath.get(found.held.path);
     problems.push(...(change ? inChange(change.opened.index, [inItself(found, change)]) : [elsewhere(found, stored)]));
   }
+  // What comes with the same changes is there; what is not is looked up once for all of them.
+  const nowHeld = { ...stored, held: after };
+  let resources: ReturnType<ReadResources> | undefined;
+  const readOnce: ReadResources = (place) => (resources ??= readResources(ctx, partnershipId)(place));
   for (const change of decided) {
     const { opened, withdrawn, before, value } = change;
     if (withdrawn) continue;
     if (opened.kind === 'template') {
       problems.push(...inChange(opened.index, unfitTimes(stored, before, value as TemplateValue)));
     }
-    problems.push(...inChange(opened.index, await endedFaults(ctx, partnershipId, { ref: opened, stored, before }, value)));
+    problems.push(...inChange(opened.index, await endedFaults(ctx, { ref: opened, stored: nowHeld, before }, value, readOnce)));
   }
   const posts = decided.filter(({ opened, withdrawn }) => opened.kind === 'template' && !withdrawn);
-  const faults = await unsendable(ctx, partnershipId, posts as readonly (Change & TemplateChange)[]);
+  const rest = weekAfter(decided.map((change) => ({ kind: change.opened.kind, change })));
+  const faults = await unsendable(ctx, partnershipId, posts as readonly (Change & TemplateChange)[], rest);
   problems.push(...posts.flatMap(({ opened }, index) => inChange(opened.index, faults[index] ?? [])));
   refuse([...new Map(problems.map((problem) => [`${problem.pointer} ${problem.message}`, problem])).values()]);
 }

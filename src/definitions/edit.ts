@@ -1,5 +1,5 @@
 import { copyAfter, type TemplateChange, type TemplateRow, type TemplateValue } from '#src/content/index.ts';
-import { commit, expectNoOtherHistory } from '#src/platform/audit.ts';
+import { type AuditEvent, commit, expectNoOtherHistory } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
 import { canonical, type DefinedChange, type DefinedKind, type DefinedRow, writeScope } from '#src/platform/defined.ts';
 import { notFound, PlannerError, type Problem } from '#src/platform/errors.ts';
@@ -63,8 +63,9 @@ async function rowsOf(
 }
 
 /**
- * Commits one change to one item with what follows from it, by the rules an import has. Throws INVALID_INPUT when it would leave a
- * reference that leads nowhere, and StaleWrite when anybody wrote to the partnership in the meantime.
+ * Commits one change to one item with what follows from it, by the rules an import has, together with what stands `alongside`. Throws
+ * INVALID_INPUT when it would leave a reference that leads nowhere, and StaleWrite when anybody wrote to the partnership in the
+ * meantime.
  */
 export async function commitEdit(
   ctx: Context,
@@ -72,6 +73,7 @@ export async function commitEdit(
   edit: OpenEdit,
   change: DefinedChange<unknown>,
   verb: 'create' | 'update' | 'withdraw',
+  alongside: { writes: readonly Write[]; events: readonly AuditEvent[] } = { writes: [], events: [] },
 ): Promise<void> {
   refuseBroken(edit, change);
   if (edit.ref.kind === 'template' && !change.withdrawn) await refuseUnsendable(ctx, partnershipId, change as TemplateChange);
@@ -86,7 +88,12 @@ export async function commitEdit(
     // What the row said before stays in the history, whoever wrote it.
     detail: { path, version: change.version, ...textsOf(ref, change), ...(before ? { before: before.value } : {}) },
   };
-  await commit(ctx, partnershipId, [guard, ...writes, ...follow.writes], [event, ...follow.events]);
+  await commit(
+    ctx,
+    partnershipId,
+    [guard, ...writes, ...follow.writes, ...alongside.writes],
+    [event, ...follow.events, ...alongside.events],
+  );
 }
 
 /** What became of a post's new texts: `draft`, `in-review` or `approved`; nothing where they are as they were. */

@@ -1,3 +1,6 @@
+export { cancelActivity } from './activities/cancel-activity.ts';
+export { changeActivity } from './activities/change-activity.ts';
+export { confirmActivity, declineActivity } from './activities/confirm-activity.ts';
 export { type ChangedItems, type ChangeItems, changeItems, type ItemChange } from './change-items.ts';
 export { checkFolder } from './check.ts';
 export { checkCopyOf, type FolderFinding } from './check-copy.ts';
@@ -7,8 +10,35 @@ export { type DefinitionFile, decode, jsonSchemas, MAX_FILE_BYTES, placeOf, type
 export { type ImportReport, importDefinitions } from './import.ts';
 export type { UnitReport } from './import-unit.ts';
 export { KINDS, type KindName } from './kinds.ts';
-export { type PostingRules, type PostingTimes, postingFaults } from './posting-times.ts';
+export { type Clash, listClashes, postsOnQuietDays, type QuietPost } from './list-clashes.ts';
+export { type PostingRules, type PostingTimes, postingFaults, USUAL_HOURS } from './posting-times.ts';
 export { getItem, listItems, type StoredItem } from './read-items.ts';
+export {
+  type DatesBy,
+  type Decision,
+  type Decisions,
+  type NewDates,
+  planRollForward,
+  type RolledForward,
+  type RollForward,
+  type RollForwardPlan,
+  type RollForwardTo,
+  type RollItem,
+  type RollKind,
+  rollForward,
+  type WeekClash,
+} from './roll-forward/index.ts';
 export { saveItem } from './save-item.ts';
+export { planSend, type SendPosts, type Sent, type SentPost, sendPosts } from './send-posts.ts';
+export type { SendTo } from './send-recipients.ts';
+export type { SendTiming } from './send-timing.ts';
 export { NOT_SENT } from './sendable.ts';
 export { withdrawItem } from './withdraw-item.ts';
+export { MOST_CARRIED, packSheets, unpackSheets } from './workbook/carried-sheets.ts';
+export { COLUMNS, LEAVE_OUT, type SheetKind } from './workbook/columns.ts';
+export { type ImportWorkbook, importWorkbook, type WorkbookReport } from './workbook/import-workbook.ts';
+export type { ColumnChoice, MatchedColumn } from './workbook/match-columns.ts';
+export { type PlannedChange, planWorkbook, type WorkbookInput, type WorkbookPlan } from './workbook/plan-workbook.ts';
+export { readWorkbook } from './workbook/read-workbook.ts';
+export { type CellProblem, type Sheet, WORKBOOK_LIMITS } from './workbook/sheets.ts';
+export { listWorkbookPosts, writeWorkbook } from './workbook/write-workbook.ts';

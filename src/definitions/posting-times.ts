@@ -7,7 +7,11 @@ import { isWorkingDay } from '#src/returns/index.ts';
 import type { Stored } from './stored-plan.ts';
 
 /** Office hours where a partnership has not said its own. */
-const USUAL_HOURS: NonNullable<PartnershipDefinition['working-hours']> = { from: '08:00', until: '18:00', days: [1, 2, 3, 4, 5] };
+export const USUAL_HOURS: NonNullable<PartnershipDefinition['working-hours']> = {
+  from: '08:00',
+  until: '18:00',
+  days: [1, 2, 3, 4, 5],
+};
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
@@ -24,12 +28,19 @@ export type PostingRules = Pick<PartnershipDefinition, 'working-hours'> & Partia
  */
 export function postingFaults(times: PostingTimes, rules: PostingRules): Problem[] {
   if (times.anyway !== undefined) return [];
+  return postingClashes(times, rules).map(({ pointer, message }) => ({
+    pointer,
+    message: `${message}: choose another, or say why it is posted all the same`,
+  }));
+}
+
+/** The same as plain statements, whatever reason was given. */
+export function postingClashes(times: Omit<PostingTimes, 'anyway'>, rules: PostingRules): { pointer: string; message: string }[] {
   const { 'post-on': on, 'post-at': from, 'spread-until': until } = times;
   const hours = rules['working-hours'] ?? USUAL_HOURS;
-  const problems: Problem[] = [];
+  const clashes: { pointer: string; message: string }[] = [];
   const check = (pointer: string, message: string | undefined): void => {
-    if (message !== undefined)
-      problems.push({ pointer, message: `${message}: choose another, or say why it is posted all the same` });
+    if (message !== undefined) clashes.push({ pointer, message });
   };
   check('/post-on', dayFault(on, rules, hours));
   check('/post-at', timeFault(from, hours));
@@ -38,7 +49,7 @@ export function postingFaults(times: PostingTimes, rules: PostingRules): Problem
     check(`/times/${index}/on`, dayFault(own.on, rules, hours));
     check(`/times/${index}/at`, timeFault(own.at, hours));
   });
-  return problems;
+  return clashes;
 }
 
 function dayFault(day: string | undefined, rules: PostingRules, hours: typeof USUAL_HOURS): string | undefined {

@@ -10,21 +10,29 @@ import { endedOnOf, hasEnded, resourcesOf } from './ended-permissions.ts';
  * follows from that.
  */
 export async function refuseEnded(ctx: Context, partnershipId: string, edit: OpenEdit, value: unknown): Promise<void> {
-  const problems = await endedFaults(ctx, partnershipId, edit, value);
+  const problems = await endedFaults(ctx, edit, value, readResources(ctx, partnershipId));
   if (problems.length > 0) throw new PlannerError('INVALID_INPUT', 'Nothing was saved: put right what is named.', problems);
 }
 
+/** Reads the resources of a campaign, withdrawn ones too. */
+export type ReadResources = (place: { id: string; slug: string }) => ReturnType<typeof resourceKind.read>;
+
+export const readResources =
+  (ctx: Context, partnershipId: string): ReadResources =>
+  (place) =>
+    resourceKind.read(ctx, partnershipId, place);
+
 /** What {@link refuseEnded} refuses. */
 export async function endedFaults(
-  ctx: Context,
-  partnershipId: string,
+  ctx: Pick<Context, 'clock'>,
   edit: Pick<OpenEdit, 'before' | 'stored'> & { ref: Pick<OpenEdit['ref'], 'kind' | 'campaign'> },
   value: unknown,
+  read: ReadResources,
 ): Promise<Problem[]> {
   const { kind } = edit.ref;
   const today = londonDay(ctx.clock.now());
   if (kind === 'resource') return faultOfResource(edit, value, today);
-  return kind === 'template' ? faultsOfPost(ctx, partnershipId, edit, value as PostValue, today) : [];
+  return kind === 'template' ? faultsOfPost(edit, value as PostValue, today, read) : [];
 }
 
 function faultOfResource({ before }: Pick<OpenEdit, 'before'>, value: unknown, today: string): Problem[] {
@@ -50,11 +58,10 @@ interface PostValue {
 
 /** What is in use is known already; only what is not has to be looked up. */
 async function faultsOfPost(
-  ctx: Context,
-  partnershipId: string,
   { ref: { campaign }, stored }: Pick<OpenEdit, 'stored'> & { ref: Pick<OpenEdit['ref'], 'campaign'> },
   value: PostValue,
   today: string,
+  read: ReadResources,
 ): Promise<Problem[]> {
   const inUse = new Set(
     stored.held.filter((held) => held.kind === 'resource' && held.campaign === campaign).map((held) => slugOf(held.value)),
@@ -62,7 +69,7 @@ async function faultsOfPost(
   const place = stored.campaigns.find((row) => row.value.slug === campaign);
   const missing = [...resourcesOf(value, value.variants)].filter((slug) => !inUse.has(slug));
   if (missing.length === 0 || place === undefined) return [];
-  const rows = await resourceKind.read(ctx, partnershipId, { id: place.id, slug: place.value.slug });
+  const rows = await read({ id: place.id, slug: place.value.slug });
   const ended = new Map(rows.filter((row) => hasEnded(row.value, today)).map((row) => [row.value.slug, row.value.title]));
   return missing.flatMap((slug) => {
     const title = ended.get(slug);

@@ -5,6 +5,7 @@ import {
   type TemplateChange,
   type TemplateRow,
   type TemplateValue,
+  type WeekCopy,
 } from '#src/content/index.ts';
 import { getPartnershipById } from '#src/partners/index.ts';
 import type { Context } from '#src/platform/context.ts';
@@ -24,15 +25,20 @@ export async function refuseUnsendable(ctx: Context, partnershipId: string, chan
   if (problems.length > 0) throw new PlannerError('INVALID_INPUT', NOT_SENT, problems);
 }
 
-/** The same of several posts of one campaign, each with its own problems. */
-export async function unsendable(ctx: Context, partnershipId: string, changes: readonly TemplateChange[]): Promise<Problem[][]> {
+/** The same of several posts of one campaign, each with its own problems; `after` as `approvalFaultsOf` has it. */
+export async function unsendable(
+  ctx: Context,
+  partnershipId: string,
+  changes: readonly TemplateChange[],
+  after?: (week: WeekCopy) => WeekCopy,
+): Promise<Problem[][]> {
   const sent = changes.map(goingOut);
   const slug = changes.find((_, index) => sent[index] !== null)?.value.campaign;
   if (slug === undefined) return changes.map(() => []);
   const partnership = await getPartnershipById(ctx, partnershipId);
   const campaign = await getCampaign(ctx, partnershipId, slug);
   const posts = sent.flatMap((each) => (each === null ? [] : [each.value, ...(each.before === null ? [] : [each.before])]));
-  const faults = await approvalFaultsOf(ctx, partnership, campaign, posts);
+  const faults = await approvalFaultsOf(ctx, partnership, campaign, posts, after);
   return sent.map((each) => {
     if (each === null) return [];
     const now = faults[posts.indexOf(each.value)] ?? [];

@@ -8,6 +8,7 @@ import { bounds, type FeedKind, type FeedSource, newest, paragraphs, postsKey, s
 /** A post with its finished text, when to post it; without a day on all days of the week, because it is up to the partner. */
 export function postSource(slot: PostSlot): FeedSource[] {
   if (slot.state === 'declined') return [];
+  if (slot.takeDown !== null) return takeDownSource(slot, slot.takeDown);
   const { campaign, partner, day, time } = slot;
   const allDay = () => span(day ?? campaign.localFrom, day ?? campaign.localTo);
   const when = day === null || time === null ? allDay() : onceOn(day, time, SLOT_MINUTES);
@@ -43,6 +44,32 @@ export function postSource(slot: PostSlot): FeedSource[] {
   ];
 }
 
+/** A post that may not be used now, where it stood in the calendar: no text of it, and what is to be done. */
+function takeDownSource(slot: PostSlot, { kind, reason, asks }: NonNullable<PostSlot['takeDown']>): FeedSource[] {
+  const { campaign, partner, day, time } = slot;
+  const isPaused = kind === 'paused';
+  const description = paragraphs([
+    isPaused ? 'Everything is paused: please do not post this now.' : 'Please take this down, and do not post it.',
+    reason && `Why: ${reason}`,
+    asks && `Say through your private link when it is ${isPaused ? 'stopped' : 'down'}, or why you cannot.`,
+    campaign.title,
+  ]);
+  return [
+    of(campaign, partner, 'post', {
+      uid: `post-${slot.assignmentId}`,
+      title: `${isPaused ? 'Paused, please do not post' : 'Please take this down'}: ${slot.title}`,
+      description,
+      category: 'Post',
+      when:
+        day === null || time === null
+          ? span(day ?? campaign.localFrom, day ?? campaign.localTo)
+          : onceOn(day, time, SLOT_MINUTES),
+      createdAt: slot.createdAt,
+      changedAt: slot.updatedAt,
+    }),
+  ];
+}
+
 /** A moment of wall-clock London in words. */
 function atTime(moment: string): string {
   const [day = '', time = ''] = moment.split('T');
@@ -62,7 +89,7 @@ export function taskSources(
   slots: readonly PostSlot[],
   sent: { state: string; updatedAt: string } | undefined,
 ): FeedSource[] {
-  const open = slots.filter(({ state }) => state === 'offered');
+  const open = slots.filter(({ state, takeDown }) => state === 'offered' && takeDown === null);
   const week = `${formatDay(campaign.localFrom)} to ${formatDay(campaign.localTo)}`;
   const sources: FeedSource[] = [];
   if (open.length > 0) {

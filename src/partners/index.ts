@@ -1,6 +1,7 @@
 // Later capabilities join partners to name them; the columns are part of this capability's face.
 export { partner as partnerTable, partnerChannel as partnerChannelTable } from '#db/schema/partners.ts';
 export { type Contact, findContact, keepsNames, type ListedContact, listContacts } from './contact-reads.ts';
+export { listContactRoles } from './contact-roles.ts';
 export { ContactAt, SaveContact } from './contact-schemas.ts';
 export {
   type PartnerValue,

@@ -5,7 +5,7 @@ import { campaign, resource, resourceFile, template, theme } from '#db/schema/co
 import { contact, partner, partnership, supportRoute } from '#db/schema/partners.ts';
 import { entry } from '#db/schema/programme.ts';
 import { campaignReturn, figure, participation } from '#db/schema/returns.ts';
-import { assignment } from '#db/schema/takeup.ts';
+import { activity, assignment } from '#db/schema/takeup.ts';
 import { inList } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 
@@ -108,6 +108,7 @@ const SUBJECTS: Readonly<Record<string, Read>> = {
   return: byPartner(campaignReturn),
   figure: byPartner(figure),
   assignment: assignments,
+  activity: column(activity, activity.title),
   contact: contacts,
   'contact-link': byContact(contactLink),
   'calendar-link': byContact(calendarLink),

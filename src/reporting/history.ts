@@ -3,7 +3,7 @@ import { resource, resourceFile, template, theme } from '#db/schema/content.ts';
 import { audit } from '#db/schema/platform.ts';
 import { entry } from '#db/schema/programme.ts';
 import { campaignReturn, figure, participation } from '#db/schema/returns.ts';
-import { assignment } from '#db/schema/takeup.ts';
+import { activity, assignment } from '#db/schema/takeup.ts';
 import { getCampaign } from '#src/content/index.ts';
 import { findPartnership } from '#src/partners/index.ts';
 import { permit } from '#src/platform/access.ts';
@@ -83,7 +83,7 @@ export async function listHistory(
   };
 }
 
-const IN_CAMPAIGN = [theme, resource, template, entry, participation, assignment, campaignReturn, figure];
+const IN_CAMPAIGN = [theme, resource, template, entry, participation, assignment, activity, campaignReturn, figure];
 
 /**
  * Whether the subject is one of a campaign's rows: by their ids, so that a renamed campaign keeps its history. Not a union, of

@@ -1,3 +1,4 @@
+export { listActivityReports, type ReportedActivity } from './activity-reports.ts';
 export { cameFromFile } from './came-from-file.ts';
 export { type CheckedLine, type CheckedReturn, checkReturn, type ReturnOnRecord, returnOnRecord } from './check-return.ts';
 export {
@@ -27,6 +28,7 @@ export {
   type TracedFigure,
 } from './reads.ts';
 export { figureValue, recordFigures } from './record-figures.ts';
+export { ReportActivity, reportActivity } from './report-activity.ts';
 export { ANSWERS, emptyRow, type LocalWeek, MAX_ROWS, ReturnForm, ReturnRow } from './return-form.ts';
 export type { ReturnItem } from './return-items.ts';
 export { combine, type FigureGroup, type Reconciliation, reconcile, type Total, type TotalScope } from './rules.ts';

@@ -1,14 +1,17 @@
 import { assignment } from '#db/schema/takeup.ts';
 import { getCampaign } from '#src/content/index.ts';
 import { getPartnership } from '#src/partners/index.ts';
-import { commit, retryStale } from '#src/platform/audit.ts';
+import { type AuditEvent, commit, retryStale } from '#src/platform/audit.ts';
 import { putAll } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound, PlannerError, type Problem } from '#src/platform/errors.ts';
 import { isSentText, lockBrokenIn, placeOfText, pleaseKeep } from './own-wording.ts';
+import { parsed } from './parsed.ts';
 import { type Said, saysTheSame, type TakeUp, type TakeUpState, takeUpAfter } from './rules.ts';
-import { AnswerPost } from './schemas.ts';
+import { AnswerPost, AnswerPosts } from './schemas.ts';
 import { type Assignment, partnerFor, readSentCopy, type SentTemplate } from './sent-copy.ts';
+
+type Answer = Said & Pick<AnswerPost, 'version' | 'answeredBy' | 'contactId'>;
 
 /** What is on record for one partner and post after an answer. */
 export interface PostAnswer extends TakeUp {
@@ -30,51 +33,93 @@ export interface PostAnswer extends TakeUp {
 export async function answerPost(ctx: Context, input: AnswerPost): Promise<PostAnswer> {
   const partnership = await getPartnership(ctx, input.partnership);
   const partner = await partnerFor(ctx, partnership.id, input.partner, 'takeup.record');
-  const said = parsed(input);
-  if (said.contactId !== undefined && ctx.access.actor.kind !== 'contact-link') {
-    throw refused([{ pointer: '/contactId', message: 'is only known where the answer comes by a private link' }]);
-  }
+  const said = parsed(AnswerPost, input);
+  refuseContact(ctx, said.contactId);
   const campaign = await getCampaign(ctx, partnership.id, said.campaign);
   return retryStale(async () => {
     const copy = await readSentCopy(ctx, partnership, campaign, partner);
     const sent = copy.sent.find(({ template }) => template.slug === said.template);
     if (!sent) throw notFound();
-    const { template, assignment: row } = sent;
-    const before = takeUpOf(row);
-    const decided = takeUpAfter(before, ownWordsOnly(said, sent), template.currentVersion);
-    if ('after' in decided && saysTheSame(before, decided.after)) return answerOf(row, false);
-    if (row.version !== said.version) {
-      throw new PlannerError('CHANGED', 'Somebody else has answered for this post since you opened it. Nothing was saved.');
-    }
-    const problems = [...('problems' in decided ? decided.problems : []), ...lockProblems(said, sent)];
-    if ('problems' in decided || problems.length > 0) throw refused(problems);
-    const { after } = decided;
-    const now = ctx.clock.now();
-    const next: Assignment = {
-      ...row,
-      ...after,
-      answeredAt: now,
-      answeredBy: said.answeredBy ?? null,
-      contactId: said.contactId ?? null,
-      version: row.version + 1,
-      updatedAt: now,
-    };
-    const event = {
-      verb: 'takeup.answer',
-      subjectKind: 'assignment',
-      subjectId: row.id,
-      detail: {
-        campaign: campaign.id,
-        template: template.id,
-        partner: partner.id,
-        contact: next.contactId,
-        before: forHistory(before),
-        after: forHistory(after),
-      },
-    };
-    await commit(ctx, partnership.id, putAll(assignment, [next]), [event]);
-    return answerOf(next, true);
+    const decided = decide(ctx, sent, said);
+    if (decided === null) return answerOf(sent.assignment, false);
+    await commit(ctx, partnership.id, putAll(assignment, [decided.next]), [decided.event]);
+    return answerOf(decided.next, true);
   });
+}
+
+/**
+ * The same answer for several posts of a week in one go, all or nothing; those that say so already stay as they are. Throws what
+ * {@link answerPost} throws, with pointers that begin with the post: `/posts/2/state`.
+ */
+export async function answerPosts(ctx: Context, input: AnswerPosts): Promise<{ saved: string[] }> {
+  const partnership = await getPartnership(ctx, input.partnership);
+  const partner = await partnerFor(ctx, partnership.id, input.partner, 'takeup.record');
+  const { posts, ...said } = parsed(AnswerPosts, input);
+  refuseContact(ctx, said.contactId);
+  const campaign = await getCampaign(ctx, partnership.id, said.campaign);
+  return retryStale(async () => {
+    const copy = await readSentCopy(ctx, partnership, campaign, partner);
+    const decided = posts.map((post, index) => {
+      const sent = copy.sent.find(({ template }) => template.slug === post.template);
+      if (!sent) throw notFound();
+      return inPost(index, () => decide(ctx, sent, { ...said, ...post }));
+    });
+    const changed = decided.filter((each) => each !== null);
+    const events = changed.map(({ event }) => event);
+    if (changed.length > 0) {
+      const rows = changed.map(({ next }) => next);
+      await commit(ctx, partnership.id, putAll(assignment, rows), events);
+    }
+    return { saved: posts.flatMap(({ template }, index) => (decided[index] === null ? [] : [template])) };
+  });
+}
+
+/** Says of which post a problem is. */
+function inPost<T>(index: number, decideOne: () => T): T {
+  try {
+    return decideOne();
+  } catch (error) {
+    if (!(error instanceof PlannerError) || error.code !== 'INVALID_INPUT') throw error;
+    throw refused(error.problems.map((each) => ({ ...each, pointer: `/posts/${index}${each.pointer ?? ''}` })));
+  }
+}
+
+/** What an answer changes, and its line of history; null where the same is on record already. */
+function decide(ctx: Context, sent: SentTemplate, said: Answer): { next: Assignment; event: AuditEvent } | null {
+  const { template, campaign, partner, assignment: row } = sent;
+  const before = takeUpOf(row);
+  const decided = takeUpAfter(before, ownWordsOnly(said, sent), template.currentVersion);
+  if ('after' in decided && saysTheSame(before, decided.after)) return null;
+  if (row.version !== said.version) {
+    throw new PlannerError('CHANGED', 'Somebody else has answered for this post since you opened it. Nothing was saved.');
+  }
+  const problems = [...('problems' in decided ? decided.problems : []), ...lockProblems(said, sent)];
+  if ('problems' in decided || problems.length > 0) throw refused(problems);
+  const { after } = decided;
+  const now = ctx.clock.now();
+  const next: Assignment = {
+    ...row,
+    ...after,
+    answeredAt: now,
+    answeredBy: said.answeredBy ?? null,
+    contactId: said.contactId ?? null,
+    version: row.version + 1,
+    updatedAt: now,
+  };
+  const event = {
+    verb: 'takeup.answer',
+    subjectKind: 'assignment',
+    subjectId: row.id,
+    detail: {
+      campaign: campaign.id,
+      template: template.id,
+      partner: partner.id,
+      contact: next.contactId,
+      before: forHistory(before),
+      after: forHistory(after),
+    },
+  };
+  return { next, event };
 }
 
 // The form for an own wording starts with the text that was sent: saved as it is, it says nothing of the partner's own.
@@ -110,8 +155,7 @@ function refused(problems: readonly Problem[]): PlannerError {
   return new PlannerError('INVALID_INPUT', 'Nothing was saved.', problems);
 }
 
-function parsed(input: unknown): AnswerPost {
-  const result = AnswerPost.safeParse(input);
-  if (result.success) return result.data;
-  throw refused(result.error.issues.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, message })));
+function refuseContact(ctx: Context, contactId: string | undefined): void {
+  if (contactId === undefined || ctx.access.actor.kind === 'contact-link') return;
+  throw refused([{ pointer: '/contactId', message: 'is only known where the answer comes by a private link' }]);
 }

@@ -1,10 +1,13 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, not, sql } from 'drizzle-orm';
 import { assignment } from '#db/schema/takeup.ts';
 import { listCampaigns, templateTable as template } from '#src/content/index.ts';
 import { listPartners } from '#src/partners/index.ts';
 import { permit } from '#src/platform/access.ts';
+import { inList } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound } from '#src/platform/errors.ts';
+import { listRecalls } from './recall/recalls.ts';
+import { listTakeDowns } from './recall/take-downs.ts';
 
 /** A campaign a partner has to do with, for the start page of its private link. */
 export interface PartnerCampaign {
@@ -18,6 +21,8 @@ export interface PartnerCampaign {
   unanswered: number;
   /** Posts it uses in an earlier text than the one in use. */
   changed: number;
+  /** Posts that are out or scheduled and must be taken down, without an answer. */
+  takeDowns: number;
   /** Whether it was asked for figures; false also where nobody wrote it down. */
   askedForFigures: boolean;
 }
@@ -27,6 +32,7 @@ export async function listPartnerCampaigns(ctx: Context, partnershipId: string, 
   permit(ctx.access, 'posts.read', partnershipId, partnerId);
   const partner = (await listPartners(ctx, partnershipId)).find(({ id }) => id === partnerId);
   if (!partner) throw notFound();
+  const recalled = (await listRecalls(ctx, partnershipId)).flatMap(({ templateId }) => templateId ?? []);
   const count = (condition: ReturnType<typeof sql>) => sql<number>`count(case when ${condition} then 1 end)`.mapWith(Number);
   const counts = await ctx.store.db
     .select({
@@ -44,17 +50,29 @@ export async function listPartnerCampaigns(ctx: Context, partnershipId: string, 
         isNull(assignment.withdrawnAt),
         isNull(template.withdrawnAt),
         gt(template.currentVersion, 0),
+        recalled.length === 0 ? undefined : not(inList(template.id, recalled)),
       ),
     )
     .groupBy(assignment.campaignId);
   const byCampaign = new Map(counts.map((row) => [row.campaignId, row]));
-  return (await listCampaigns(ctx, partnershipId)).flatMap((campaign) => {
+  const campaigns = await listCampaigns(ctx, partnershipId);
+  const downs = await listTakeDowns(
+    ctx,
+    partnershipId,
+    campaigns.map(({ id }) => id),
+    [partner],
+  );
+  return campaigns.flatMap((campaign) => {
     const { posts = 0, unanswered = 0, changed = 0 } = byCampaign.get(campaign.id) ?? {};
     const askedForFigures = Array.isArray(campaign.asked) && campaign.asked.includes(partner.slug);
-    if (posts === 0 && !askedForFigures) return [];
+    const takeDowns = downs.filter(({ campaignId, asks }) => asks && campaignId === campaign.id).length;
+    if (posts + takeDowns === 0 && !askedForFigures) return [];
     const local = { from: campaign.localFrom, to: campaign.localTo };
     return [
-      { slug: campaign.slug, title: campaign.title, focus: campaign.focus, local, posts, unanswered, changed, askedForFigures },
+      {
+        ...{ slug: campaign.slug, title: campaign.title, focus: campaign.focus, local },
+        ...{ posts, unanswered, changed, takeDowns, askedForFigures },
+      },
     ];
   });
 }

@@ -2,6 +2,9 @@ import { getCampaign, listResourceFiles, type ReadyText } from '#src/content/ind
 import { getPartnership } from '#src/partners/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import { layOutDays, type PlanDay } from './days.ts';
+import { type ChangedText, listCannotChange, readChangedTexts } from './recall/earlier-texts.ts';
+import { listRecalls, pauseOf } from './recall/recalls.ts';
+import { listTakeDowns, type TakeDown } from './recall/take-downs.ts';
 import { type TakeUp, type TakeUpState, usesEarlierText } from './rules.ts';
 import { lockBrokenOf, type PartnerVariant, partnerFor, readSentCopy } from './sent-copy.ts';
 
@@ -43,6 +46,10 @@ export interface WeekPost extends TakeUp {
   lockBroken: string[];
   answeredAt: string | null;
   answeredBy: string | null;
+  /** How its texts have changed since the partner took it; nothing while it uses the ones in use. */
+  changes: ChangedText[];
+  /** What the partner said about using the changed text, where it cannot. */
+  cannotChange: { reason: string | null; answeredAt: string } | null;
   variants: PartnerVariant[];
   /** What to answer to comments; for the partner alone. */
   linesToTake: ReadyText[];
@@ -62,6 +69,10 @@ export interface PartnerWeek {
     national: { from: string; to: string } | null;
     hashtags: { tag: string; level: string }[];
   };
+  /** Why nobody may post anything now, and since when. */
+  pause: { reason: string; since: string } | null;
+  /** Posts that the partner may not use now, and what it said about taking them down; with every text gone from `days`. */
+  takeDowns: TakeDown[];
   days: PlanDay<DayTheme, WeekPost>[];
 }
 
@@ -95,6 +106,9 @@ export async function getPartnerWeek(ctx: Context, query: PartnerWeekQuery): Pro
       return [slug, { slug, title, kind, link, altText, files: own }];
     }),
   );
+  const changes = await readChangedTexts(ctx, sent);
+  const cannot = await listCannotChange(ctx, sent);
+  const pause = pauseOf(await listRecalls(ctx, partnership.id), campaign.id);
   const posts = sent.map((each): WeekPost => {
     const { template, assignment, slot, texts, linesToTake } = each;
     return {
@@ -114,6 +128,8 @@ export async function getPartnerWeek(ctx: Context, query: PartnerWeekQuery): Pro
       ownFor: assignment.ownFor,
       changed: usesEarlierText(assignment.takenVersion, template.currentVersion),
       lockBroken: lockBrokenOf(each),
+      changes: changes.get(assignment.id) ?? [],
+      cannotChange: cannot.get(assignment.id) ?? null,
       answeredAt: assignment.answeredAt,
       answeredBy: assignment.answeredBy,
       variants: texts,
@@ -136,6 +152,8 @@ export async function getPartnerWeek(ctx: Context, query: PartnerWeekQuery): Pro
           : { from: campaign.nationalFrom, to: campaign.nationalTo },
       hashtags: campaign.hashtags,
     },
+    pause: pause ? { reason: pause.reason, since: pause.startedAt } : null,
+    takeDowns: await listTakeDowns(ctx, partnership.id, [campaign.id], [partner]),
     days: layOutDays({ from: campaign.localFrom, to: campaign.localTo }, themes, posts).map((day) => ({
       ...day,
       themes: day.themes.map(({ slug, title, questions, keyMessages }) => ({ slug, title, questions, keyMessages })),

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { turnsReading } from '#src/content/index.ts';
 import { count, fields, link, oneOf, roleName, slug, text } from '#src/platform/fields.ts';
 import { TAKE_UP_STATES } from './rules.ts';
@@ -36,3 +36,21 @@ export const AnswerPost = fields({
   version: count,
 });
 export type AnswerPost = z.infer<typeof AnswerPost>;
+
+/** The same answer for several posts of a week. */
+export const AnswerPosts = AnswerPost.pick({
+  partnership: true,
+  campaign: true,
+  partner: true,
+  reason: true,
+  answeredBy: true,
+  contactId: true,
+}).extend({
+  /** Not `offered`: answers are taken back one by one. */
+  state: oneOf(['taken', 'scheduled', 'posted', 'declined']),
+  posts: z
+    .array(AnswerPost.pick({ template: true, version: true, copyVersion: true }), { error: 'must be a list of posts' })
+    .min(1, 'needs at least one post')
+    .max(200),
+});
+export type AnswerPosts = z.infer<typeof AnswerPosts>;

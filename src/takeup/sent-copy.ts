@@ -5,9 +5,11 @@ import {
   type CampaignCopy,
   chooseTexts,
   listCopyOf,
+  type ParsedText,
   parsedText,
   type ReadyText,
   readyText,
+  type StoredText,
   sharedValues,
   valuesFor,
 } from '#src/content/index.ts';
@@ -17,7 +19,7 @@ import { inList } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound } from '#src/platform/errors.ts';
 import { lockBrokenIn } from './own-wording.ts';
-import { listRecalls, recallOf } from './recalls.ts';
+import { listRecalls, recallOf } from './recall/recalls.ts';
 import { type TakeUpState, usesCopy } from './rules.ts';
 import { earlierSlot, readOrder, type Slot, slotOf } from './slots.ts';
 
@@ -38,6 +40,8 @@ export interface SentTemplate {
   texts: PartnerVariant[];
   /** What to answer to comments; for the partner alone. */
   linesToTake: ReadyText[];
+  /** Fills other texts of the template, such as those of an earlier version, as these were filled. */
+  fill(texts: readonly StoredText[]): ReadyText[];
 }
 
 /** The partner in use with this slug, where the caller may do this for it; unknown and forbidden look alike. */
@@ -110,16 +114,19 @@ export async function readSentCopyOf(
         const partner = byId.get(row.partnerId);
         if (partner === undefined) return [];
         const key = `${template.id} ${partner.id}`;
-        const ready = chooseTexts(parsed, { key, languages: partner.languages }).map(({ text, otherWordings }) =>
-          readyText(text, otherWordings, valuesFor(shared, partner, { channel: text.channel, theme })),
-        );
+        const inName = (texts: readonly ParsedText[]): ReadyText[] =>
+          chooseTexts(texts, { key, languages: partner.languages }).map(({ text, otherWordings }) =>
+            readyText(text, otherWordings, valuesFor(shared, partner, { channel: text.channel, theme })),
+          );
+        const ready = inName(parsed);
+        const fill = (texts: readonly StoredText[]): ReadyText[] => inName(texts.map(parsedText));
         const [linesToTake, texts] = [ready.filter(isForComments), ready.filter((text) => !isForComments(text))];
         const own = ownFirst(
           texts,
           partner.accounts.map(({ platform }) => platform),
         );
         const slot = slotOf(template, partner.slug, order.get(partner.id) ?? 0);
-        return [{ template, campaign, partner, theme: theme ?? null, assignment: row, slot, texts: own, linesToTake }];
+        return [{ template, campaign, partner, theme: theme ?? null, assignment: row, slot, texts: own, linesToTake, fill }];
       });
     });
     return inWeek.sort((a, b) => earlierSlot(a.slot, b.slot));
@@ -132,7 +139,8 @@ export function lockBrokenOf({ assignment: { state, ownWording, ownFor }, texts 
   return ownWording === null || !usesCopy(state as TakeUpState) ? [] : lockBrokenIn(ownWording, texts, ownFor);
 }
 
-const isForComments = ({ channel }: { channel: string }): boolean => channel === 'lines-to-take';
+/** Whether a text is what to answer to comments with, and not to be posted. */
+export const isForComments = ({ channel }: { channel: string }): boolean => channel === 'lines-to-take';
 
 /** A ready text, and whether it is for a channel that the partner has. */
 export interface PartnerVariant extends ReadyText {
@@ -140,7 +148,7 @@ export interface PartnerVariant extends ReadyText {
 }
 
 /** The partner's channels in its own order, then the rest in the lead's. */
-function ownFirst(texts: readonly ReadyText[], platforms: readonly string[]): PartnerVariant[] {
+export function ownFirst(texts: readonly ReadyText[], platforms: readonly string[]): PartnerVariant[] {
   const place = (channel: string): number => {
     const at = platforms.indexOf(channel);
     return at === -1 ? platforms.length : at;

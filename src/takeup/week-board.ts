@@ -5,6 +5,7 @@ import { getPartnership, listPartners } from '#src/partners/index.ts';
 import { permit } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import { layOutDays, type PlanDay } from './days.ts';
+import { listRecalls, recallOf } from './recall/recalls.ts';
 import { TAKE_UP_STATES, type TakeUpState, usesCopy, usesEarlierText } from './rules.ts';
 import { lockBrokenOf, readSentCopyOf } from './sent-copy.ts';
 
@@ -32,6 +33,8 @@ export interface BoardPost extends TakeUpCounts {
   draft: boolean;
   /** False while no text of it was ever approved: partners do not see it, so it counts as sent to nobody. */
   approved: boolean;
+  /** It was taken back from everybody, or everything is paused. */
+  recalled: boolean;
   /** Partners that use it in their own wording, and changed a part that must stay. */
   lockBroken: number;
 }
@@ -69,6 +72,7 @@ export async function getWeekBoard(ctx: Context, query: { partnership: string; c
     .groupBy(templateId, state, takenVersion);
   const isReworded = groups.some(({ state: said, reworded }) => reworded > 0 && usesCopy(said as TakeUpState));
   const lockBroken = isReworded ? await countLockBroken(ctx, partnership, campaign) : new Map<string, number>();
+  const recalls = await listRecalls(ctx, partnership.id);
   const byTemplate = Map.groupBy(groups, (group) => group.templateId);
   const posts = templates.map((template): BoardPost => {
     const approved = template.variants.length > 0;
@@ -82,6 +86,7 @@ export async function getWeekBoard(ctx: Context, query: { partnership: string; c
       pendingApproval: template.pendingState === 'in-review',
       draft: template.pendingState === 'draft',
       approved,
+      recalled: recallOf(recalls, template) !== undefined,
       lockBroken: lockBroken.get(template.id) ?? 0,
       ...countsOf(
         (approved ? (byTemplate.get(template.id) ?? []) : []).map((group) => ({

@@ -63,3 +63,16 @@ export function fileSize(bytes: number): string {
   const kilobytes = Math.max(1, Math.round(bytes / 1024));
   return kilobytes < 1024 ? `${kilobytes} KB` : `${(kilobytes / 1024).toFixed(1).replace(/\.0$/, '')} MB`;
 }
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** A weekday by its number: 1 is Monday. */
+export const weekday = (number: number): string => WEEKDAYS[number - 1] ?? '';
+
+/** `Monday to Friday`, `Monday, Wednesday`: weekdays by number, 1 is Monday. */
+export function weekdays(numbers: readonly number[]): string {
+  const sorted = [...new Set(numbers)].sort((a, b) => a - b);
+  const [first = 0, last = 0] = [sorted[0], sorted.at(-1)];
+  const inRow = sorted.length > 2 && last - first === sorted.length - 1;
+  return inRow ? `${weekday(first)} to ${weekday(last)}` : sorted.map(weekday).join(', ');
+}

@@ -7,6 +7,7 @@ import { findPartnership, listPartners, saveContact } from '#src/partners/index.
 import type { MemberRole } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import type { Store, Write } from '#src/platform/store.ts';
+import { answerPost, recallTemplate, sayActivity } from '#src/takeup/index.ts';
 import { folder, swap } from '../support/definition-files.ts';
 import { contextOn, memberAccess, type StoreUnderTest, type TestClock } from '../support/stores.ts';
 import { pdf } from '../support/tiny-files.ts';
@@ -52,6 +53,27 @@ export interface Asked {
   parallel?: true;
 }
 
+/** Posts that the examples withdraw, without harm to the others. */
+const withMore = (posts: string): string =>
+  posts +
+  ['banner', 'card', 'flyer', 'poster']
+    .map(
+      (slug) =>
+        `  - { slug: ${slug}, title: ${slug}, assign: [dale-police], variants: [{ channel: facebook, text: "A ${slug}." }] }\n`,
+    )
+    .join('');
+
+/** A post that the police had out when it was withdrawn, one nobody used, and a week to pause; the id of the second recall. */
+async function leaveRecalls(ctx: Context): Promise<string> {
+  const at = { partnership: 'dale', campaign: 'week' };
+  const reason = 'Wrong date';
+  const value = { title: 'Week of 2021', local: { from: '2021-10-11', to: '2021-10-15' } };
+  await saveItem(ctx, { partnership: 'dale', kind: 'campaign', slug: 'later-week', value, version: null });
+  await answerPost(ctx, { ...at, partner: 'dale-police', template: 'banner', state: 'posted', version: 1 });
+  await recallTemplate(ctx, { ...at, template: 'banner', reason });
+  return (await recallTemplate(ctx, { ...at, template: 'flyer', reason })).id;
+}
+
 /** The whole program on a store of its own: the partnership `dale` with everything the documentation's examples name. */
 export interface ApiWorld {
   readonly ctx: Context & { clock: TestClock };
@@ -70,7 +92,7 @@ export interface ApiWorld {
 export async function openApi(under: StoreUnderTest): Promise<ApiWorld> {
   const store = await under.fresh();
   const ctx = contextOn(store);
-  await importDefinitions(ctx, { files: folder(), overwrite: false });
+  await importDefinitions(ctx, { files: folder({ 'week/posts.yaml': withMore }), overwrite: false });
   const elsewhere = swap('slug: dale\n', 'slug: elsewhere\n');
   await importDefinitions(ctx, { files: folder({ 'partnership.yaml': elsewhere }), overwrite: false });
   const partnershipId = (await findPartnership(ctx, 'dale'))?.id ?? '';
@@ -108,6 +130,9 @@ export async function openApi(under: StoreUnderTest): Promise<ApiWorld> {
     cal_example: (await createCalendarLink(ctx, owner)).id,
     tok_example: (await token('viewer')).id,
     fil_example: await aFile(ctx),
+    rcl_example: await leaveRecalls(ctx),
+    act_example: await anActivity(ctx, 'Stall at the market'),
+    act_other_example: await anActivity(ctx, 'Talk at the library'),
   };
 
   const logged: string[] = [];
@@ -137,7 +162,8 @@ export async function openApi(under: StoreUnderTest): Promise<ApiWorld> {
   });
   const ask: ApiWorld['ask'] = async (method, path, { as = 'lead', body, headers, parallel } = {}) => {
     const secret = secrets.get(as);
-    const real = (text: string): string => text.replaceAll(/(?:per|con|lnk|cal|tok|fil)_example/g, (name) => ids[name] ?? name);
+    const real = (text: string): string =>
+      text.replaceAll(/(?:per|con|lnk|cal|tok|fil|rcl|act|act_other)_example/g, (name) => ids[name] ?? name);
     const init = {
       method,
       headers: {
@@ -191,4 +217,10 @@ async function leaveCopyWaiting(ctx: Context, partnershipId: string): Promise<vo
     await saveItem(editor, { partnership: 'dale', kind: 'template', campaign: 'week', slug, value, version: null });
   }
   await agree(false);
+}
+
+/** Something that the police will do itself; its id. */
+async function anActivity(ctx: Context, title: string): Promise<string> {
+  const at = { partnership: 'dale', campaign: 'week', partner: 'dale-police' };
+  return (await sayActivity(ctx, { ...at, title, kind: 'stall', day: '2020-10-14', open: true })).id;
 }

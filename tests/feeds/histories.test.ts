@@ -202,6 +202,9 @@ const ONE_OF_EACH = [
   'change a help line',
   'change a post’s text',
   'answer for a post',
+  'withdraw a post, or let it be used again',
+  'withdraw everything by a pause, or go on',
+  'say that a post is down, or cannot be',
   'send in a return',
   'import the folder with a partner renamed',
 ];

@@ -6,7 +6,15 @@ import { addPerson, openSignIn } from '#src/access/index.ts';
 import { approveTemplate } from '#src/content/index.ts';
 import { getItem } from '#src/definitions/index.ts';
 import { getReturnForm, submitReturn } from '#src/returns/index.ts';
-import { answerPost } from '#src/takeup/index.ts';
+import {
+  answerPost,
+  answerRecall,
+  endRecall,
+  getPartnerWeek,
+  getRecallStatus,
+  pause,
+  recallTemplate,
+} from '#src/takeup/index.ts';
 import { memberAccess } from '../support/stores.ts';
 import type { HistoryWorld, Where } from './history-world.ts';
 
@@ -26,6 +34,7 @@ const ENTRIES: [Where, ...Where[]] = [
   { kind: 'entry', campaign: 'week', slug: 'stall' },
 ];
 const WEEK: Where = { kind: 'campaign', slug: 'week' };
+const AT = { partnership: 'dale', campaign: 'week' };
 const SURGERY: Where = { kind: 'entry', slug: 'surgery' };
 const COUNCIL: Where = { kind: 'partner', slug: 'dale-council' };
 const FIRE: Where = { kind: 'partner', slug: 'dale-fire' };
@@ -148,6 +157,28 @@ export const ACTS: Readonly<Record<string, Act>> = {
     }
     return false;
   },
+  'withdraw a post, or let it be used again': async ({ ctx }, n) => {
+    const [own] = (await getRecallStatus(ctx, AT)).posts.flatMap(({ recall }) => recall ?? []);
+    if (own) return endRecall(ctx, { partnership: 'dale', recall: own.id, version: own.version });
+    return recallTemplate(ctx, { ...AT, template: 'launch', reason: ['Wrong date', 'Wrong number'][n % 2] ?? '' });
+  },
+  'withdraw everything by a pause, or go on': async ({ ctx }, n) => {
+    const { pause: now } = await getRecallStatus(ctx, AT);
+    if (now) return endRecall(ctx, { partnership: 'dale', recall: now.id, version: now.version });
+    return pause(ctx, { partnership: 'dale', ...(n % 2 ? { campaign: 'week' } : {}), reason: 'Mourning' });
+  },
+  'say that a post is down, or cannot be': async ({ ctx }, n) => {
+    const at = { ...AT, partner: 'dale-council' };
+    const week = await getPartnerWeek(ctx, at);
+    const [post] = week.days.flatMap(({ posts }) => posts);
+    if (!post) return false;
+    await answerPost(ctx, { ...at, template: post.template, state: 'scheduled', version: post.version });
+    const { id, version } = await recallTemplate(ctx, { ...AT, template: post.template, reason: `Reason ${n}` });
+    const said = n % 2 ? ({ state: 'cannot', reason: 'It is printed' } as const) : ({ state: 'confirmed' } as const);
+    await answerRecall(ctx, { ...at, templates: [post.template], ...said });
+    return n % 3 === 0 ? endRecall(ctx, { partnership: 'dale', recall: id, version }) : true;
+  },
+  'spread a post over the day': setting(inWeek('template', 'launch'), 'spread-until', ['10:30', undefined, '09:00']),
   'answer for a post': async (world, n) => {
     const { db } = world.ctx.store;
     const sent = await db

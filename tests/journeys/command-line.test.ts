@@ -41,6 +41,7 @@ describe.concurrent('help', () => {
       ['posts'],
       ['<campaign>', '--partner <slug>', '--format <format>', '"text", "csv", "json"', '--lines-to-take', '--partnership <slug>'],
     ],
+    [['take-up'], ['<campaign>', '--due <when>', '"today"', '--csv', '--json', '--partnership <slug>']],
     [['returns'], ['<campaign>', '<file>', 'all or nothing', '--role <role>', 'never a name', '--json', '--partnership <slug>']],
     [['report'], ['<campaign>', '--format <format>', '"json", "html"', '--partnership <slug>']],
   ])('planner %s --help names what it takes', async (verb, words) => {

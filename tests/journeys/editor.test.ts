@@ -1,18 +1,16 @@
-import { readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type axe from 'axe-core';
+import { rmSync } from 'node:fs';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openNode } from '#db/open-node.ts';
 import { withAssets } from '#src/adapters/node/assets.ts';
 import { type Running, serveApp } from '#src/adapters/node/serve.ts';
+import { bringAxe, violationsIn } from '../support/axe.ts';
 import { type OpenBrowser, openBrowser } from '../support/browser.ts';
 import { plainAssetsFolder } from '../support/built-assets.ts';
 import { swap } from '../support/definition-files.ts';
 import { openSite, signInAs } from '../support/site.ts';
 import { MIGRATIONS } from '../support/stores.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const LAUNCH = '/plan/campaigns/week/posts/launch';
 const HOSTILE = '</script><script>window.__hit=1</script><img src=x onerror="window.__hit=1"> </textarea><b>bold</b>';
 
@@ -172,13 +170,10 @@ describe('while a post is written', () => {
       await field(page, 'text-1').fill('x'.repeat(300));
       await says(findings(page), 'Nothing is known to fill in for ((nobody))');
       await says(findings(page, 1), 'Should be put right');
-      await page.evaluate(AXE);
+      await bringAxe(page);
       for (const width of [1280, 320]) {
         await page.setViewportSize({ width, height: 900 });
-        const { violations } = await page.evaluate(() =>
-          (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }),
-        );
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+        expect(await violationsIn(page)).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       }
     });

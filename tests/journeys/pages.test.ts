@@ -1,16 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type axe from 'axe-core';
 import type { CDPSession, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ALL_PAGES, type PageState } from '../support/all-pages.ts';
 import { addressOf, openVisited, reach, type Visited, visitorOf } from '../support/all-pages-world.ts';
+import { bringAxe, violationsIn } from '../support/axe.ts';
 import { type OpenBrowser, openBrowser } from '../support/browser.ts';
 import { COUNTY, WEEK } from '../support/real-week.ts';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-// Evaluated by the test's own way into the page, so that the page's policy stays as it is.
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const MOST_BYTES = { light: 100_000, heavy: 250_000 };
 
 let world: Visited;
@@ -55,16 +50,6 @@ async function countBytes(session: CDPSession): Promise<() => number> {
 /** Rules whose outcome may differ on a narrow screen. */
 const OF_WIDTH = ['target-size', 'color-contrast', 'scrollable-region-focusable', 'link-in-text-block', 'aria-hidden-focus'];
 
-async function violations(page: Page, runOnly: axe.RunOnly): Promise<string[]> {
-  const found = await page.evaluate(
-    (only) => (globalThis as unknown as { axe: typeof axe }).axe.run(document, { runOnly: only }),
-    runOnly,
-  );
-  return found.violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id}, ${help}: ${node.html.slice(0, 200)} ${node.any[0]?.message ?? ''}`),
-  );
-}
-
 /** What a reader sees there, hidden text left out. */
 const seen = async (place: Locator): Promise<string> => (await place.allInnerTexts()).join('\n');
 
@@ -92,12 +77,12 @@ async function faultsOf(page: Page, state: PageState): Promise<string[]> {
   const title = await page.title();
   demand(state.status === 422 ? title.startsWith('Error: ') : title !== '', `its title is “${title}”`);
 
-  await page.evaluate(AXE);
-  faults.push(...(await violations(page, { type: 'tag', values: TAGS })));
+  await bringAxe(page);
+  faults.push(...(await violationsIn(page)));
   // The same as 400 % on a screen of 1280 px.
   await page.setViewportSize({ width: 320, height: 700 });
   faults.push(...(await sticksOut(page)).map((each) => `at 320 px ${each} sticks out`));
-  faults.push(...(await violations(page, { type: 'rule', values: OF_WIDTH })).map((each) => `at 320 px ${each}`));
+  faults.push(...(await violationsIn(page, { type: 'rule', values: OF_WIDTH })).map((each) => `at 320 px ${each}`));
 
   // The first stop of the keyboard leads past the header, from wherever the focus was put when the page came.
   await page.evaluate(() => {

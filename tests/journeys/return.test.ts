@@ -1,16 +1,13 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type axe from 'axe-core';
 import type { BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bringAxe, violationsIn } from '../support/axe.ts';
 import { type OpenBrowser, openBrowser } from '../support/browser.ts';
 import { COUNTY, WEEK } from '../support/real-week.ts';
 import { planner, type Server, useWorld } from '../support/servers.ts';
 
 const world = useWorld();
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const REPORT = `/${COUNTY}/${WEEK}/report`;
 const YOUTH = 'north-yorkshire-youth-commission';
 
@@ -59,12 +56,8 @@ const text = (page: Page): Promise<string> => seen(page.locator('main'));
 
 /** Nothing that axe finds, and nothing wider than a phone; with a picture where they are asked for. */
 async function looksRight(page: Page, state: string): Promise<void> {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(
-    (tags) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: { type: 'tag', values: tags } }),
-    TAGS,
-  );
-  expect(violations.map(({ id, help, nodes }) => `${state}: ${id}, ${help}: ${nodes[0]?.html}`)).toEqual([]);
+  await bringAxe(page);
+  expect(await violationsIn(page), state).toEqual([]);
   const size = page.viewportSize();
   for (const width of [320, 390, 1280]) {
     await page.setViewportSize({ width, height: 900 });

@@ -236,6 +236,7 @@ describe.each([1280, 320])('%i px wide', (width) => {
     const [found, whole, shown] = await page.evaluate(async (tags) => {
       const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run({
         runOnly: { type: 'tag', values: tags },
+        resultTypes: ['violations'],
       });
       const { scrollWidth, clientWidth } = document.documentElement;
       return [violations.map(({ id, help, nodes }) => `${id}, ${help}: ${nodes[0]?.html}`), scrollWidth, clientWidth] as const;

@@ -70,7 +70,8 @@ export async function openVisited(): Promise<Visited> {
 
 /** A copy of the real week whose second day is today, whatever the weekday: there are posts for today and some are over. */
 function runningWeek(campaigns: string): void {
-  const by = daysBetween('2020-10-13', londonDay(new Date().toISOString()));
+  const today = londonDay(new Date().toISOString());
+  const by = daysBetween('2020-10-13', today);
   cpSync(join(campaigns, WEEK), join(campaigns, NOW), { recursive: true });
   rmSync(join(campaigns, NOW, 'returns.csv'));
   for (const name of ['campaign.yaml', 'posts.yaml']) {
@@ -80,7 +81,7 @@ function runningWeek(campaigns: string): void {
       .replace('title: Hate Crime Awareness Week 2020', 'title: Awareness Week of today')
       // The councils of 2020 were made one in 2023.
       .replaceAll(/\b(?:north-yorkshire-county|[a-z]+-(?:district|borough))-council\b/g, 'north-yorkshire-council')
-      .replace('report: public', 'report: partnership');
+      .replace('report: public', `report: partnership\n  toolkit-from: ${addDays(today, 3)}`);
     writeFileSync(file, text);
   }
 }

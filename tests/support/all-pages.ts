@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { MemberRole } from '#src/platform/access.ts';
+import { activityPages } from './all-pages-activities.ts';
 import { follow, send, tooLate, withNothing, withNumbers } from './all-pages-acts.ts';
 import { PROGRAMME_PAGES } from './all-pages-programme.ts';
 import type { Visited } from './all-pages-world.ts';
@@ -33,6 +34,14 @@ const PUBLIC = `/${COUNTY}`;
 const POLICE = '/plan/partners/north-yorkshire-police';
 const week = (path = ''): string => `/plan/campaigns/${NOW}${path}`;
 
+/** Chooses a CSV as the workbook and uploads it. */
+const chooseWorkbook =
+  (text: string) =>
+  async (page: Page): Promise<void> => {
+    await page.locator('[name=file]').setInputFiles({ name: 'Posts.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await send(page, 'file');
+  };
+
 const PUBLIC_PAGES: readonly PageState[] = [
   { name: 'public-year', as: 'nobody', path: '/' },
   { name: 'public-year-by-name', as: 'nobody', path: PUBLIC },
@@ -43,6 +52,9 @@ const PUBLIC_PAGES: readonly PageState[] = [
   { name: 'public-year-not-known', as: 'nobody', path: `${PUBLIC}/year/2020?kinds=party`, status: 400 },
   { name: 'public-week', as: 'nobody', path: `${PUBLIC}/${WEEK}` },
   { name: 'public-week-running', as: 'nobody', path: `${PUBLIC}/${NOW}` },
+  { name: 'public-one-page', as: 'nobody', path: `${PUBLIC}/${WEEK}/one-page` },
+  { name: 'public-toolkit', as: 'nobody', path: `${PUBLIC}/${WEEK}/toolkit` },
+  { name: 'public-toolkit-not-open', as: 'nobody', path: `${PUBLIC}/${NOW}/toolkit` },
   { name: 'public-subscribe', as: 'nobody', path: `${PUBLIC}/programme/subscribe` },
   { name: 'public-subscribe-week-chosen', as: 'nobody', path: `${PUBLIC}/${WEEK}/subscribe?kinds=event&cancelled=hide` },
   { name: 'public-report', as: 'nobody', path: `${PUBLIC}/${WEEK}/report` },
@@ -90,9 +102,36 @@ const PLAN_PAGES: readonly PageState[] = [
   { name: 'plan-board', as: 'lead', path: `/plan/campaigns/${WEEK}` },
   { name: 'plan-board-running', as: 'editor', path: week() },
   { name: 'plan-board-for-a-viewer', as: 'viewer', path: week() },
+  { name: 'plan-take-up', as: 'lead', path: week('/take-up'), heavy: true },
+  { name: 'plan-take-up-chosen', as: 'viewer', path: week('/take-up?kind=police&only=late'), heavy: true },
+  { name: 'plan-take-up-nothing-so', as: 'viewer', path: week('/take-up?partner=nobody') },
+  { name: 'plan-take-up-answer', as: 'coordinator', path: week('/take-up/what-mate-crime-is/north-yorkshire-police') },
+  { name: 'plan-take-up-answer-for-a-viewer', as: 'viewer', path: week('/take-up/what-mate-crime-is/north-yorkshire-police') },
+  {
+    name: 'plan-take-up-answer-saved',
+    as: 'editor',
+    path: week('/take-up/what-mate-crime-is/north-yorkshire-police'),
+    act: async (page) => {
+      await page.locator('[name=state][value=scheduled]').check();
+      await send(page, 'role');
+    },
+  },
+  {
+    name: 'plan-take-up-answer-failed',
+    as: 'editor',
+    path: week('/take-up/mate-crime-easy-read/city-of-york-safeguarding-adults-board'),
+    act: async (page) => {
+      await page.locator('[name=state][value=declined]').check();
+      await send(page, 'role');
+    },
+    status: 422,
+  },
   { name: 'plan-week-edit', as: 'editor', path: week('/edit') },
   { name: 'plan-week-edit-failed', as: 'editor', path: week('/edit'), act: withNothing('title'), status: 422 },
   { name: 'plan-week-edit-conflict', as: 'editor', path: week('/edit'), act: tooLate('title', 'Another title'), status: 409 },
+  { name: 'plan-week-copy', as: 'lead', path: `/plan/campaigns/${WEEK}/copy?year=2031` },
+  { name: 'plan-week-copy-failed', as: 'lead', path: `/plan/campaigns/${WEEK}/copy`, act: withNothing('title'), status: 422 },
+  { name: 'plan-week-copy-no-year', as: 'lead', path: `/plan/campaigns/${WEEK}/copy?year=soon`, status: 422 },
   { name: 'plan-theme-new', as: 'editor', path: week('/themes/new') },
   { name: 'plan-theme-new-failed', as: 'editor', path: week('/themes/new'), act: withNothing('title'), status: 422 },
   { name: 'plan-theme', as: 'editor', path: week('/themes/mate-crime') },
@@ -141,6 +180,22 @@ const PLAN_PAGES: readonly PageState[] = [
     as: 'editor',
     path: week('/resources/youth-quiz/files'),
     act: (page) => send(page, 'purpose'),
+    status: 422,
+  },
+  { name: 'plan-workbook-new', as: 'editor', path: '/plan/workbook' },
+  { name: 'plan-workbook', as: 'editor', path: week('/workbook') },
+  { name: 'plan-workbook-failed', as: 'editor', path: week('/workbook'), act: (page) => send(page, 'file'), status: 422 },
+  {
+    name: 'plan-workbook-preview',
+    as: 'editor',
+    path: week('/workbook'),
+    act: chooseWorkbook('Post title,Facebook,Mood\nMidweek,Half way.,happy\nThe week starts today,Another text,happy\n'),
+  },
+  {
+    name: 'plan-workbook-preview-failed',
+    as: 'editor',
+    path: week('/workbook'),
+    act: chooseWorkbook('Post title,Day,Facebook\nMidweek,soon,Half way.\n'),
     status: 422,
   },
   { name: 'plan-post-new', as: 'editor', path: week('/posts/new') },
@@ -193,6 +248,40 @@ const PLAN_PAGES: readonly PageState[] = [
   { name: 'plan-post-as-a-partner', as: 'viewer', path: week('/posts/launch-the-week?as=north-yorkshire-police') },
   { name: 'plan-post-for-a-viewer', as: 'viewer', path: week('/posts/launch-the-week') },
   { name: 'plan-post-versions', as: 'viewer', path: week('/posts/launch-the-week/versions') },
+  { name: 'plan-send', as: 'editor', path: week('/send?choose=all') },
+  {
+    name: 'plan-send-failed',
+    as: 'editor',
+    path: week('/send'),
+    act: async (page) => {
+      await page.locator('[name=at]').fill('09:00');
+      await send(page, 'at', 'check');
+    },
+    status: 422,
+  },
+  {
+    name: 'plan-send-check',
+    as: 'editor',
+    path: week('/send?choose=all'),
+    act: async (page) => {
+      await page.locator('[name=when][value=spread]').check();
+      await page.locator('[name=from]').fill('09:00');
+      await page.locator('[name=until]').fill('17:00');
+      await page.locator('[name=anyway]').fill('Asked for by the partners');
+      await send(page, 'from', 'check');
+    },
+  },
+  { name: 'plan-times', as: 'lead', path: '/plan/times' },
+  {
+    name: 'plan-times-failed',
+    as: 'lead',
+    path: '/plan/times',
+    act: async (page) => {
+      await page.locator('[name=quiet-from]').fill('2027-05-06');
+      await send(page, 'quiet-from');
+    },
+    status: 422,
+  },
   { name: 'plan-post-remove', as: 'editor', path: week('/posts/launch-the-week/remove') },
   { name: 'plan-programme', as: 'lead', path: '/plan/programme' },
   { name: 'plan-year', as: 'editor', path: '/plan/year/2027' },
@@ -368,6 +457,7 @@ const LINK_PAGES: readonly PageState[] = [
     },
     status: 422,
   },
+  { name: 'link-packs', as: 'contact', path: `{link}/${NOW}/packs` },
   { name: 'link-return', as: 'contact', path: `{link}/${NOW}/return` },
   { name: 'link-return-failed', as: 'contact', path: `{link}/${NOW}/return`, act: withNumbers(['many', '-3']), status: 422 },
   { name: 'link-return-draft', as: 'contact', path: `{link}/${WEEK}/return`, act: withNumbers(['12,000'], 'draft') },
@@ -403,4 +493,5 @@ export const ALL_PAGES: readonly PageState[] = [
   ...PROGRAMME_PAGES,
   ...PARTNER_PAGES,
   ...LINK_PAGES,
+  ...activityPages(NOW),
 ];

@@ -17,7 +17,7 @@ const ELEMENTS =
     ' ',
   );
 const ATTRIBUTES =
-  'lang alt accept loading class id href rel charset name content src type tabindex role method action novalidate value for hidden checked selected disabled readonly multiple rows cols maxlength minlength size min max step pattern placeholder required autocomplete autocapitalize inputmode spellcheck enctype scope colspan rowspan headers title open datetime draggable translate dir start download formaction viewBox d'.split(
+  'lang http-equiv alt accept loading class id href rel charset name content src type tabindex role method action novalidate value for hidden checked selected disabled readonly multiple rows cols maxlength minlength size min max step pattern placeholder required autocomplete autocapitalize inputmode spellcheck enctype scope colspan rowspan headers title open datetime draggable translate dir start download formaction viewBox d'.split(
     ' ',
   );
 /** Schemes an address may have. */
@@ -42,7 +42,9 @@ export async function lookInto(page: Page, html: string, address: string): Promi
         // A report that stands alone carries its style, in which nothing is anybody's text.
         if (tag === 'style' && (element.parentElement !== parsed.head || /__hit|evil/.test(element.textContent)))
           strange.push('a style of another');
-        if (tag === 'meta' && element.hasAttribute('http-equiv')) strange.push('<meta http-equiv>');
+        // A page that stands alone carries its policy too, because no answer says it once it is saved.
+        if (tag === 'meta' && !['Content-Security-Policy', null].includes(element.getAttribute('http-equiv')))
+          strange.push('<meta http-equiv>');
         for (const { name, value } of element.attributes) {
           if (!attributes.includes(name) && !/^(?:aria|data)-[a-z-]+$/.test(name)) strange.push(`<${tag} ${name}>`);
           if (!['href', 'src', 'action', 'formaction'].includes(name)) continue;

@@ -7,14 +7,14 @@ import { systemClock, systemRandom } from '#src/adapters/node/system.ts';
 import { createApp } from '#src/app.ts';
 import { addDays, londonDay } from '#src/calendar/index.ts';
 import { turnsReading } from '#src/content/index.ts';
-import { importDefinitions } from '#src/definitions/index.ts';
+import { cancelActivity, confirmActivity, declineActivity, importDefinitions } from '#src/definitions/index.ts';
 import { getPartnership, listPartners, saveContact } from '#src/partners/index.ts';
 import { systemAccess } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import { PlannerError } from '#src/platform/errors.ts';
 import { memoryFiles } from '#src/platform/files.ts';
-import { emptyRow, saveReturnDraft } from '#src/returns/index.ts';
-import { answerPost } from '#src/takeup/index.ts';
+import { emptyRow, reportActivity, saveReturnDraft } from '#src/returns/index.ts';
+import { answerPost, sayActivity } from '#src/takeup/index.ts';
 import { plainAssetsFolder } from './built-assets.ts';
 import { HOSTILE } from './hostile-strings.ts';
 import { MIGRATIONS } from './stores.ts';
@@ -186,6 +186,7 @@ export async function openHostile(): Promise<HostileWorld> {
   const contactId = await addContacts(ctx);
   await answerPosts(ctx);
   await draftReturn(ctx);
+  await sayActivities(ctx);
   for (const [index] of HOSTILE.entries()) {
     await createToken(ctx, { partnershipId, name: line(index, 100), role: 'viewer', partnerId: null, days: null });
     await addPerson(ctx, { partnershipId, role: 'viewer', name: line(index), email: `person-${index}@example.org` });
@@ -240,6 +241,24 @@ async function answerPosts(ctx: Context): Promise<void> {
     const place = { partnership: 'dale', campaign: 'week', partner: 'h-0', template: `p-${index}`, version: 1 };
     await answerPost(ctx, { ...place, ...said, state: said.state as 'declined' | 'posted' });
   }
+}
+
+/** What a partner does itself: said, and of the first few also confirmed, declined, called off and reported. */
+async function sayActivities(ctx: Context): Promise<void> {
+  const week = { partnership: 'dale', campaign: 'week' };
+  const partner = { ...week, partner: 'h-0' };
+  const ids: string[] = [];
+  // Not of every text: each is on every one of its pages.
+  for (let i = 0; i < HOSTILE.length; i += 5) {
+    const said = { title: `${line(i, 190)} ${i}`, kind: 'stall', day: addDays(MONDAY, i % 5), open: true } as const;
+    const texts = { about: readable(at(i + 1)), place: line(i + 2), forWhom: line(i + 3), follows: ids.at(-1) ?? null };
+    ids.push((await sayActivity(ctx, { ...partner, ...said, ...texts })).id);
+  }
+  const [over = '', called = '', no = ''] = ids;
+  for (const activity of [over, called]) await confirmActivity(ctx, { ...week, activity, version: 1 });
+  await reportActivity(ctx, { ...partner, activity: over, version: 2, happened: true, came: 1, note: readable(at(4)) });
+  await cancelActivity(ctx, { ...partner, activity: called, version: 2, reason: readable(at(5)) });
+  await declineActivity(ctx, { ...week, activity: no, version: 1, reason: readable(at(6)) });
 }
 
 /** A draft keeps whatever was typed. */

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import type axe from 'axe-core';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { bringAxe, violationsIn } from './axe.ts';
 import { COUNTY } from './real-week.ts';
 import { planner, type World } from './servers.ts';
 import { startWorker } from './worker.ts';
@@ -20,9 +18,6 @@ export interface Planner {
 }
 
 const SETUP_TOKEN = 'a-secret-of-the-installation-0123456789';
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-// Evaluated by the test's own way into the page, so that the page's policy stays as it is.
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** As `npm start` brings it up; links come from its first lines and from the command line beside it. */
 export async function onNode(world: World): Promise<Planner> {
@@ -119,7 +114,9 @@ export async function sitDown(
     press: (name, within = page.locator('main')) => arrive(within.getByRole('button', { name, exact: true }).first().click()),
     read: async (place = page.locator('main')) => (await place.allInnerTexts()).join('\n'),
     lookForBarriers: async () => {
-      if (options.barriers) expect(await violations(page), page.url()).toEqual([]);
+      if (!options.barriers) return;
+      await bringAxe(page);
+      expect(await violationsIn(page), page.url()).toEqual([]);
     },
     complaints,
   };
@@ -135,13 +132,4 @@ function complaintsOf(context: BrowserContext, own: string): string[] {
     if (!request.url().startsWith(own) && !request.url().startsWith('data:')) complaints.push(`asks ${request.url()}`);
   });
   return complaints;
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const found = await page.evaluate(
-    (tags) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: { type: 'tag', values: tags } }),
-    TAGS,
-  );
-  return found.violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}, ${help}: ${node.html.slice(0, 200)}`));
 }

@@ -3,15 +3,17 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ALL_PAGES } from './all-pages.ts';
 import { openVisited, reach, visitorOf } from './all-pages-world.ts';
-import { openBrowser } from './browser.ts';
+import { launchBrowser } from './launch-browser.ts';
 import { ROOT } from './servers.ts';
+import { removeBrowser, unpackBrowser } from './unpacked-browser.ts';
 
 const WIDTHS = [1280, 390];
 
 async function takeAll(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const world = await openVisited();
-  const { browser, close } = await openBrowser();
+  const unpacked = await unpackBrowser();
+  const { browser, close } = await launchBrowser(unpacked);
   try {
     for (const state of ALL_PAGES) {
       const context = await visitorOf(browser, world, state);
@@ -35,6 +37,7 @@ async function takeAll(folder: string): Promise<void> {
     }
   } finally {
     await Promise.all([close(), world.close()]);
+    removeBrowser(unpacked);
   }
 }
 

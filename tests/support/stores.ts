@@ -1,52 +1,38 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { D1Database } from '@cloudflare/workers-types';
-import { afterAll, beforeAll, describe } from 'vitest';
+import Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { beforeAll, describe, inject } from 'vitest';
 import { openD1 } from '#db/open-d1.ts';
 import { openNode } from '#db/open-node.ts';
 import { type Access, type Role, systemAccess } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import { memoryFiles } from '#src/platform/files.ts';
 import type { Store } from '#src/platform/store.ts';
-import { type D1Transport, d1Over, InvocationLimit } from './d1-over-fetch.ts';
+import { d1Over, InvocationLimit } from './d1-over-fetch.ts';
+import { d1At, startD1Process } from './d1-process.ts';
+import { MIGRATIONS, migrationStatements } from './migrations.ts';
 
-export const MIGRATIONS = fileURLToPath(new URL('../../db/migrations', import.meta.url));
+export { MIGRATIONS, migrationStatements };
 
-/** Every statement of every migration, in order, as D1 wants them one by one. */
-export function migrationStatements(): string[] {
-  return readdirSync(MIGRATIONS)
-    .filter((name) => name.endsWith('.sql'))
-    .sort()
-    .flatMap((name) => readFileSync(`${MIGRATIONS}/${name}`, 'utf8').split('--> statement-breakpoint'))
-    .map((text) => text.trim())
-    .filter((text) => text !== '');
+/** A real D1 of a test's own, with the schema applied. */
+export async function startD1() {
+  const { port, stop } = await startD1Process();
+  return { transport: d1At(port), stop };
 }
 
-// A worker that runs a batch it is sent: far quicker than a proxied call a statement, and the same D1 behind it.
-const SCRIPT = `export default { async fetch(request, env) {
-  const statements = await request.json();
-  try {
-    const prepared = statements.map(({ sql, params }) => env.DB.prepare(sql).bind(...params));
-    if (statements[0].raw) return Response.json({ rows: await prepared[0].raw() });
-    return Response.json({ results: prepared.length === 1 ? [await prepared[0].all()] : await env.DB.batch(prepared) });
-  } catch (error) {
-    return Response.json({ error: String(error.message), cause: String(error.cause?.message ?? '') });
-  }
-} }`;
+// The schema is made once and copied: making it takes longer than most tests.
+let schema: Buffer | undefined;
 
-/** A real D1 in Miniflare with the schema applied. */
-export async function startD1() {
-  // Loaded only where it is used: it takes longer to load than most test files to run.
-  const { Miniflare } = await import('miniflare');
-  const miniflare = new Miniflare({ modules: true, script: SCRIPT, d1Databases: { DB: 'DB' }, cf: false });
-  const transport: D1Transport = async (statements) => {
-    const response = await miniflare.dispatchFetch('http://localhost/', { method: 'POST', body: JSON.stringify(statements) });
-    return (await response.json()) as Awaited<ReturnType<D1Transport>>;
-  };
-  const limit = new InvocationLimit();
-  const database = d1Over(transport, limit);
-  await database.batch(migrationStatements().map((text) => database.prepare(text)));
-  return { database, transport, limit, stop: () => miniflare.dispose() };
+/** A database in memory with the schema, as `openNode` would make it from nothing. */
+function freshSqlite(): Store {
+  if (schema === undefined) {
+    const made = new Database(':memory:');
+    migrate(drizzle(made), { migrationsFolder: MIGRATIONS });
+    schema = made.serialize();
+    made.close();
+  }
+  return openNode(schema, MIGRATIONS);
 }
 
 /** A clock that stands still until it is told to move, by default on the morning the real report was dated. */
@@ -110,7 +96,7 @@ export function describeOnSqlite(title: string, define: (under: StoreUnderTest) 
   describe(title, () =>
     define({
       name: 'better-sqlite3',
-      fresh: async () => openNode(':memory:', MIGRATIONS),
+      fresh: async () => freshSqlite(),
       asOneInvocation: (work) => work(),
       statementsOf: async (work) => {
         await work();
@@ -125,32 +111,41 @@ export function describeEachStore(title: string, define: (under: StoreUnderTest)
   describeOnSqlite(`${title} (better-sqlite3)`, define);
   if (process.env.STORES === 'sqlite') return;
   describe(`${title} (D1)`, () => {
-    let running: Awaited<ReturnType<typeof startD1>>;
+    const limit = new InvocationLimit();
+    let database: D1Database;
+    let emptying: string[];
     beforeAll(async () => {
-      running = await startD1();
-    });
-    afterAll(async () => {
-      await running?.stop();
+      const port = inject('d1Ports')[Number(process.env.VITEST_POOL_ID) - 1];
+      if (port === undefined) throw new Error('No D1 was started for this process.');
+      database = d1Over(d1At(port), limit);
+      emptying = await statementsThatEmpty(database);
     });
     define({
       name: 'D1',
       fresh: async () => {
-        await emptyD1(running.database);
-        return openD1(running.database);
+        await database.batch(emptying.map((text) => database.prepare(text)));
+        return openD1(database);
       },
-      asOneInvocation: (work) => running.limit.asOneInvocation(work),
+      asOneInvocation: (work) => limit.asOneInvocation(work),
       statementsOf: async (work) => {
-        await running.limit.asOneInvocation(work);
-        return running.limit.statements;
+        await limit.asOneInvocation(work);
+        return limit.statements;
       },
     });
   });
 }
 
-// Tables are dropped and made again in one batch: cheaper than a new Miniflare, and audit rows cannot be deleted.
-async function emptyD1(database: D1Database): Promise<void> {
-  const statements = migrationStatements();
-  const tables = statements.map((text) => /^CREATE TABLE `(\w+)`/.exec(text)?.[1]).filter((name) => name !== undefined);
-  const drops = tables.map((name) => `DROP TABLE IF EXISTS \`${name}\``);
-  await database.batch(['PRAGMA defer_foreign_keys = on', ...drops, ...statements].map((text) => database.prepare(text)));
+/** What takes every row away, of the history too, and leaves the schema: far cheaper than another database. */
+async function statementsThatEmpty(database: D1Database): Promise<string[]> {
+  const made = database.prepare("select type, name, sql from sqlite_master where type in ('table', 'trigger')");
+  const { results } = await made.all<{ type: string; name: string; sql: string }>();
+  const tables = results.filter(({ type, name }) => type === 'table' && !/^(?:sqlite|_cf)_/.test(name));
+  const triggers = results.filter(({ type }) => type === 'trigger');
+  return [
+    'PRAGMA defer_foreign_keys = on',
+    ...triggers.map(({ name }) => `DROP TRIGGER \`${name}\``),
+    ...tables.map(({ name }) => `DELETE FROM \`${name}\``),
+    'DELETE FROM sqlite_sequence',
+    ...triggers.map(({ sql }) => sql),
+  ];
 }

@@ -79,6 +79,8 @@ describeEachStore('a partner’s week', (under) => {
         ],
         linesToTake: [],
         lockBroken: [],
+        changes: [],
+        cannotChange: null,
       }),
     ]);
   });
@@ -157,6 +159,7 @@ describeEachStore('the campaigns of a partner', (under) => {
         posts: 2,
         unanswered: 1,
         changed: 1,
+        takeDowns: 0,
         askedForFigures: true,
       },
     ]);

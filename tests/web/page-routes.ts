@@ -24,6 +24,8 @@ export interface Row {
   naming?: Readonly<Record<string, string>>;
   /** Field of the form that takes a file. */
   uploads?: string;
+  /** A form that only shows what would be. */
+  showsOnly?: true;
   /** Anybody signed in has this form; what is sent with it decides. */
   everybodysForm?: true;
 }
@@ -43,6 +45,8 @@ export const SAMPLE: Readonly<Record<string, string>> = {
   person: '{person}',
   access: '{access}',
   secret: '{secret}',
+  activity: '{activity}',
+  recall: '{recall}',
   ending: 'end',
   section: 'copy',
   file: 'programme.ics',
@@ -53,7 +57,19 @@ export const SAMPLE: Readonly<Record<string, string>> = {
 };
 
 /** Parts of addresses that name nothing of a partnership. */
-export const NAMELESS: readonly string[] = ['ending', 'section', 'secret', 'year', 'month', 'table', 'file', 'date', 'name'];
+export const NAMELESS: readonly string[] = [
+  'ending',
+  'section',
+  'secret',
+  'year',
+  'month',
+  'table',
+  'file',
+  'date',
+  'name',
+  'pack',
+  'channel',
+];
 
 const C = '/plan/campaigns/:campaign';
 const D = '/plan/programme/:entry/dates/:date';
@@ -82,6 +98,10 @@ const PUBLIC: Readonly<Record<string, Row>> = {
   'GET /:partnership': { who: 'anyone' },
   'GET /:partnership/:campaign': { who: 'anyone' },
   'GET /:partnership/:campaign/subscribe': { who: 'anyone' },
+  'GET /:partnership/:campaign/one-page': { who: 'anyone' },
+  'GET /:partnership/:campaign/one-page.docx': { who: 'anyone' },
+  'GET /:partnership/:campaign/toolkit': { who: 'anyone' },
+  'GET /:partnership/:campaign/toolkit.docx': { who: 'anyone' },
   'GET /:partnership/year/:year{[0-9]+}': { who: 'anyone' },
   'GET /:partnership/year/:table{[0-9]+[.]csv}': { who: 'anyone', at: { table: '2020.csv' } },
   'GET /:partnership/month/:month{[0-9-]+}': { who: 'anyone' },
@@ -112,6 +132,7 @@ const PEOPLE: Readonly<Record<string, Row>> = {
   },
   'POST /plan/account/sessions/end-others': { who: 'signed-in', page: '' },
   ...pageAndForm('/plan/words', 'partnership.edit', { typed: { 'words-ruled-out': 'victim = person affected' } }),
+  ...pageAndForm('/plan/times', 'partnership.edit', { typed: { 'quiet-from': '2030-05-02', 'quiet-reason': 'Election' } }),
   ...pageAndForm('/plan/approval', 'partnership.edit', { typed: { 'second-approver': 'yes' } }),
   'GET /plan/people': { who: 'people.manage' },
   'GET /plan/people/new': { who: 'people.manage' },
@@ -136,6 +157,15 @@ const PEOPLE: Readonly<Record<string, Row>> = {
 };
 
 const WEEKS: Readonly<Record<string, Row>> = {
+  'GET /plan/workbook': { who: 'content.edit' },
+  'GET /plan/workbook/week.xlsx': { who: 'content.edit' },
+  'POST /plan/workbook': { who: 'content.edit', uploads: 'file', gives: 422, showsOnly: true },
+  'POST /plan/workbook/import': { who: 'content.edit', page: '', gives: 422, showsOnly: true },
+  [`GET ${C}/workbook`]: { who: 'content.edit' },
+  [`GET ${C}/workbook/week.xlsx`]: { who: 'content.edit' },
+  [`GET ${C}/workbook/posts.csv`]: { who: 'content.edit' },
+  [`POST ${C}/workbook`]: { who: 'content.edit', uploads: 'file', gives: 422, showsOnly: true },
+  [`POST ${C}/workbook/import`]: { who: 'content.edit', page: '', gives: 422, showsOnly: true },
   'GET /plan': { who: 'plan.read' },
   ...pageAndForm('/plan/campaigns/new', 'content.edit', {
     typed: {
@@ -148,7 +178,12 @@ const WEEKS: Readonly<Record<string, Row>> = {
     naming: { 'asked-partner': 'dale-police' },
   }),
   ...pageAndForm(`${C}/edit`, 'content.edit', { typed: { focus: 'Another focus' }, naming: { 'asked-partner': 'dale-police' } }),
+  ...pageAndForm(`${C}/copy`, 'content.edit', { typed: { title: 'Week of another year' } }),
   [`GET ${C}`]: { who: 'plan.read' },
+  [`GET ${C}/take-up`]: { who: 'plan.read', queries: ['?partner=dale-police', '?theme=opening'] },
+  [`GET ${C}/take-up.csv`]: { who: 'plan.read', queries: ['?partner=dale-police', '?theme=opening'] },
+  [`GET ${C}/take-up/:post/:partner`]: { who: 'plan.read' },
+  [`POST ${C}/take-up/:post/:partner`]: { who: 'takeup.record', typed: { state: 'scheduled' } },
   ...pageAndForm(
     `${C}/themes/new`,
     'content.edit',
@@ -158,6 +193,12 @@ const WEEKS: Readonly<Record<string, Row>> = {
   [`GET ${C}/themes/:theme`]: { who: 'plan.read' },
   [`POST ${C}/themes/:theme`]: { who: 'content.edit', typed: { questions: 'Why?' }, naming: { lead: 'dale-police' } },
   ...pageAndForm(`${C}/themes/:theme/remove`, 'content.edit', { at: { theme: 'closing' } }),
+  ...pageAndForm(
+    `${C}/send`,
+    'content.edit',
+    { typed: { do: 'send', post: '1.launch', to: 'kinds', 'to-kind': 'police' } },
+    { queries: ['?choose=all', '?post=launch'] },
+  ),
   ...pageAndForm(
     `${C}/posts/new`,
     'content.edit',
@@ -202,6 +243,23 @@ const WEEKS: Readonly<Record<string, Row>> = {
   }),
   ...pageAndForm(`${C}/resources/:resource/files`, 'content.edit', { typed: { purpose: 'file' }, uploads: 'file' }),
   [`POST ${C}/resources/:resource/files/:attachment/remove`]: { who: 'content.edit', page: `${C}/resources/film/files` },
+  [`GET ${C}/recalls`]: { who: 'plan.read' },
+  ...pageAndForm(`${C}/posts/:post/recall`, 'content.edit', { at: { post: 'spare-recall' }, typed: { reason: 'Wrong date' } }),
+  // A pause of the week would take the posts of every other row away.
+  ...pageAndForm(`${C}/pause`, 'content.edit', { at: { campaign: 'spare-week' }, typed: { what: 'week', reason: 'Mourning' } }),
+  [`POST ${C}/recalls/:recall/end`]: { who: 'content.edit', page: '', typed: { version: '1' } },
+  [`GET ${C}/activities`]: { who: 'plan.read' },
+  [`POST ${C}/activities/:activity/confirm`]: {
+    who: 'programme.edit',
+    at: { activity: '{activity-said}' },
+    page: `${C}/activities`,
+  },
+  [`POST ${C}/activities/:activity/decline`]: {
+    who: 'programme.edit',
+    at: { activity: '{activity-not}' },
+    page: `${C}/activities`,
+    typed: { reason: 'The square is taken' },
+  },
   [`GET ${C}/replies`]: { who: 'returns.read' },
   [`GET ${C}/report`]: { who: 'report.read' },
   [`GET ${C}/report.html`]: { who: 'report.read' },
@@ -315,7 +373,42 @@ const LINKS: Readonly<Record<string, Row>> = {
   'GET /p/:secret/:campaign/today': { who: 'link' },
   'GET /p/:secret/:campaign/posts/:post': { who: 'link', at: { post: 'for-police' } },
   'POST /p/:secret/:campaign/posts/:post': { who: 'link', at: { post: 'for-police' }, typed: { state: 'taken' } },
+  'POST /p/:secret/:campaign/take-down': {
+    who: 'link',
+    page: '/p/:secret/:campaign',
+    typed: { post: 'spare-gone', state: 'confirmed', from: 'week' },
+    naming: { post: 'spare-gone' },
+  },
+  'POST /p/:secret/:campaign/answers': {
+    who: 'link',
+    page: '/p/:secret/:campaign',
+    typed: { post: 'spare-mark 1 1', state: 'taken' },
+  },
   'GET /p/:secret/:campaign/files/:attachment/:name': { who: 'link' },
+  'GET /p/:secret/:campaign/packs': { who: 'link' },
+  'GET /p/:secret/:campaign/packs/:pack': { who: 'link', at: { pack: 'cards' } },
+  'GET /p/:secret/:campaign/packs/:pack/:channel': { who: 'link', at: { pack: 'csv', channel: 'facebook' } },
+  'GET /p/:secret/:campaign/activities': { who: 'link' },
+  'GET /p/:secret/:campaign/activities/new': { who: 'link' },
+  'POST /p/:secret/:campaign/activities/new': {
+    who: 'link',
+    typed: { title: 'A talk', kind: 'session', day: '2020-10-15', open: 'open' },
+    naming: { follows: '{activity}' },
+  },
+  'GET /p/:secret/:campaign/activities/:activity': { who: 'link' },
+  'POST /p/:secret/:campaign/activities/:activity': { who: 'link', typed: { place: 'Town hall' } },
+  'GET /p/:secret/:campaign/activities/:activity/cancel': { who: 'link', at: { activity: '{activity-out}' } },
+  'POST /p/:secret/:campaign/activities/:activity/cancel': {
+    who: 'link',
+    at: { activity: '{activity-out}' },
+    typed: { reason: 'Rain' },
+  },
+  'GET /p/:secret/:campaign/activities/:activity/report': { who: 'link', at: { activity: '{activity-over}' } },
+  'POST /p/:secret/:campaign/activities/:activity/report': {
+    who: 'link',
+    at: { activity: '{activity-over}' },
+    typed: { happened: 'yes', came: '40' },
+  },
   'GET /p/:secret/:campaign/return': { who: 'link' },
   'GET /p/:secret/:campaign/return/sent': { who: 'link' },
   'POST /p/:secret/:campaign/return': { who: 'link', typed: { do: 'draft', 'r0-value': '1234' } },

@@ -11,11 +11,11 @@ import {
   useSignInLink,
 } from '#src/access/index.ts';
 import { addResourceFile } from '#src/content/index.ts';
-import { getItem, importDefinitions, saveItem } from '#src/definitions/index.ts';
+import { confirmActivity, getItem, importDefinitions, saveItem } from '#src/definitions/index.ts';
 import { findPartnership, listPartners, saveContact } from '#src/partners/index.ts';
 import { MEMBER_ROLES, type MemberRole, systemAccess } from '#src/platform/access.ts';
 import { emptyRow, getReturnForm, saveReturnDraft } from '#src/returns/index.ts';
-import { answerPost } from '#src/takeup/index.ts';
+import { answerPost, recallTemplate, sayActivity } from '#src/takeup/index.ts';
 import { type Edits, folder, movedCampaign } from '../support/definition-files.ts';
 import { openSite, type Site } from '../support/site.ts';
 import { memberAccess, type StoreUnderTest } from '../support/stores.ts';
@@ -49,6 +49,26 @@ const EDITS: Edits = {
     title: A spare post
     variants:
       - { channel: facebook, text: "A spare text." }
+  - slug: spare-gone
+    title: A withdrawn post
+    assign: { kinds: [police] }
+    variants:
+      - { channel: facebook, text: "A withdrawn text." }
+  - slug: spare-again
+    title: A post to use again
+    assign: { kinds: [police] }
+    variants:
+      - { channel: facebook, text: "A text to use again." }
+  - slug: spare-recall
+    title: A post to withdraw
+    assign: { kinds: [police] }
+    variants:
+      - { channel: facebook, text: "A text to withdraw." }
+  - slug: spare-mark
+    title: A post to mark
+    assign: { kinds: [police] }
+    variants:
+      - { channel: facebook, text: "A text to mark." }
 `),
 };
 
@@ -236,6 +256,8 @@ async function fill(site: Site, slug: string): Promise<Filled> {
       attachment: await leaveFile(site, slug),
       access: token.id,
       'access-out': (await give('old website')).id,
+      ...(await leaveActivities(site, slug)),
+      recall: await leaveRecalls(site, slug),
       police: partners.find((each) => each.slug === `${slug}-police`)?.id ?? '',
     },
     lead,
@@ -256,6 +278,30 @@ async function leavePrivateThings(site: Site, slug: string): Promise<void> {
   const row = { ...emptyRow({ platform: 'facebook', metric: 'reach' }), value: '1800', note: `${capital(slug)} police note` };
   const { form, version } = await getReturnForm(site.ctx, at);
   await saveReturnDraft(site.ctx, { ...at, form: { ...form, rows: [row] }, version });
+}
+
+/** What the police say they will do themselves, one for each page that ends or decides one; their ids. */
+async function leaveActivities(site: Site, slug: string): Promise<Record<string, string>> {
+  const at = { partnership: slug, campaign: slug === OURS ? 'week' : `${slug}-week` };
+  const ids: Record<string, string> = {};
+  for (const name of ['activity', 'activity-out', 'activity-over', 'activity-said', 'activity-not']) {
+    const said = { title: `${capital(slug)} police ${name}`, kind: 'stall', day: '2020-10-14', open: false } as const;
+    ids[name] = (await sayActivity(site.ctx, { ...at, ...said, partner: `${slug}-police` })).id;
+  }
+  await confirmActivity(site.ctx, { ...at, activity: ids['activity-over'] ?? '', version: 1 });
+  return ids;
+}
+
+/** A post that the police had out when it was withdrawn, and one nobody used; the id of the second recall. */
+async function leaveRecalls(site: Site, slug: string): Promise<string> {
+  const prefix = slug === OURS ? '' : `${slug}-`;
+  const at = { partnership: slug, campaign: `${prefix}week` };
+  const reason = `${capital(slug)} withdraws it`;
+  const value = { title: `${capital(slug)} spare week`, local: { from: '2021-03-01', to: '2021-03-05' } };
+  await saveItem(site.ctx, { partnership: slug, kind: 'campaign', slug: `${prefix}spare-week`, value, version: null });
+  await answerPost(site.ctx, { ...at, partner: `${slug}-police`, template: `${prefix}spare-gone`, state: 'posted', version: 1 });
+  await recallTemplate(site.ctx, { ...at, template: `${prefix}spare-gone`, reason });
+  return (await recallTemplate(site.ctx, { ...at, template: `${prefix}spare-again`, reason })).id;
 }
 
 /** A file of a resource that every partner was sent; its id. */

@@ -29,7 +29,7 @@ const ALWAYS = {
 };
 /** On somebody's file instead: whatever is in it runs nowhere. */
 const OF_FILES = "default-src 'none'; sandbox";
-const A_FILE = /\/files\/fil_/;
+const A_FILE = /\/files\/fil_|\/packs\/[a-z]|^\/api\/v1\/.*\/workbook$/;
 const NEVER = ['server', 'x-powered-by', 'access-control-allow-origin'];
 
 /** What anyone may keep a copy of, when it was found; everything else may be kept by nobody. */
@@ -40,6 +40,7 @@ const PUBLIC: readonly [RegExp, string][] = [
   [/^\/api\/v1\/openapi\.json$/, 'public, max-age=300'],
   [/^\/(?:dale|fenmoor)?(?:\/[a-z-]+)?$/, 'public, no-cache'],
   [/^\/(?:dale|fenmoor)\/[a-z-]+\/subscribe$/, 'public, no-cache'],
+  [/^\/(?:dale|fenmoor)\/[a-z-]+\/(?:one-page|toolkit)(?:\.docx)?$/, 'public, no-cache'],
   [/^\/(?:dale|fenmoor)\/(?:year|month)\/[\d-]+(?:\.csv)?$/, 'public, no-cache'],
   [/^\/fenmoor\/[a-z-]+\/report$/, 'public, no-cache'],
 ];
@@ -48,7 +49,8 @@ const PERSONAL = /^\/(?:plan|p|sign-in|api\/v1)(?:\/|$)/;
 const UNLISTED = /^\/(?:p|sign-in)\//;
 const SIGNS_IN_OR_OUT = /^POST \/sign-/;
 
-const TYPES = /^(?:text\/(?:html|calendar|csv|plain); charset=utf-8|application\/(?:(?:problem\+)?json|pdf))$/i;
+const TYPES =
+  /^(?:text\/(?:html|calendar|csv|markdown|plain); charset=utf-8|application\/(?:(?:problem\+)?json|pdf|vnd\.openxmlformats-officedocument\.(?:wordprocessingml\.document|spreadsheetml\.sheet)))$/i;
 
 type Secrets = readonly string[];
 

@@ -1,21 +1,13 @@
 import type { Child } from 'hono/jsx';
-import { mustStay, placeOfText, type WeekPost } from '#src/takeup/index.ts';
-import { Button, Buttons, Form, Hidden, Select, TextArea, TextField } from '../kit/fields.tsx';
+import { mustStay, placeOfText } from '#src/takeup/index.ts';
+import { Button, Buttons, Select, TextArea, TextField } from '../kit/fields.tsx';
 import { one } from '../kit/form.ts';
 import { Details } from '../kit/notice.tsx';
-import { fieldId, type Tried, type TypedField } from './post-form.ts';
+import { AnswerForm, OFFICIAL, type PostAnswerProps } from './answer-form.tsx';
+import { Changed } from './post-changed.tsx';
+import { fieldId, type TypedField } from './post-form.ts';
 import { nameOf } from './post-text.tsx';
 import { QUICK_ANSWERS, usesIt } from './post-words.ts';
-import { answerAddress, type WeekPlace } from './week-place.ts';
-
-export interface PostAnswerProps {
-  place: WeekPlace;
-  post: WeekPost;
-  /** The last try about this post, where it was not saved. */
-  tried?: Tried | undefined;
-}
-
-const OFFICIAL = 'Do not name members of the public, and write nothing about incidents or victims.';
 
 /** What a partner may say about a post: buttons for what is quick, and what needs words a click away. */
 export function PostAnswer(props: PostAnswerProps) {
@@ -48,36 +40,6 @@ export function PostAnswer(props: PostAnswerProps) {
         {shows('reason', post.state !== 'posted') ? <ReasonForm {...props} /> : null}
         {shows('ownWording', post.state !== 'declined') ? <OwnWordingForm {...props} /> : null}
       </div>
-    </div>
-  );
-}
-
-/** Says that the text is not the one the partner took, and asks which one it uses now. */
-function Changed(props: PostAnswerProps) {
-  const { post } = props;
-  const isOut = post.state === 'posted';
-  return (
-    <div class="sent-changed">
-      <p>
-        <strong>Changed: use the new one.</strong>{' '}
-        {isOut
-          ? 'What you posted has an earlier text. Please correct your post, or post the text above.'
-          : 'The text above is new since you answered. Please use it instead of the earlier one.'}
-      </p>
-      <Buttons>
-        <AnswerForm {...props} copyVersion={post.copyVersion}>
-          <Button name="state" value={post.state} label={`${isOut ? 'Our post has' : 'We use'} the new text now: ${post.title}`}>
-            {isOut ? 'Our post has the new text now' : 'We use the new text now'}
-          </Button>
-        </AnswerForm>
-        {isOut ? null : (
-          <AnswerForm {...props} copyVersion={post.takenVersion ?? post.copyVersion}>
-            <Button name="state" value="posted" kind="secondary" label={`Posted already, with the earlier text: ${post.title}`}>
-              Posted already, with the earlier text
-            </Button>
-          </AnswerForm>
-        )}
-      </Buttons>
     </div>
   );
 }
@@ -189,21 +151,6 @@ function Opened(props: PostAnswerProps & { name: TypedField; summary: string; ch
     >
       {props.children}
     </Details>
-  );
-}
-
-/** A form about the post; with `state`, every button in it gives this answer. */
-function AnswerForm(props: PostAnswerProps & { state?: WeekPost['state']; copyVersion: number; children: Child }) {
-  const { place, post } = props;
-  return (
-    <Form action={answerAddress(place, post)}>
-      <Hidden name="version" value={post.version} />
-      <Hidden name="copyVersion" value={props.copyVersion} />
-      <Hidden name="from" value={place.from} />
-      {place.role === '' ? null : <Hidden name="role" value={place.role} />}
-      {props.state === undefined ? null : <Hidden name="state" value={props.state} />}
-      {props.children}
-    </Form>
   );
 }
 

@@ -1,9 +1,16 @@
-import { cameFromFile, type LastSubmission, type OpenReturn, type ReturnForm } from '#src/returns/index.ts';
+import {
+  cameFromFile,
+  type LastSubmission,
+  type OpenReturn,
+  type ReportedActivity,
+  type ReturnForm,
+} from '#src/returns/index.ts';
 import { days, moment } from '../format.ts';
 import { Button, Buttons, Choices, ErrorSummary, type FieldErrors, Form, Hidden } from '../kit/fields.tsx';
 import { Conflict, Details, Done, Inset } from '../kit/notice.tsx';
 import { Tag } from '../kit/page.tsx';
 import { ContactPage } from './frame.tsx';
+import { ReturnActivities } from './return-activities.tsx';
 import { OverallLines } from './return-lines.tsx';
 import { type ReturnPlace, receiptAddress } from './return-place.ts';
 import { PostLines } from './return-posts.tsx';
@@ -19,6 +26,8 @@ export interface ReturnPageProps {
   errors?: FieldErrors;
   /** Opens the lines of posts, where otherwise only begun ones do. */
   showPosts?: boolean;
+  /** What the partner does itself, with how it went. */
+  activities?: readonly ReportedActivity[];
   /** A draft was just saved. */
   saved?: boolean;
   /** Somebody else was faster: what is saved now beside what was typed. */
@@ -70,6 +79,7 @@ export function ReturnPage({ place, open, version, errors = {}, saved, conflict,
           </p>
         </Inset>
       </div>
+      {props.activities === undefined ? null : <ReturnActivities place={place} activities={props.activities} />}
       <Form action={place.action}>
         <Hidden name="version" value={version} />
         <Hidden name="role" value={form.role} />

@@ -8,6 +8,7 @@ import {
   checkReturn,
   FIGURE_PLATFORMS,
   getReturnForm,
+  listActivityReports,
   METRICS,
   type OpenReturn,
   type ReturnForm,
@@ -90,7 +91,10 @@ function placeOf(c: Request): Pick<Sent, 'place' | 'slugs'> {
   };
 }
 
-const page = (status: 200 | 409 | 422, c: Request, props: ReturnPageProps) => c.html(render(<ReturnPage {...props} />), status);
+async function page(status: 200 | 409 | 422, c: Request, props: ReturnPageProps): Promise<Response> {
+  const activities = await listActivityReports(c.var.ctx, placeOf(c).slugs);
+  return c.html(render(<ReturnPage {...props} activities={activities} />), status);
+}
 
 /** The form once more, as it was typed. */
 async function again(

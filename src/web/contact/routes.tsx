@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import type { WebDeps } from '../deps.ts';
 import { type ContactEnv, contactOnly } from '../visitors.tsx';
+import { activityRoutes } from './activity-routes.tsx';
 import { calendarRoutes } from './calendar-routes.tsx';
 import { fileRoutes } from './file-routes.ts';
+import { packRoutes } from './pack-routes.tsx';
 import { returnRoutes } from './return-routes.tsx';
 import { startRoutes } from './start-routes.tsx';
 import { weekRoutes } from './week-routes.tsx';
@@ -14,6 +16,8 @@ export function contactRoutes(deps: WebDeps): Hono<ContactEnv> {
   pages.route('/', startRoutes(deps));
   pages.route('/', calendarRoutes(deps));
   pages.route('/', returnRoutes());
+  pages.route('/', activityRoutes());
+  pages.route('/', packRoutes());
   pages.route('/', weekRoutes());
   pages.route('/', fileRoutes());
   return pages;

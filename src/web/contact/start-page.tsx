@@ -80,7 +80,7 @@ function Week({ place, campaign, today }: { place: LinkPlace; campaign: PartnerC
   const { title, local, focus } = campaign;
   const address = `${place.base}/${campaign.slug}`;
   const runs = today >= local.from && today <= local.to;
-  const has = campaign.posts > 0;
+  const has = campaign.posts + campaign.takeDowns > 0;
   const begun = today >= local.from;
   return (
     <section class={`sent-week${runs ? ' sent-week-now' : ''}`}>
@@ -116,11 +116,16 @@ function When({ local, today }: { local: PartnerCampaign['local']; today: string
   return today < local.from ? <Tag>To come</Tag> : <Tag tone="ok">Now</Tag>;
 }
 
-function Waiting({ campaign: { posts, unanswered, changed } }: { campaign: PartnerCampaign }) {
-  if (posts === 0) return <p>There are no posts for you in this week now.</p>;
+function Waiting({ campaign: { posts, unanswered, changed, takeDowns } }: { campaign: PartnerCampaign }) {
+  if (posts + takeDowns === 0) return <p>There are no posts for you in this week now.</p>;
   return (
     <ul class="sent-waits">
-      {unanswered > 0 ? (
+      {takeDowns > 0 ? (
+        <li>
+          <strong>Please take down or stop {many(takeDowns, 'post')}</strong>
+        </li>
+      ) : null}
+      {posts === 0 ? null : unanswered > 0 ? (
         <li>
           <strong>{many(unanswered, 'post')}</strong> {unanswered === 1 ? 'has' : 'have'} no answer yet
         </li>

@@ -1,8 +1,12 @@
 import type { PartnerWeek } from '#src/takeup/index.ts';
 import { days, many } from '../format.ts';
-import { Empty, Inset } from '../kit/notice.tsx';
+import { ErrorSummary } from '../kit/fields.tsx';
+import { Done, Empty, Inset } from '../kit/notice.tsx';
 import { Facts } from '../kit/page.tsx';
 import { ContactPage } from './frame.tsx';
+import { MarkPosts, type TriedMarks } from './mark-posts.tsx';
+import type { Tried } from './post-form.ts';
+import { TakeDowns } from './take-down.tsx';
 import { dayAnchor, dayTitle, postsOf, WeekDay } from './week-day.tsx';
 import { returnAddress, todayAddress, type WeekPlace, weekAddress } from './week-place.ts';
 import { WhoAnswers } from './week-who.tsx';
@@ -12,13 +16,29 @@ export interface WeekPageProps {
   week: PartnerWeek;
   /** Today in London. */
   today: string;
+  /** What was just answered: a post, or a key of {@link SAID}. */
   done?: string | undefined;
+  /** The last try about taking posts down, or about several posts, where it was not saved. */
+  triedDown?: (Tried & { post: string }) | undefined;
+  triedMarks?: TriedMarks | undefined;
   /** A role that was asked for and cannot be one. */
   wrongRole?: string | undefined;
 }
 
+/** What is said once an answer that is not about one post was saved, by what the address carries. */
+const SAID: ReadonlyMap<string, string> = new Map([
+  ['~down', 'Thank you. The comms lead sees that it is done.'],
+  ['~cannot', 'Saved. The comms lead sees that you cannot.'],
+  ['~marked', 'Saved for all the posts you ticked.'],
+]);
+
+export function SaidAbout({ done }: { done: string | undefined }) {
+  const heading = SAID.get(done ?? '');
+  return heading === undefined ? null : <Done heading={heading} />;
+}
+
 /** The whole week, day by day, with every post that was sent to the partner. */
-export function WeekPage({ place, week, today, done, wrongRole }: WeekPageProps) {
+export function WeekPage({ place, week, today, done, wrongRole, triedDown, triedMarks }: WeekPageProps) {
   const { campaign } = week;
   const posts = postsOf(week);
   return (
@@ -26,10 +46,13 @@ export function WeekPage({ place, week, today, done, wrongRole }: WeekPageProps)
       place={place}
       title={campaign.title}
       back={{ href: place.base, text: 'Your weeks' }}
-      failed={wrongRole !== undefined}
+      failed={wrongRole !== undefined || triedDown !== undefined || triedMarks !== undefined}
     >
+      <ErrorSummary errors={{ ...triedDown?.errors, ...triedMarks?.errors }} />
+      <SaidAbout done={done} />
       <h1>{campaign.title}</h1>
       <p class="lead">{days(campaign.local.from, campaign.local.to)}</p>
+      <TakeDowns place={place} week={week} tried={triedDown} />
       {campaign.summary === null ? null : <p>{campaign.summary}</p>}
       <Facts
         rows={[
@@ -39,12 +62,11 @@ export function WeekPage({ place, week, today, done, wrongRole }: WeekPageProps)
         ]}
       />
       {posts.length === 0 ? (
-        <Empty>
-          <p>
-            There are no posts for {place.partner.name} in this week now. If you used one that is gone, please take it down, or
-            ask {place.partnership.name}.
-          </p>
-        </Empty>
+        week.pause === null ? (
+          <Empty>
+            <p>There are no posts for {place.partner.name} in this week now.</p>
+          </Empty>
+        ) : null
       ) : (
         <>
           <nav class="sent-days" aria-label="Days of the week">
@@ -57,14 +79,21 @@ export function WeekPage({ place, week, today, done, wrongRole }: WeekPageProps)
             </ul>
           </nav>
           <p>
-            <a href={todayAddress(place)}>Only today’s posts</a> or <a href={returnAddress(place)}>give your numbers</a>
+            <a href={todayAddress(place)}>Only today’s posts</a>,{' '}
+            <a href={`${place.base}/${place.campaign}/packs`}>take your posts away</a> as files, or{' '}
+            <a href={returnAddress(place)}>give your numbers</a>
           </p>
           <WhoAnswers place={place} action={weekAddress({ ...place, role: place.ownRole })} wrong={wrongRole} />
+          <MarkPosts place={place} posts={posts} tried={triedMarks} />
         </>
       )}
       {week.days.map((day) => (
         <WeekDay place={place} day={day} today={day.day === today} posts={posts} done={done} />
       ))}
+      <p>
+        An event, a session or a stall of your own?{' '}
+        <a href={`${place.base}/${place.campaign}/activities`}>Say what you do yourself</a>
+      </p>
       <Inset>
         <p>
           When your posts have run, <a href={returnAddress(place)}>give your numbers for {campaign.title}</a>.

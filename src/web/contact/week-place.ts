@@ -32,6 +32,12 @@ export const todayAddress = (at: At, query: Readonly<Record<string, string>> = {
 export const answerAddress = (at: At, post: Pick<WeekPost, 'template'>, query: Readonly<Record<string, string>> = {}): string =>
   withRole(at, `/posts/${post.template}`, query);
 
+/** Where answers about taking posts down go to. */
+export const takeDownAddress = (at: At): string => withRole(at, '/take-down', {});
+
+/** Where one answer for several posts goes to. */
+export const markAddress = (at: At): string => withRole(at, '/answers', {});
+
 /** Address of the return. */
 export const returnAddress = (at: Pick<WeekPlace, 'base' | 'campaign'>): string => `${at.base}/${at.campaign}/return`;
 

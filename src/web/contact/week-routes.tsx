@@ -2,15 +2,17 @@ import { type Context as Asked, Hono } from 'hono';
 import { londonDay, londonTime } from '#src/calendar/index.ts';
 import { findContact } from '#src/partners/index.ts';
 import { notFound } from '#src/platform/errors.ts';
-import { answerPost, getPartnerWeek, type PartnerWeek, type WeekPost } from '#src/takeup/index.ts';
+import { answerPost, answerPosts, answerRecall, getPartnerWeek, type PartnerWeek, type WeekPost } from '#src/takeup/index.ts';
 import { one, readForm, refuseUnknown } from '../kit/form.ts';
 import { render } from '../kit/page.tsx';
 import type { ContactEnv } from '../visitors.tsx';
+import { marksIn, triedToMark } from './mark-form.ts';
 import { ANSWER_FIELDS, roleOrNone, saidIn, triedIn } from './post-form.ts';
 import { PostPage } from './post-page.tsx';
+import { TAKE_DOWN_FIELDS, takeDownIn, triedTakeDown } from './take-down-form.ts';
 import { postsOf } from './week-day.tsx';
 import { WeekPage, type WeekPageProps } from './week-page.tsx';
-import { answeredAddress, WEEK_PAGES, type WeekPageName, type WeekPlace } from './week-place.ts';
+import { answeredAddress, todayAddress, WEEK_PAGES, type WeekPageName, type WeekPlace, weekAddress } from './week-place.ts';
 import { TodayPage } from './week-today-page.tsx';
 
 /** The week of a partner on its private link: the whole, today's posts, one post, and answers about them. */
@@ -27,6 +29,39 @@ export function weekRoutes(): Hono<ContactEnv> {
     return c.html(render(<PostPage place={place} campaign={week.campaign.title} post={post} done={done === post.template} />));
   });
 
+  pages.post('/:campaign/take-down', async (c) => {
+    const typed = await readForm(c);
+    refuseUnknown(typed, TAKE_DOWN_FIELDS);
+    const { ctx, holder, partnership, partner } = c.var;
+    const from = one(typed, 'from') === 'today' ? 'today' : 'week';
+    const place = await placeOf(c, from, one(typed, 'role'));
+    const slugs = { partnership: partnership.slug, campaign: place.campaign, partner: partner.slug };
+    try {
+      await answerRecall(ctx, { ...slugs, ...takeDownIn(typed), contactId: holder.contactId });
+    } catch (error) {
+      const triedDown = triedTakeDown(error, typed);
+      const props = { ...(await weekProps(c, from)), place, triedDown };
+      return c.html(render(from === 'today' ? <TodayPage {...props} /> : <WeekPage {...props} />), 422);
+    }
+    const done = one(typed, 'state') === 'cannot' ? '~cannot' : '~down';
+    return c.redirect(from === 'today' ? todayAddress(place, { done }) : weekAddress(place, { done }), 303);
+  });
+
+  pages.post('/:campaign/answers', async (c) => {
+    const typed = await readForm(c);
+    refuseUnknown(typed, ['post', 'state', 'role']);
+    const { ctx, holder, partnership, partner } = c.var;
+    const place = await placeOf(c, 'week', one(typed, 'role'));
+    const slugs = { partnership: partnership.slug, campaign: place.campaign, partner: partner.slug };
+    try {
+      await answerPosts(ctx, { ...slugs, ...marksIn(typed), contactId: holder.contactId });
+    } catch (error) {
+      const { status, tried: triedMarks } = triedToMark(error, typed);
+      return c.html(render(<WeekPage {...(await weekProps(c, 'week'))} place={place} triedMarks={triedMarks} />), status);
+    }
+    return c.redirect(weekAddress(place, { done: '~marked' }), 303);
+  });
+
   pages.post('/:campaign/posts/:post', async (c) => {
     const typed = await readForm(c);
     refuseUnknown(typed, ANSWER_FIELDS);
@@ -39,6 +74,8 @@ export function weekRoutes(): Hono<ContactEnv> {
       await answerPost(ctx, { ...slugs, template, ...saidIn(typed), contactId: holder.contactId });
     } catch (error) {
       const week = await getPartnerWeek(ctx, slugs);
+      // Withdrawn while the page was open: the week says so, and what to do.
+      if (isOutOfUse(week, template)) return c.redirect(`${weekAddress(place)}#down-${template}`, 303);
       const post = postIn(week, template);
       const { status, tried } = triedIn(error, typed, post);
       return c.html(render(<PostPage place={place} campaign={week.campaign.title} post={post} tried={tried} />), status);
@@ -78,6 +115,9 @@ async function placeOf(c: Request, from: WeekPageName, asked: string | undefined
   const now = `${londonDay(instant)}T${londonTime(instant)}`;
   return { base, partnership, partner, campaign: c.req.param('campaign') ?? '', from, role, ownRole, now };
 }
+
+const isOutOfUse = ({ pause, takeDowns }: PartnerWeek, slug: string): boolean =>
+  pause !== null || takeDowns.some(({ template }) => template.slug === slug);
 
 function postIn(week: PartnerWeek, slug: string): WeekPost {
   const post = postsOf(week).find(({ template }) => template === slug);

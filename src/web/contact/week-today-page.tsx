@@ -1,16 +1,18 @@
 import type { WeekPost } from '#src/takeup/index.ts';
 import { day as dayName, many } from '../format.ts';
+import { ErrorSummary } from '../kit/fields.tsx';
 import { Empty } from '../kit/notice.tsx';
 import { ContactPage } from './frame.tsx';
 import { StateTags } from './post-card.tsx';
 import { anchorOf } from './post-words.ts';
+import { TakeDowns } from './take-down.tsx';
 import { postsOf, WeekDay } from './week-day.tsx';
-import type { WeekPageProps } from './week-page.tsx';
+import { SaidAbout, type WeekPageProps } from './week-page.tsx';
 import { returnAddress, todayAddress, type WeekPlace, weekAddress } from './week-place.ts';
 import { WhoAnswers } from './week-who.tsx';
 
 /** Today's posts and nothing else; where there is none, when the next one is. */
-export function TodayPage({ place, week, today, done, wrongRole }: WeekPageProps) {
+export function TodayPage({ place, week, today, done, wrongRole, triedDown }: WeekPageProps) {
   const day = week.days.find((each) => each.day === today);
   const posts = day?.posts ?? [];
   const dated = postsOf(week).filter((post) => post.day !== null);
@@ -22,15 +24,18 @@ export function TodayPage({ place, week, today, done, wrongRole }: WeekPageProps
       place={place}
       title={`Today’s posts, ${week.campaign.title}`}
       back={{ href: place.base, text: 'Your weeks' }}
-      failed={wrongRole !== undefined}
+      failed={wrongRole !== undefined || triedDown !== undefined}
     >
+      <ErrorSummary errors={{ ...triedDown?.errors }} />
+      <SaidAbout done={done} />
       <h1>Today’s posts</h1>
       <p class="lead">{week.campaign.title}</p>
+      <TakeDowns place={place} week={week} tried={triedDown} />
       {posts.length === 0 ? null : (
         <WhoAnswers place={place} action={todayAddress({ ...place, role: place.ownRole })} wrong={wrongRole} />
       )}
       {day === undefined ? null : <WeekDay place={place} day={day} today posts={posts} done={done} />}
-      {posts.length > 0 ? null : (
+      {posts.length > 0 || week.pause !== null ? null : (
         <Empty>
           {day === undefined ? <p>There is no post for you today, {dayName(today)}.</p> : null}
           {next === undefined ? <AllOver place={place} /> : <Next place={place} next={next} />}

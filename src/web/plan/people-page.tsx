@@ -89,6 +89,11 @@ export function PeoplePage(props: { viewer: Viewer; people: readonly Person[]; d
           Are there words that posts should not have, or that fill themselves in? <a href="/plan/words">Words for posts</a>.
         </p>
       ) : null}
+      {canDo(viewer, 'partnership.edit') ? (
+        <p>
+          When is nothing posted? <a href="/plan/times">Working hours and do-not-post dates</a>.
+        </p>
+      ) : null}
       {canDo(viewer, 'tokens.manage') ? (
         <p>
           Programs have their own way in: <a href="/plan/access">access for programs</a>.

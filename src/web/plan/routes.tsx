@@ -3,6 +3,7 @@ import type { WebDeps } from '../deps.ts';
 import { type StaffEnv, staffOnly } from '../visitors.tsx';
 import { accessRoutes } from './access-routes.tsx';
 import { accountRoutes } from './account-routes.tsx';
+import { activitiesRoutes } from './activities/activities-routes.tsx';
 import { approvalRoutes } from './approval-routes.tsx';
 import { planningRoutes } from './campaign/planning-routes.ts';
 import { historyRoutes } from './history/history-routes.tsx';
@@ -11,6 +12,7 @@ import { peopleRoutes } from './people-routes.tsx';
 import { repliesRoutes } from './replies/replies-routes.tsx';
 import { reportRoutes } from './report/report-routes.tsx';
 import { supportRoutes } from './support-routes/support-routes.tsx';
+import { timesRoutes } from './times/times-routes.tsx';
 import { wordsRoutes } from './words/words-routes.tsx';
 import { yearRoutes } from './year/year-routes.tsx';
 
@@ -23,9 +25,11 @@ export function planRoutes(deps: WebDeps): Hono<StaffEnv> {
   plan.route('/', accessRoutes());
   plan.route('/', approvalRoutes());
   plan.route('/', wordsRoutes());
+  plan.route('/', timesRoutes());
   plan.route('/', planningRoutes());
   plan.route('/', partnersRoutes(deps));
   plan.route('/', supportRoutes());
+  plan.route('/', activitiesRoutes());
   plan.route('/', repliesRoutes());
   plan.route('/', reportRoutes());
   plan.route('/', historyRoutes());

@@ -3,11 +3,12 @@ import { type Campaign, listCampaigns, listCopy } from '#src/content/index.ts';
 import { listPartners, listSupportRoutes, type Partnership } from '#src/partners/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import { listProgramme } from '#src/programme/index.ts';
+import { publicResources, publicRoutes } from '#src/reporting/index.ts';
 import { yearsToPrint } from '../calendar/period.ts';
 import { words } from '../format.ts';
 import { type Names, type PublicDate, publicDate } from './dates.tsx';
 import type { ProgrammePageProps } from './programme-page.tsx';
-import type { PublicResource, WeekPageProps } from './week-page.tsx';
+import type { WeekPageProps } from './week-page.tsx';
 
 /** A year with both its ends but the last day: the same day next year is the next year's. */
 const DAYS_SHOWN = 364;
@@ -100,24 +101,11 @@ export async function readWeek(
     hashtags: campaign.hashtags.map(({ tag }) => tag),
     themes: themes.map((theme) => ({ ...theme, lead: nameOf(names, theme.lead) })),
     dates: dates.map((date) => publicDate(names, date)),
-    resources: resources.flatMap((resource) => publicResource(names, today, resource)),
-    routes: [...routes].sort((a, b) => Number(b.level === 'main') - Number(a.level === 'main')),
+    resources: publicResources(resources, names, today),
+    routes: publicRoutes(routes),
+    onePage: `/${partnership.slug}/${campaign.slug}/one-page`,
+    toolkit: `/${partnership.slug}/${campaign.slug}/toolkit`,
     calendar: `${baseUrl}/calendar/${partnership.slug}/${campaign.slug}.ics`,
     report: reportOf(partnership.slug, campaign),
   };
-}
-
-/** What partners share under their own name, or under an embargo, or among themselves. */
-const FOR_PARTNERS = new Set(['post-series', 'press-release', 'branding', 'copy-pack', 'email-banner', 'letter', 'checklist']);
-
-const SPELT: Readonly<Record<string, string>> = { 'bsl-video': 'BSL video', 'easy-read': 'Easy Read' };
-
-type Resource = Awaited<ReturnType<typeof listCopy>>['resources'][number];
-
-/** A resource where it is for everybody, can be reached, and may still be used. */
-function publicResource(names: Names, today: string, resource: Resource): PublicResource[] {
-  const { title, kind, link, owner, languages, reuseUntil, permissionEndedOn } = resource;
-  if (link === null || FOR_PARTNERS.has(kind) || permissionEndedOn !== null || (reuseUntil !== null && reuseUntil < today))
-    return [];
-  return [{ title, kind: SPELT[kind] ?? words(kind), link, owner: nameOf(names, owner), languages }];
 }

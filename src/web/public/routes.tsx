@@ -1,5 +1,4 @@
-import { Hono, type Context as Request } from 'hono';
-import type { Child } from 'hono/jsx';
+import { Hono } from 'hono';
 import { getCampaign } from '#src/content/index.ts';
 import { findPartnership, getPartnership, listPartnerships } from '#src/partners/index.ts';
 import { PUBLIC_ACCESS } from '#src/platform/access.ts';
@@ -10,6 +9,8 @@ import { render } from '../kit/page.tsx';
 import { ReportPage } from '../report/report-page.tsx';
 import { readSessionCookie } from '../session-cookie.ts';
 import { signedIn } from '../visitors.tsx';
+import { documentRoutes } from './document-routes.tsx';
+import { forEverybody } from './for-everybody.ts';
 import { HomePage } from './home-page.tsx';
 import { ProgrammePage } from './programme-page.tsx';
 import { readProgramme, readWeek } from './read.ts';
@@ -45,6 +46,7 @@ export function publicRoutes(deps: WebDeps): Hono {
   });
 
   web.route('/', subscribeRoutes(deps));
+  web.route('/', documentRoutes(deps));
 
   web.get('/:partnership/:campaign/report', async (c) => {
     const me = await signedIn(deps, readSessionCookie(c, deps.baseUrl));
@@ -59,13 +61,4 @@ export function publicRoutes(deps: WebDeps): Hono {
   });
 
   return web;
-}
-
-/**
- * A page that may be kept, and is asked for again each time: a date may have been called off a minute ago. It is said only once
- * everything was read, so that nobody keeps a failure.
- */
-function forEverybody(c: Request, page: Child): Response | Promise<Response> {
-  c.header('cache-control', 'public, no-cache');
-  return c.html(render(page));
 }

@@ -1,6 +1,8 @@
-import { day, days, language } from '../format.ts';
+import type { PublicResource, PublicRoute } from '#src/reporting/index.ts';
+import { day, days } from '../format.ts';
 import { Facts, Page } from '../kit/page.tsx';
 import { Dates, type PublicDate } from './dates.tsx';
+import { Resources, Routes } from './share-and-help.tsx';
 import { Subscribe } from './subscribe.tsx';
 
 /** A theme of the week as anyone may see it. */
@@ -11,27 +13,6 @@ export interface PublicTheme {
   keyMessages: readonly string[];
   /** Name of the organisation that leads. */
   lead: string | null;
-}
-
-/** A thing to share or look at. */
-export interface PublicResource {
-  title: string;
-  kind: string;
-  link: string;
-  /** Name of the organisation that made it or looks after it. */
-  owner: string | null;
-  /** Language tags. */
-  languages: readonly string[];
-}
-
-/** Where to report or get help. */
-export interface PublicRoute {
-  name: string;
-  forWhom: string;
-  link: string | null;
-  phone: string | null;
-  hours: string | null;
-  languages: readonly string[];
 }
 
 export interface WeekPageProps {
@@ -51,6 +32,9 @@ export interface WeekPageProps {
   /** Absolute address of the week's calendar. */
   calendar: string;
   report: string | null;
+  /** Paths of the week on one page and of its toolkit. */
+  onePage: string;
+  toolkit: string;
 }
 
 /** An awareness week on one page, for anyone; ready-made posts are for partners and not part of it. */
@@ -76,6 +60,15 @@ export function WeekPage(week: WeekPageProps) {
             week.report !== null && (['How it went', <a href={week.report}>Report of {title}</a>] as const),
           ]}
         />
+
+        <ul class="links not-printed">
+          <li>
+            <a href={week.onePage}>The week on one page</a>
+          </li>
+          <li>
+            <a href={week.toolkit}>Toolkit: ready-made texts for everybody</a>
+          </li>
+        </ul>
 
         <h2>Day by day</h2>
         {week.themes.length === 0 ? <p>The themes of the days are not chosen yet.</p> : <Themes themes={week.themes} />}
@@ -117,75 +110,5 @@ function Themes({ themes }: { themes: readonly PublicTheme[] }) {
         </li>
       ))}
     </ol>
-  );
-}
-
-/** Languages in words, where there is more to say than English. */
-const spoken = (tags: readonly string[]): string | null =>
-  tags.length === 0 || (tags.length === 1 && tags[0] === 'en') ? null : tags.map(language).join(', ');
-
-const hint = (...parts: readonly (string | null)[]): string => parts.filter(Boolean).join(', ');
-
-function Resources({ resources }: { resources: readonly PublicResource[] }) {
-  if (resources.length === 0) return null;
-  return (
-    <>
-      <h2>Watch, read and share</h2>
-      <ul class="columns">
-        {resources.map((resource) => (
-          <li>
-            <a href={resource.link} rel="noopener noreferrer">
-              {resource.title}
-            </a>
-            <div class="hint">{hint(resource.kind, resource.owner, spoken(resource.languages))}</div>
-            <div class="printed-address">{resource.link}</div>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function Routes({ routes }: { routes: readonly PublicRoute[] }) {
-  if (routes.length === 0) return null;
-  return (
-    <>
-      <h2>Report it, or get help</h2>
-      <p class="emergency">In an emergency, call 999.</p>
-      <ul class="columns">
-        {routes.map((route) => (
-          <li>
-            {route.link === null ? (
-              <strong>{route.name}</strong>
-            ) : (
-              <a href={route.link} rel="noopener noreferrer">
-                {route.name}
-              </a>
-            )}
-            {route.phone === null ? null : <Phone of={route.name} number={route.phone} />}
-            <div class="hint">{hint(route.forWhom, route.hours, spoken(route.languages))}</div>
-            {route.link === null ? null : <div class="printed-address">{route.link}</div>}
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function Phone({ of, number }: { of: string; number: string }) {
-  const dialled = number.replaceAll(/[^\d+]/g, '');
-  // “101, then 2” is for people: only a plain number can be dialled as it stands.
-  const plain = /^[\d\s+()-]+$/.test(number) && dialled !== '';
-  return (
-    <>
-      {': '}
-      {plain ? (
-        <a href={`tel:${dialled}`} aria-label={`Call ${of} on ${number}`}>
-          {number}
-        </a>
-      ) : (
-        number
-      )}
-    </>
   );
 }

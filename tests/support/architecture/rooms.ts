@@ -26,7 +26,17 @@ export const CAPABILITIES = [
 ] as const;
 
 /** Of these, some are confined to one folder by the rules about single packages. */
-const PACKAGES = ['drizzle-orm', 'luxon', 'zod', 'yaml', 'csv-parse', 'fflate', 'docx', 'read-excel-file', 'write-excel-file'] as const;
+const PACKAGES = [
+  'drizzle-orm',
+  'luxon',
+  'zod',
+  'yaml',
+  'csv-parse',
+  'fflate',
+  'docx',
+  'read-excel-file',
+  'write-excel-file',
+] as const;
 
 const READS_EVERY_TABLE: readonly string[] = ['feeds', 'reporting'];
 

@@ -143,7 +143,7 @@ const PAGES = ['', '/week', '/week/today', '/week/posts/launch'];
 it('puts the week that runs first, then those to come by date, then those that are over from the latest on', () => {
   const week = (slug: string, from: string, to: string) => ({
     ...{ slug, title: slug, focus: null, local: { from, to } },
-    ...{ posts: 1, unanswered: 0, changed: 0, askedForFigures: false },
+    ...{ posts: 1, unanswered: 0, changed: 0, takeDowns: 0, askedForFigures: false },
   });
   const weeks = [
     week('far', '2021-10-01', '2021-10-07'),

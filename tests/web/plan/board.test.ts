@@ -2,8 +2,10 @@ import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { template } from '#db/schema/content.ts';
 import { listContactLinks, listLinkedPartners, revokeContactLink } from '#src/access/index.ts';
+import { importDefinitions } from '#src/definitions/index.ts';
 import { PUBLIC_ACCESS } from '#src/platform/access.ts';
 import { answerPost } from '#src/takeup/index.ts';
+import { folder, swap } from '../../support/definition-files.ts';
 import { readable } from '../../support/page-form.ts';
 import { contactLink, openSite, signInAs } from '../../support/site.ts';
 import { describeOnSqlite } from '../../support/stores.ts';
@@ -88,5 +90,51 @@ describeOnSqlite('the board of a week', (under) => {
   it('is not there for a week that is not', async () => {
     const site = await openSite(under);
     expect((await site.get('/plan/campaigns/other', await signInAs(site, 'lead'))).status).toBe(404);
+  });
+
+  it('leads to everything there is for the week, each reader to what it may do', async () => {
+    const site = await openSite(under);
+    const groups = async (role: 'lead' | 'viewer') => {
+      const html = await (await site.get(BOARD, await signInAs(site, role))).text();
+      return [...html.matchAll(/<div><h2>([^<]+)<\/h2><ul>(.*?)<\/ul><\/div>/g)].map(([, title, links = '']) => [
+        title,
+        [...links.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href.replace(BOARD, '')),
+      ]);
+    };
+    const share = ['/take-up', '/recalls', '/dale/week', '/dale/week/toolkit', '/dale/week/one-page'];
+    expect(await groups('lead')).toEqual([
+      ['Plan', ['/resources', '/activities', '/workbook', '/edit', '/copy']],
+      ['Share', ['/send', ...share]],
+      ['After the week', ['/replies', '/report']],
+    ]);
+    expect(await groups('viewer')).toEqual([
+      ['Plan', ['/resources', '/activities']],
+      ['Share', share],
+      ['After the week', ['/replies', '/report']],
+    ]);
+  });
+
+  it('says which posts are on do-not-post dates, and who uses an earlier text or changed a part that should stay', async () => {
+    const quiet = (text: string): string =>
+      text.replace(
+        '  placeholders:',
+        '  quiet-periods: [{ from: 2020-10-12, to: 2020-10-12, reason: Election day }]\n  placeholders:',
+      );
+    const edits = { 'partnership.yaml': quiet };
+    const site = await openSite(under);
+    const lead = await signInAs(site, 'lead');
+    site.ctx.clock.advance(-60 * 24 * 60);
+    const said = { partnership: 'dale', campaign: 'week', template: 'launch', version: 1 };
+    await answerPost(site.ctx, { ...said, partner: 'dale-police', state: 'taken' });
+    await answerPost(site.ctx, { ...said, partner: 'dale-council', state: 'posted', ownWording: 'Our own words.' });
+    const newer = swap('The week starts. From', 'The week has started. From');
+    await importDefinitions(site.ctx, { files: folder({ ...edits, 'week/posts.yaml': newer }), overwrite: true });
+    const html = await (await site.get(BOARD, lead)).text();
+    const page = readable(html);
+    expect(page).toMatch(
+      /When to post 1 post is on do-not-post dates or outside working hours The week starts ?: .*Election day/,
+    );
+    expect(page).toMatch(/With an earlier text: Dale Council ?, Dale Police Changed a part: Dale Council/);
+    expect(html).toContain(`href="${BOARD}/take-up/launch/dale-council"`);
   });
 });

@@ -1,10 +1,13 @@
 import type { CampaignValue } from '#src/content/index.ts';
+import type { Clash } from '#src/definitions/index.ts';
 import type { BoardPost, BoardTheme, PlanDay, WeekBoard } from '#src/takeup/index.ts';
 import { channel, day as dayInWords, days, many } from '../../format.ts';
 import { ButtonLink, Buttons } from '../../kit/fields.tsx';
 import { Done, Empty } from '../../kit/notice.tsx';
 import { Tag } from '../../kit/page.tsx';
 import { canDo, PlanPage, type Viewer } from '../frame.tsx';
+import { BoardLinks } from './board-links.tsx';
+import { Clashes, Reach, type ToLookAt, WhoToLookAt } from './board-notices.tsx';
 
 export interface BoardPageProps {
   viewer: Viewer;
@@ -13,11 +16,15 @@ export interface BoardPageProps {
   board: Pick<WeekBoard, 'days' | 'totals'>;
   /** Partners that posts of the week can be for, and how many of them can open what is theirs. */
   reach: { partners: number; linked: number };
+  /** Posts where the partnership does not post. */
+  clashes: readonly Clash[];
+  /** By post, who uses an earlier text or changed a part that should stay. */
+  toLookAt: ReadonlyMap<string, ToLookAt>;
   done?: string | undefined;
 }
 
 /** A week on one page: days across, with the theme and the posts of each and what partners said. */
-export function BoardPage({ viewer, partnership, campaign, board, reach, done }: BoardPageProps) {
+export function BoardPage({ viewer, partnership, campaign, board, reach, clashes, toLookAt, done }: BoardPageProps) {
   const base = `/plan/campaigns/${campaign.slug}`;
   const mayEdit = canDo(viewer, 'content.edit');
   const { local, national } = campaign;
@@ -36,25 +43,8 @@ export function BoardPage({ viewer, partnership, campaign, board, reach, done }:
         )}
       </p>
       <Reach {...reach} mayMake={canDo(viewer, 'contacts.manage')} />
-      <ul class="links">
-        <li>
-          <a href={`${base}/resources`}>What there is to share</a>
-        </li>
-        <li>
-          <a href={`${base}/replies`}>Who has replied</a>
-        </li>
-        <li>
-          <a href={`${base}/report`}>Report</a>
-        </li>
-        <li>
-          <a href={`/${partnership.slug}/${campaign.slug}`}>Public page</a>
-        </li>
-        {mayEdit ? (
-          <li>
-            <a href={`${base}/edit`}>Change dates and details</a>
-          </li>
-        ) : null}
-      </ul>
+      <Clashes clashes={clashes} base={base} />
+      <BoardLinks base={base} publicPage={`/${partnership.slug}/${campaign.slug}`} mayEdit={mayEdit} />
       {mayEdit ? (
         <Buttons>
           <ButtonLink href={`${base}/posts/new`}>Add a post</ButtonLink>
@@ -74,29 +64,12 @@ export function BoardPage({ viewer, partnership, campaign, board, reach, done }:
         days.length === 0 ? null : (
           <ol class="board">
             {days.map((day) => (
-              <Day day={day} base={base} mayEdit={mayEdit} />
+              <Day day={day} base={base} mayEdit={mayEdit} toLookAt={toLookAt} />
             ))}
           </ol>
         ),
       )}
     </PlanPage>
-  );
-}
-
-/** Says that posts are there for partners who have no way to see them yet. */
-function Reach({ partners, linked, mayMake }: BoardPageProps['reach'] & { mayMake: boolean }) {
-  if (linked >= partners) return null;
-  return (
-    <p>
-      <Tag tone="warn">Links missing</Tag>{' '}
-      {`${linked} of ${many(partners, 'partner')} ${linked === 1 ? 'has' : 'have'} a private link that works.`}
-      {mayMake ? (
-        <>
-          {' '}
-          Make links under <a href="/plan/partners">Partners</a>.
-        </>
-      ) : null}
-    </p>
   );
 }
 
@@ -119,8 +92,13 @@ function Totals({ board: { totals, days }, base }: { board: BoardPageProps['boar
   );
 }
 
-function Day(props: { day: PlanDay<BoardTheme, BoardPost>; base: string; mayEdit: boolean }) {
-  const { day, base, mayEdit } = props;
+function Day(props: {
+  day: PlanDay<BoardTheme, BoardPost>;
+  base: string;
+  mayEdit: boolean;
+  toLookAt: BoardPageProps['toLookAt'];
+}) {
+  const { day, base, mayEdit, toLookAt } = props;
   const name = day.day === null ? 'Any day' : dayInWords(day.day);
   const [first, ...more] = day.themes;
   const query = day.day === null ? '' : `?day=${day.day}${first === undefined || more.length > 0 ? '' : `&theme=${first.slug}`}`;
@@ -141,7 +119,7 @@ function Day(props: { day: PlanDay<BoardTheme, BoardPost>; base: string; mayEdit
       {day.posts.length === 0 ? <p class="hint">No posts</p> : null}
       <ul class="board-posts">
         {day.posts.map((post) => (
-          <Post post={post} base={base} />
+          <Post post={post} base={base} look={toLookAt.get(post.slug)} />
         ))}
       </ul>
       {mayEdit ? (
@@ -158,7 +136,7 @@ function Day(props: { day: PlanDay<BoardTheme, BoardPost>; base: string; mayEdit
 /** The year stands above; seven columns have no room for it seven times. */
 const withoutYear = (name: string): string => name.replace(/ \d{4}$/, '');
 
-function Post({ post, base }: { post: BoardPost; base: string }) {
+function Post({ post, base, look }: { post: BoardPost; base: string; look: ToLookAt | undefined }) {
   const channels = post.channels.map(channel);
   return (
     <li class="board-post">
@@ -167,6 +145,7 @@ function Post({ post, base }: { post: BoardPost; base: string }) {
       </h3>
       <p class="hint">{[post.time, channels.join(', ')].filter((part) => part !== null && part !== '').join(' · ')}</p>
       <PostState post={post} />
+      <WhoToLookAt look={look} base={base} post={post.slug} />
     </li>
   );
 }

@@ -35,6 +35,16 @@ export function CampaignFormPage({ viewer, draft, edited, partnership, partners 
       <Trouble draft={draft} what="this week" />
       <h1>{heading}</h1>
       <Inset>Dates, themes and events of a week are public as soon as they are saved. The texts of its posts are not.</Inset>
+      {edited === undefined ? (
+        <p>
+          You have it in a spreadsheet? <a href="/plan/workbook">Start from a workbook</a>.
+        </p>
+      ) : (
+        <p>
+          Many changes at once? <a href={`/plan/campaigns/${edited.slug}/workbook`}>Download and upload the week as a workbook</a>
+          .
+        </p>
+      )}
       <Form action={edited === undefined ? '/plan/campaigns/new' : `/plan/campaigns/${edited.slug}/edit`}>
         <Version draft={draft} />
         <TextField {...field('title', 'Title')} hint="For example: Hate Crime Awareness Week 2027" />
@@ -68,6 +78,12 @@ export function CampaignFormPage({ viewer, draft, edited, partnership, partners 
           {...field('hashtags', 'Hashtags (optional)')}
           rows={3}
           hint="One a line, a capital for each word. Write “national” after one that the whole country uses. The first goes where a post says ((hashtag))."
+        />
+        <TextField
+          {...field('toolkit-from', 'When everybody may see the posts (optional)')}
+          type="date"
+          width={10}
+          hint="From this day on, the public page shows the texts of posts in use to everybody. Left empty: from the first day of the local week."
         />
         <h2>Numbers afterwards</h2>
         <Choices

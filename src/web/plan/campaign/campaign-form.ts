@@ -1,6 +1,7 @@
+import { isDay } from '#src/calendar/index.ts';
 import type { CampaignValue } from '#src/content/index.ts';
 import type { Problem } from '#src/platform/errors.ts';
-import { days } from '../../format.ts';
+import { day, days } from '../../format.ts';
 import { all, one, type Typed } from '../../kit/form.ts';
 import { type Compared, given, linesOf, type Place } from '../item/item-form.ts';
 
@@ -19,6 +20,7 @@ export const CAMPAIGN_FIELDS = [
   'focus',
   'summary',
   'hashtags',
+  'toolkit-from',
   'asked',
   'asked-partner',
 ] as const;
@@ -35,6 +37,7 @@ export function typedOfCampaign(value: CampaignValue): Typed {
     focus: [value.focus ?? ''],
     summary: [value.summary ?? ''],
     hashtags: [value.hashtags.map(({ tag, level }) => (level === 'national' ? `${tag} national` : tag)).join('\n')],
+    'toolkit-from': [value['toolkit-from'] ?? ''],
     asked: [value.asked === 'not-recorded' ? 'not-recorded' : 'partners'],
     'asked-partner': value.asked === 'not-recorded' ? [] : value.asked,
   };
@@ -53,7 +56,15 @@ export function campaignValue(typed: Typed, kept: Kept): { value: object; proble
     const message = 'You ticked partners, but chose that it is not recorded: choose “These partners”, or untick them';
     problems.push({ pointer: '/asked', message });
   }
-  const { title: _title, national: _national, local: _local, focus: _focus, summary: _summary, ...rest } = kept;
+  const {
+    title: _title,
+    national: _national,
+    local: _local,
+    focus: _focus,
+    summary: _summary,
+    'toolkit-from': _from,
+    ...rest
+  } = kept;
   const value = {
     ...rest,
     title: given(typed, 'title'),
@@ -62,6 +73,7 @@ export function campaignValue(typed: Typed, kept: Kept): { value: object; proble
     focus: given(typed, 'focus'),
     summary: given(typed, 'summary'),
     hashtags: linesOf(typed, 'hashtags').map(readHashtag),
+    'toolkit-from': given(typed, 'toolkit-from'),
     asked: asksPartners ? chosen : 'not-recorded',
   };
   return { value: withoutEmpty(value), problems };
@@ -86,6 +98,7 @@ const PLACES: readonly (readonly [RegExp, Place])[] = [
   [/^\/focus/, { name: 'focus', label: 'The focus' }],
   [/^\/summary/, { name: 'summary', label: 'The summary' }],
   [/^\/hashtags/, { name: 'hashtags', label: 'The hashtags' }],
+  [/^\/toolkit-from/, { name: 'toolkit-from', label: 'The day for everybody' }],
   [/^\/asked/, { name: 'asked', label: 'Who was asked' }],
 ];
 
@@ -108,6 +121,7 @@ export function comparedCampaign(names: ReadonlyMap<string, string>): Compared[]
     }
   };
   const text = (name: string) => (typed: Typed) => one(typed, name);
+  const dayTyped = (name: string) => (typed: Typed) => (isDay(one(typed, name)) ? day(one(typed, name)) : one(typed, name));
   return [
     { label: 'Title', text: text('title') },
     { label: 'Local week', text: span('local') },
@@ -115,6 +129,7 @@ export function comparedCampaign(names: ReadonlyMap<string, string>): Compared[]
     { label: 'Focus', text: text('focus') },
     { label: 'Summary', text: text('summary') },
     { label: 'Hashtags', text: (typed) => linesOf(typed, 'hashtags').join('\n') },
+    { label: 'When everybody may see the posts', text: dayTyped('toolkit-from') },
     {
       label: 'Who was asked for numbers',
       text: (typed) =>

@@ -1,5 +1,5 @@
 import { days, many } from '../../format.ts';
-import { ButtonLink } from '../../kit/fields.tsx';
+import { ButtonLink, Buttons } from '../../kit/fields.tsx';
 import { Done, Empty } from '../../kit/notice.tsx';
 import { Facts, Tag } from '../../kit/page.tsx';
 import { canDo, PlanPage, type Viewer } from '../frame.tsx';
@@ -43,7 +43,14 @@ export function CampaignsPage(props: {
     <PlanPage viewer={viewer} section="campaigns" title="Awareness weeks">
       {props.done === undefined ? null : <Done heading={props.done} />}
       <h1>Awareness weeks</h1>
-      {mayEdit ? <ButtonLink href="/plan/campaigns/new">Add an awareness week</ButtonLink> : null}
+      {mayEdit ? (
+        <Buttons>
+          <ButtonLink href="/plan/campaigns/new">Add an awareness week</ButtonLink>
+          <ButtonLink href="/plan/workbook" kind="secondary">
+            Start from a workbook
+          </ButtonLink>
+        </Buttons>
+      ) : null}
       {campaigns.length === 0 ? (
         <Empty>
           <p>There is no awareness week yet.</p>
@@ -96,6 +103,13 @@ function Listed({ campaign, partnership, mayEdit }: { campaign: ListedCampaign; 
         {mayEdit ? (
           <li>
             <a href={`${base}/edit`}>Change dates and details{of}</a>
+          </li>
+        ) : null}
+        {mayEdit ? (
+          <li>
+            <a href={`${base}/copy`}>
+              Copy this week<span class="govuk-visually-hidden">, {title},</span> to another year
+            </a>
           </li>
         ) : null}
       </ul>

@@ -1,7 +1,12 @@
 import { Hono } from 'hono';
 import type { StaffEnv } from '../../visitors.tsx';
+import { copyWeekRoutes } from '../copy-week/copy-week-routes.tsx';
 import { programmeRoutes } from '../programme/programme-routes.tsx';
+import { recallRoutes } from '../recalls/recall-routes.tsx';
 import { resourceRoutes } from '../resources/resource-routes.tsx';
+import { sendRoutes } from '../send/send-routes.tsx';
+import { takeUpRoutes } from '../take-up/take-up-routes.tsx';
+import { workbookRoutes } from '../workbook/workbook-routes.tsx';
 import { boardRoutes } from './board-routes.tsx';
 import { campaignRoutes } from './campaign-routes.tsx';
 import { postRoutes } from './post-routes.tsx';
@@ -16,6 +21,11 @@ export function planningRoutes(): Hono<StaffEnv> {
   for (const own of [campaignRoutes(), boardRoutes(), themeRoutes(), postRoutes(), postVersionsRoutes(), programmeRoutes()]) {
     routes.route('/', own);
   }
+  routes.route('/', sendRoutes());
+  routes.route('/', recallRoutes());
   for (const own of [resourceFileRoutes(), resourceRoutes()]) routes.route('/', own);
+  routes.route('/', takeUpRoutes());
+  routes.route('/', workbookRoutes());
+  routes.route('/', copyWeekRoutes());
   return routes;
 }

@@ -2,6 +2,7 @@ import { isDay } from '#src/calendar/index.ts';
 import { channel, day, language, wallMoment, words } from '../../format.ts';
 import { all, one, type Typed } from '../../kit/form.ts';
 import { type ComparedRow, differences } from '../item/item-form.ts';
+import { isFilled, ownTimeRows } from './own-times.ts';
 import { type Block, blocksOf } from './post-blocks.ts';
 
 /** Names by slug of what a post refers to. */
@@ -27,6 +28,8 @@ export function postDifferences(mine: Typed, theirs: Typed, names: PostNames): C
         { label: 'Title', text: (typed) => one(typed, 'title') },
         { label: 'Theme', text: (typed) => titled(names.themes, one(typed, 'theme')) },
         { label: 'When to post', text: whenOf },
+        { label: 'Times of their own', text: (typed) => ownTimesOf(typed, names.partners) },
+        { label: 'Why it is posted all the same', text: (typed) => one(typed, 'anyway') },
         { label: 'Who gets it', text: (typed) => recipientsOf(typed, names.partners) },
         {
           label: 'What to share with it',
@@ -64,8 +67,20 @@ const momentOf = (wall: string): string => (/^\d{4}-\d\d-\d\dT/.test(wall) && is
 
 function whenOf(typed: Typed): string {
   const on = one(typed, 'day');
-  return `${isDay(on) ? day(on) : on === '' ? 'Any day' : on} ${one(typed, 'time')}`.trim();
+  const until = one(typed, 'spread-until');
+  const span = [one(typed, 'time'), until === '' ? '' : `spread until ${until}`].filter((part) => part !== '').join(', ');
+  return `${dayOf(on, 'Any day')} ${span}`.trim();
 }
+
+const dayOf = (on: string, none: string): string => (isDay(on) ? day(on) : on === '' ? none : on);
+
+/** A line a partner, in no order but their own. */
+const ownTimesOf = (typed: Typed, partners: ReadonlyMap<string, string>): string =>
+  ownTimeRows(typed)
+    .filter(isFilled)
+    .map(({ partner, at, on }) => `${partners.get(partner) ?? partner}: ${`${dayOf(on, '')} ${at}`.trim()}`)
+    .sort()
+    .join('\n');
 
 function recipientsOf(typed: Typed, partners: ReadonlyMap<string, string>): string {
   switch (one(typed, 'to')) {

@@ -6,6 +6,7 @@ import { all, one } from '../../kit/form.ts';
 import { Details } from '../../kit/notice.tsx';
 import type { Draft } from '../item/item-form.ts';
 import type { Placeholders } from './post-placeholders.tsx';
+import { PostTimes } from './post-times.tsx';
 import { daysOfWeek } from './week-days.ts';
 
 /** A week as a post's pages need it. */
@@ -45,6 +46,7 @@ export function PostDetails({ campaign, draft, choices }: { campaign: PostWeek; 
         ]}
       />
       <TextField {...field('time', 'Time (optional)')} type="time" width={5} hint="UK time, for example 08:30." />
+      <PostTimes campaign={campaign} draft={draft} partners={choices.partners} />
       <Recipients draft={draft} partners={choices.partners} />
       {choices.resources.length === 0 ? null : (
         <Details
@@ -67,7 +69,16 @@ export function PostDetails({ campaign, draft, choices }: { campaign: PostWeek; 
   );
 }
 
-function Recipients({ draft, partners }: { draft: Draft; partners: PostChoices['partners'] }) {
+/** Who gets a post; `keep` is offered first where several posts may be for different partners. */
+export function Recipients({
+  draft,
+  partners,
+  keep,
+}: {
+  draft: Pick<Draft, 'typed' | 'errors'>;
+  partners: PostChoices['partners'];
+  keep?: string;
+}) {
   const { typed, errors } = draft;
   const to = one(typed, 'to');
   const kinds = all(typed, 'to-kind');
@@ -82,6 +93,7 @@ function Recipients({ draft, partners }: { draft: Draft; partners: PostChoices['
       values={[to]}
       error={errors.to}
       choices={[
+        ...(keep === undefined ? [] : [{ value: 'keep', text: keep }]),
         { value: 'all', text: `Every partner (${partners.length})` },
         {
           value: 'kinds',

@@ -15,6 +15,9 @@ const PLACES: readonly (readonly [RegExp, Place])[] = [
   [/^\/theme/, { name: 'theme', label: 'The theme' }],
   [/^\/post-on/, { name: 'day', label: 'The day' }],
   [/^\/post-at/, { name: 'time', label: 'The time' }],
+  [/^\/spread-until/, { name: 'spread-until', label: 'The last time' }],
+  [/^\/times$/, { name: 'own-at-0', label: 'The partners’ own times' }],
+  [/^\/anyway/, { name: 'anyway', label: 'The reason' }],
   [/^\/assign/, { name: 'to', label: 'Who gets it' }],
   [/^\/resources/, { name: 'resource', label: 'What to share with it' }],
 ];
@@ -35,6 +38,8 @@ const PART_PLACES: Readonly<Record<string, readonly [field: string, label: strin
 const placeOfPost =
   (typed: Typed) =>
   (pointer: string): Place | undefined => {
+    const own = /^\/times\/(\d+)(?:\/(partner|at|on))?/.exec(pointer);
+    if (own !== null) return placeOfOwnTime(Number(own[1]), own[2]);
     const [, index, field = ''] = /^\/variants\/(\d+)(?:\/([a-z-]+))?/.exec(pointer) ?? [];
     if (index === undefined) {
       return pointer.startsWith('/variants')
@@ -47,8 +52,19 @@ const placeOfPost =
     return { name: `${part[0]}-${index}`, label: `${part[1]} for ${nameOfBlock(block)}` };
   };
 
+const OWN_PARTS: Readonly<Record<string, string>> = { partner: 'The partner', on: 'The day' };
+
+/** The row of a partner's own time: the page shows only those in which something stands. */
+const placeOfOwnTime = (row: number, part = 'at'): Place => ({
+  name: `own-${part}-${row}`,
+  label: `${OWN_PARTS[part] ?? 'The time'} in line ${row + 1} of the partners’ own times`,
+});
+
 /** What a verb says for files, as somebody who writes a post reads it. */
 const IN_A_POST: readonly [RegExp, string][] = [
+  [/^needs "post-on" and "post-at": times are spread from then on$/, 'needs a day and a first time: give both, or empty it'],
+  [/^needs a day: say "on", or give the post its "post-on"$/, 'needs a day: choose it there, or choose the day of the post'],
+  [/^".*" has a time already: keep one$/, 'has a time already: keep one'],
   [
     /^is wording (\d) for .*, and wording (\d) does not stand before it$/,
     'is wording $1, and there is no wording $2 before it for the same channel and language',

@@ -2,6 +2,7 @@ import type { TemplateDefinition } from '#src/content/index.ts';
 import type { Problem } from '#src/platform/errors.ts';
 import { all, one, type Typed } from '../../kit/form.ts';
 import { given } from '../item/item-form.ts';
+import { isFilled, OWN_TIME_FIELDS, ownTimeOf, ownTimeRows, typedOfOwnTimes } from './own-times.ts';
 import { BLOCK_FIELDS, type Block, blocksOf, emptyBlock, fieldsOfBlocks } from './post-blocks.ts';
 
 /** Every field of the form of a post; `do` is the button that was pressed, `as` the partner it is looked at for. */
@@ -13,6 +14,9 @@ export const POST_FIELDS = [
   'theme',
   'day',
   'time',
+  'spread-until',
+  ...OWN_TIME_FIELDS,
+  'anyway',
   'to',
   'to-kind',
   'to-partner',
@@ -43,6 +47,9 @@ export function typedOfPost(value: TemplateDefinition): Typed {
     theme: [value.theme ?? ''],
     day: [value['post-on'] ?? ''],
     time: [value['post-at'] ?? ''],
+    'spread-until': [value['spread-until'] ?? ''],
+    ...typedOfOwnTimes(value.times),
+    anyway: [value.anyway ?? ''],
     to: [assign === 'all' ? 'all' : Array.isArray(assign) ? 'partners' : 'kinds'],
     'to-kind': assign === 'all' || Array.isArray(assign) ? [] : assign.kinds,
     'to-partner': Array.isArray(assign) ? assign : [],
@@ -83,6 +90,9 @@ export function postValue(typed: Typed, before: Typed = {}): { value: object; pr
     ...optional('theme', 'theme'),
     ...optional('post-on', 'day'),
     ...optional('post-at', 'time'),
+    ...optional('spread-until', 'spread-until'),
+    times: ownTimeRows(typed).filter(isFilled).map(ownTimeOf),
+    ...optional('anyway', 'anyway'),
     resources: all(typed, 'resource'),
     assign: assignOf(typed),
     variants: blocksOf(typed).map(variantOf),
@@ -109,7 +119,7 @@ function variantOf({ channel, language, wording, headline, text, altText, embarg
 }
 
 /** Boxes that were ticked and would silently count for nothing: what was meant decides who gets the post. */
-function recipientProblems(typed: Typed, before: Typed): Problem[] {
+export function recipientProblems(typed: Typed, before: Typed): Problem[] {
   const to = one(typed, 'to');
   const kinds = all(typed, 'to-kind');
   const partners = all(typed, 'to-partner');

@@ -85,7 +85,8 @@ export function PostFormPage(props: {
         <>
           <EarlierVersions here={here} />
           <p>
-            <a href={`${here}/remove`}>Remove this post</a>
+            <a href={`${here}/recall`}>Withdraw this post</a> from everybody who has it, or{' '}
+            <a href={`${here}/remove`}>remove this post</a> from the week
           </p>
         </>
       )}

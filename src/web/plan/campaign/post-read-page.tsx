@@ -29,7 +29,9 @@ export function PostReadPage(props: {
 }) {
   const { viewer, campaign, post, choices, sent, waiting, editor, here } = props;
   const theme = choices.themes.find(({ slug }) => slug === post.theme)?.title;
-  const when = post['post-on'];
+  const own = post.times.map(
+    (time) => `${nameOf(choices, time.partner)}: ${time.on === undefined ? '' : `${day(time.on)} at `}${time.at}`,
+  );
   return (
     <PlanPage
       viewer={viewer}
@@ -43,10 +45,9 @@ export function PostReadPage(props: {
       {waiting === undefined ? null : <PostApproval waiting={waiting} here={here} />}
       <Facts
         rows={[
-          [
-            'When to post',
-            when === undefined ? 'Any day' : `${day(when)}${post['post-at'] === undefined ? '' : ` at ${post['post-at']}`}`,
-          ],
+          ['When to post', whenOf(post)],
+          own.length > 0 && ['Times of their own', own.join('; ')],
+          post.anyway !== undefined && ['Why it is posted all the same', post.anyway],
           theme !== undefined && ['Theme', theme],
           ['Who gets it', recipientsOf(post, choices)],
         ]}
@@ -56,6 +57,15 @@ export function PostReadPage(props: {
     </PlanPage>
   );
 }
+
+function whenOf({ 'post-on': on, 'post-at': at, 'spread-until': until }: TemplateDefinition): string {
+  if (on === undefined) return 'Any day';
+  if (at === undefined) return day(on);
+  return until === undefined ? `${day(on)} at ${at}` : `${day(on)}, spread from ${at} to ${until}`;
+}
+
+const nameOf = ({ partners }: PostChoices, slug: string): string =>
+  partners.find((partner) => partner.slug === slug)?.name ?? slug;
 
 function recipientsOf({ assign }: TemplateDefinition, { partners }: PostChoices): string {
   if (assign === 'all') return 'Every partner';

@@ -34,7 +34,8 @@ export function PostRemovePage(props: {
       {using === 0 ? null : (
         <p>
           {using === 1 ? 'One partner uses it or has posted it already.' : `${using} partners use it or have posted it already.`}{' '}
-          Tell them yourself: what was posted stays where it was posted.
+          Their pages ask them to take it down and to say so. To give them a reason, <a href={`${here}/recall`}>withdraw it</a>{' '}
+          first.
         </p>
       )}
     </RemovePage>

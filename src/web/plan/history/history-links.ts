@@ -112,6 +112,8 @@ export function hrefOf(entry: HistoryEntry, { stored, links }: Known, viewer: Vi
       return item?.ref.campaign === undefined && item && canDo(viewer, 'programme.edit')
         ? `/plan/programme/${item.ref.slug}`
         : undefined;
+    case 'activity':
+      return within('activities');
     case 'return':
       return within('replies');
     case 'figure':

@@ -1,4 +1,4 @@
-import { channel, day, days, language, many, number, platform, words } from '../../format.ts';
+import { channel, day, days, language, many, number, platform, weekdays, words } from '../../format.ts';
 import { roleName } from '../people-roles.tsx';
 
 /** Names that stand in values as slugs. */
@@ -20,6 +20,12 @@ const LABELS: Readonly<Record<string, string>> = {
   'report-public': 'Anyone may read the report',
   'post-on': 'Day',
   'post-at': 'When to post',
+  'spread-until': 'Spread until',
+  times: 'Times of their own',
+  anyway: 'Why it is posted all the same',
+  'toolkit-from': 'When everybody may see the posts',
+  'working-hours': 'Working hours',
+  'quiet-periods': 'Do-not-post dates',
   assign: 'Who gets it',
   variants: 'Texts',
   'alt-text': 'Picture description',
@@ -106,10 +112,13 @@ export function textOf(field: string, value: unknown, names: Names): string {
   if (typeof value === 'string') return wordOf(field, value, names);
   if (Array.isArray(value)) return value.map((each) => textOf(field, each, names)).join('\n');
   if (!isRecord(value)) return '';
-  const { from, to } = value;
-  if (typeof from === 'string' && typeof to === 'string' && from.length === 10) return days(from, to);
+  if (field === 'quiet-periods') return `${periodText(value)}: ${String(value.reason)}`;
+  const period = periodText(value);
+  if (period !== '') return period;
   if (field === 'variants') return variantText(value, names);
   if (field === 'channels') return channelText(value);
+  if (field === 'times') return ownTimeText(value, names);
+  if (field === 'working-hours') return hoursText(value);
   // A name that somebody chose is no field of ours, whatever it is called.
   if (field === 'placeholders') return lines(Object.entries(value));
   if (field === 'words-ruled-out') return lines([[value.word, value.instead]]);
@@ -118,6 +127,20 @@ export function textOf(field: string, value: unknown, names: Names): string {
     .map(([name, part]) => `${labelOf(name)}: ${textOf(name, part, names)}`)
     .join(', ');
 }
+
+/** First and last day; '' for what has none. */
+const periodText = ({ from, to }: Record<string, unknown>): string =>
+  typeof from === 'string' && typeof to === 'string' && from.length === 10 ? days(from, to) : '';
+
+/** A partner's own time: `Dale Police: Monday 12 October 2020 08:30`. */
+const ownTimeText = ({ partner, on, at }: Record<string, unknown>, names: Names): string =>
+  `${textOf('partner', partner, names)}: ${[on, at]
+    .map((part) => textOf('', part, names))
+    .join(' ')
+    .trim()}`;
+
+const hoursText = ({ from, until, days: on }: Record<string, unknown>): string =>
+  `${String(from)} to ${String(until)}, ${weekdays(Array.isArray(on) ? on.map(Number) : [])}`;
 
 /** Words with what stands for them, one a line. */
 const lines = (pairs: readonly (readonly [unknown, unknown])[]): string =>

@@ -1,0 +1,5 @@
+export type { WeekClash } from './find-clashes.ts';
+export type { Decision, Decisions, RollChoice, RollItem, RollKind } from './items.ts';
+export type { DatesBy, NewDates } from './new-dates.ts';
+export { planRollForward, type RollForwardPlan, type RollForwardTo } from './plan-roll-forward.ts';
+export { type RolledForward, type RollForward, rollForward } from './roll-forward.ts';

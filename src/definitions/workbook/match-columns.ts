@@ -1,0 +1,130 @@
+import {
+  COLUMNS,
+  type Column,
+  fieldNamed,
+  fold,
+  LEAVE_OUT,
+  SHEET_KINDS,
+  SHEET_NAMES,
+  type SheetKind,
+  WEEK_ROWS,
+} from './columns.ts';
+import { type CellProblem, columnIndex, columnLetters, type Sheet } from './sheets.ts';
+
+/** What a person says about one column: the field it holds, or that it is left out. */
+export interface ColumnChoice {
+  sheet: string;
+  /** In letters. */
+  column: string;
+  field: string;
+}
+
+/** A column that has a heading; `field` is null for one that nobody could place. */
+export interface MatchedColumn {
+  sheet: string;
+  kind: SheetKind;
+  column: string;
+  heading: string;
+  field: string | null;
+}
+
+/** A sheet whose columns are known. `header` is the row with the headings, -1 where there is none. */
+export interface Table {
+  sheet: Sheet;
+  kind: SheetKind;
+  header: number;
+  fields: ReadonlyMap<string, number>;
+}
+
+export interface Matched {
+  tables: Table[];
+  columns: MatchedColumn[];
+  /** Sheets that nothing is read from. */
+  leftOut: string[];
+  problems: CellProblem[];
+}
+
+/** The sheet that tells people what to do, and the one that only the planner reads. */
+export const GUIDE_SHEET = 'How to fill this in';
+export const PLANNER_SHEET = 'Planner';
+
+/** How far down a row with headings is looked for. */
+const HEADER_WITHIN = 25;
+
+/** Tells which sheets and columns hold what: by their names, and by what a person says about them. */
+export function matchColumns(sheets: readonly Sheet[], choices: readonly ColumnChoice[]): Matched {
+  const out: Matched = { tables: [], columns: [], leftOut: [], problems: [] };
+  const people = sheets.filter(({ name }) => ![GUIDE_SHEET, PLANNER_SHEET].some((own) => fold(own) === fold(name)));
+  for (const sheet of people) {
+    const kind = kindOf(sheet) ?? (people.length === 1 ? 'posts' : undefined);
+    if (kind === undefined) {
+      if (sheet.rows.length > 0) out.leftOut.push(sheet.name);
+      continue;
+    }
+    if (sheet.rows.length === 0) continue;
+    const header = headerOf(sheet, COLUMNS[kind], kind);
+    if (header === -1 && kind !== 'week') {
+      const named = COLUMNS[kind].slice(0, 3).map(({ heading }) => `“${heading}”`);
+      out.problems.push({
+        sheet: sheet.name,
+        cell: 'A1',
+        message: `has no row with headings: name its columns, such as ${named.join(', ')}`,
+      });
+      continue;
+    }
+    const columns = header === -1 ? [] : matchRow(sheet, header, kind, choices);
+    out.columns.push(...columns);
+    const fields = new Map<string, number>();
+    for (const { column, field } of columns) if (field !== null && field !== LEAVE_OUT) fields.set(field, columnIndex(column));
+    out.tables.push({ sheet, kind, header, fields });
+  }
+  return out;
+}
+
+function kindOf(sheet: Sheet): SheetKind | undefined {
+  const named = SHEET_KINDS.find((kind) => SHEET_NAMES[kind].some((name) => fold(name) === fold(sheet.name)));
+  if (named !== undefined) return named;
+  const scores = SHEET_KINDS.map((kind) => ({ kind, score: bestScore(sheet, COLUMNS[kind]) }));
+  const best = scores.reduce((a, b) => (b.score > a.score || (b.score === a.score && b.kind === 'posts') ? b : a));
+  if (best.score >= 2) return best.kind;
+  const labels = sheet.rows.filter(([label = '']) => fieldNamed(label, WEEK_ROWS) !== undefined).length;
+  return labels >= 3 ? 'week' : undefined;
+}
+
+const scoreOf = (row: readonly string[], columns: readonly Column[]): number =>
+  new Set(row.map((text) => fieldNamed(text, columns)).filter((field) => field !== undefined)).size;
+
+const bestScore = (sheet: Sheet, columns: readonly Column[]): number =>
+  Math.max(0, ...sheet.rows.slice(0, HEADER_WITHIN).map((row) => scoreOf(row, columns)));
+
+/** The row with most headings that are known; there may be titles above it. */
+function headerOf(sheet: Sheet, columns: readonly Column[], kind: SheetKind): number {
+  const rows = kind === 'week' ? sheet.rows : sheet.rows.slice(0, HEADER_WITHIN);
+  const scores = rows.map((row) => scoreOf(row, columns));
+  const most = Math.max(0, ...scores);
+  if (most >= 2) return scores.indexOf(most);
+  if (kind === 'week') return -1;
+  if (most === 1) return scores.indexOf(1);
+  // Headings nobody knows: a person can still say what they hold.
+  return rows.findIndex((row) => row.filter((text) => text !== '' && text.length <= 60).length >= 2);
+}
+
+function matchRow(sheet: Sheet, header: number, kind: SheetKind, choices: readonly ColumnChoice[]): MatchedColumn[] {
+  const columns = COLUMNS[kind];
+  const chosen = new Map(
+    choices
+      .filter((choice) => choice.sheet === sheet.name)
+      .filter(({ field }) => field === LEAVE_OUT || columns.some((column) => column.field === field))
+      .map(({ column, field }) => [column, field]),
+  );
+  const taken = new Set([...chosen.values()].filter((field) => field !== LEAVE_OUT));
+  return (sheet.rows[header] ?? []).flatMap((heading, index): MatchedColumn[] => {
+    if (heading === '') return [];
+    const column = columnLetters(index);
+    const own = chosen.get(column);
+    const known = fieldNamed(heading, columns);
+    const free = known !== undefined && !taken.has(known);
+    if (own === undefined && free) taken.add(known);
+    return [{ sheet: sheet.name, kind, column, heading, field: own ?? (free ? known : null) }];
+  });
+}

@@ -1,0 +1,154 @@
+import { StrangeXml, scanXml } from './scan-xml.ts';
+import { columnIndex, columnLetters, NO_RESULT, tooManyColumns, tooManyRows, WORKBOOK_LIMITS } from './sheets.ts';
+
+/** What the reader needs of each part beside the cells: elements with their attributes; what they say as text is kept in `t`. */
+const KEPT: Readonly<Record<string, readonly string[]>> = {
+  workbook: [],
+  workbookPr: ['date1904'],
+  sheets: [],
+  sheet: ['name', 'sheetId', 'id'],
+  Relationships: [],
+  Relationship: ['Id', 'Type', 'Target'],
+  sst: [],
+  si: [],
+  r: [],
+  rPh: [],
+  t: [],
+  styleSheet: [],
+  numFmts: [],
+  numFmt: ['numFmtId', 'formatCode'],
+  cellStyleXfs: [],
+  cellXfs: [],
+  xf: ['numFmtId', 'xfId'],
+};
+
+/** A part of a workbook written again with nothing but what is read of it. Throws StrangeXml. */
+export function plainPart(xml: string): string {
+  const out: string[] = ['<?xml version="1.0" encoding="UTF-8"?>'];
+  const within: string[] = [];
+  scanXml(xml, {
+    open(name, attributes) {
+      const kept = KEPT[name];
+      within.push(name);
+      if (within.length > 100) throw new StrangeXml('It is nested too deeply.');
+      if (kept === undefined) return;
+      out.push(`<${name}${kept.map((key) => attributeText(key, attributes[key])).join('')}>`);
+    },
+    close(name) {
+      if (within.pop() !== name) throw new StrangeXml('Its tags do not match.');
+      if (KEPT[name] !== undefined) out.push(`</${name}>`);
+    },
+    text(raw) {
+      if (within.at(-1) === 't') out.push(raw);
+    },
+  });
+  if (within.length > 0) throw new StrangeXml('It ends too early.');
+  return out.join('');
+}
+
+const attributeText = (key: string, value: string | undefined): string =>
+  value === undefined ? '' : ` ${key}="${value.replaceAll('"', '&quot;')}"`;
+
+interface OpenCell {
+  row: number;
+  column: number;
+  type: string;
+  style: string | undefined;
+  formula: boolean;
+  value: string[] | undefined;
+  inline: string[] | undefined;
+}
+
+/**
+ * A worksheet written again with nothing but the cells that hold something, each with its address: the reader fills every gap between
+ * two addresses, so that one far cell would take it forever. Throws StrangeXml, and INVALID_FILE for too many rows or columns.
+ */
+export function plainSheet(xml: string, sheet: string): string {
+  const out: string[] = ['<?xml version="1.0" encoding="UTF-8"?><worksheet><sheetData>'];
+  const within: string[] = [];
+  let row = -1;
+  let column = -1;
+  let cells: string[] = [];
+  let cell: OpenCell | undefined;
+  scanXml(xml, {
+    open(name, attributes) {
+      within.push(name);
+      if (within.length > 100) throw new StrangeXml('It is nested too deeply.');
+      if (name === 'row' && within.at(-2) === 'sheetData') {
+        row = attributes.r === undefined ? row + 1 : rowNumber(attributes.r, row);
+        column = -1;
+        cells = [];
+      } else if (name === 'c' && within.at(-2) === 'row') {
+        column = attributes.r === undefined ? column + 1 : columnNumber(attributes.r, row, column);
+        cell = {
+          row,
+          column,
+          type: attributes.t ?? 'n',
+          style: attributes.s,
+          formula: false,
+          value: undefined,
+          inline: undefined,
+        };
+      } else if (cell !== undefined && name === 'v') cell.value ??= [];
+      else if (cell !== undefined && name === 'is') cell.inline ??= [];
+      else if (cell !== undefined && name === 'f') cell.formula = true;
+    },
+    close(name) {
+      if (within.pop() !== name) throw new StrangeXml('Its tags do not match.');
+      if (name === 'c' && cell !== undefined) {
+        const written = writtenCell(cell);
+        if (written !== '') {
+          if (cell.row >= WORKBOOK_LIMITS.rows) throw tooManyRows(sheet);
+          if (cell.column >= WORKBOOK_LIMITS.columns) throw tooManyColumns(sheet);
+          cells.push(written);
+        }
+        cell = undefined;
+      } else if (name === 'row' && cells.length > 0) {
+        out.push(`<row r="${row + 1}">${cells.join('')}</row>`);
+        cells = [];
+      }
+    },
+    text(raw) {
+      if (cell === undefined) return;
+      const inside = within.at(-1);
+      if (inside === 'v') cell.value?.push(raw);
+      else if (inside === 't' && !within.includes('rPh')) cell.inline?.push(raw);
+    },
+  });
+  if (within.length > 0) throw new StrangeXml('It ends too early.');
+  out.push('</sheetData></worksheet>');
+  return out.join('');
+}
+
+const LARGEST_ROW = 1_048_576;
+
+function rowNumber(given: string, last: number): number {
+  const number = /^\d{1,7}$/.test(given) ? Number(given) - 1 : -1;
+  if (number <= last || number >= LARGEST_ROW) throw new StrangeXml('Its rows are out of order.');
+  return number;
+}
+
+function columnNumber(given: string, row: number, last: number): number {
+  const [, letters = '', digits = ''] = /^([A-Z]{1,3})(\d{1,7})$/.exec(given) ?? [];
+  const number = letters === '' ? -1 : columnIndex(letters);
+  if (number <= last || Number(digits) - 1 !== row) throw new StrangeXml('Its cells are out of order.');
+  return number;
+}
+
+const TYPES = new Set(['s', 'n', 'str', 'inlineStr', 'b', 'd']);
+
+function writtenCell({ row, column, type, style, formula, value, inline }: OpenCell): string {
+  const address = `${columnLetters(column)}${row + 1}`;
+  const said = value?.join('');
+  if (inline !== undefined) {
+    const text = inline.join('');
+    return text.trim() === '' ? '' : `<c r="${address}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  }
+  if (said === undefined) return formula ? `<c r="${address}" t="str"><v>${NO_RESULT}</v></c>` : '';
+  if (said.trim() === '') return '';
+  // The reader takes an error for an empty cell; here its text says what is wrong.
+  if (type === 'e') return `<c r="${address}" t="str"><v>${said}</v></c>`;
+  if (!TYPES.has(type)) throw new StrangeXml('It has a cell of an unknown kind.');
+  const look = style !== undefined && /^\d{1,6}$/.test(style) ? ` s="${style}"` : '';
+  return `<c r="${address}"${look} t="${type}"><v>${said}</v></c>`;
+}

@@ -1,0 +1,110 @@
+import { PlannerError } from '#src/platform/errors.ts';
+
+/** A sheet as plain cells: text as it stands there, days as `2020-10-12`, times as `08:30`, '' for an empty cell. */
+export interface Sheet {
+  name: string;
+  rows: readonly (readonly string[])[];
+}
+
+/** One thing wrong in a workbook; `cell` is '' where it is about the whole sheet, and `sheet` '' where about the whole file. */
+export interface CellProblem {
+  sheet: string;
+  cell: string;
+  message: string;
+}
+
+/** A cell, counted from 0. */
+export interface Place {
+  sheet: string;
+  row: number;
+  column: number;
+}
+
+/** Far more than a week needs, and no more than a page can show and a Worker can hold. */
+export const WORKBOOK_LIMITS = {
+  bytes: 5 * 1024 * 1024,
+  /** Of one part and of all parts of the file when unpacked. */
+  partBytes: 10 * 1024 * 1024,
+  allBytes: 25 * 1024 * 1024,
+  entries: 2_000,
+  sheets: 30,
+  rows: 2_000,
+  columns: 60,
+  /** What Excel itself takes. */
+  cellLength: 32_767,
+  /** Of all cells together. */
+  length: 4_000_000,
+} as const;
+
+/** The letters of a column, counted from 0. */
+export function columnLetters(column: number): string {
+  const rest = Math.floor(column / 26);
+  return `${rest === 0 ? '' : columnLetters(rest - 1)}${String.fromCharCode(65 + (column % 26))}`;
+}
+
+/** The column that letters name, counted from 0. */
+export const columnIndex = (letters: string): number =>
+  [...letters].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+
+/** `C7`. */
+export const cellName = ({ row, column }: Pick<Place, 'row' | 'column'>): string => `${columnLetters(column)}${row + 1}`;
+
+/** A problem at a cell. */
+export const problemAt = (place: Place, message: string): CellProblem => ({
+  sheet: place.sheet,
+  cell: cellName(place),
+  message,
+});
+
+/** Refuses a file as a whole, in words that say what to do. */
+export const refuseFile = (message: string): PlannerError => new PlannerError('INVALID_FILE', message, [{ message }]);
+
+/** What a spreadsheet shows in place of a value that cannot be worked out. */
+const CELL_ERROR = /^#(?:REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|GETTING_DATA)$/;
+
+/** Stands for a formula that was never worked out. */
+export const NO_RESULT = '#FORMULA!';
+
+/** Why a cell's own content says nothing; undefined for all others. */
+export function cellFault(text: string): string | undefined {
+  if (text === NO_RESULT)
+    return 'has a formula that was never worked out: open the file in Excel, save it there and upload it again';
+  return CELL_ERROR.test(text) ? `has the error ${text}: put right its formula, or write the value itself` : undefined;
+}
+
+/** Cells as they are compared: line ends made one, no spaces around, no empty rows and cells at the end. */
+export function tidySheet(name: string, rows: readonly (readonly string[])[]): Sheet {
+  const tidy = rows.map((row) => {
+    const cells = row.map((text) => text.replaceAll(/\r\n?|\u2028|\u2029/g, '\n').trim());
+    return cells.slice(0, cells.findLastIndex((text) => text !== '') + 1);
+  });
+  return { name, rows: tidy.slice(0, tidy.findLastIndex((row) => row.length > 0) + 1) };
+}
+
+/** Refuses a file with more than anybody plans by hand. */
+export function refuseTooMuch(sheets: readonly Sheet[]): void {
+  const { rows: mostRows, columns, cellLength, length, sheets: mostSheets } = WORKBOOK_LIMITS;
+  if (sheets.length > mostSheets) throw refuseFile(`The file has more than ${mostSheets} sheets: keep those of one week.`);
+  let all = 0;
+  for (const { name, rows } of sheets) {
+    if (rows.length > mostRows) throw tooManyRows(name);
+    for (const [row, cells] of rows.entries()) {
+      if (cells.length > columns) throw tooManyColumns(name);
+      for (const [column, text] of cells.entries()) {
+        all += text.length;
+        if (text.length > cellLength) {
+          throw refuseFile(
+            `${name}!${cellName({ row, column })} is too long: a cell holds ${cellLength.toLocaleString('en-GB')} characters.`,
+          );
+        }
+      }
+    }
+  }
+  if (all > length) throw refuseFile('The file holds far more text than a week: keep the sheets of one week.');
+}
+
+export const tooManyRows = (sheet: string): PlannerError =>
+  refuseFile(`“${sheet}” has more than ${WORKBOOK_LIMITS.rows.toLocaleString('en-GB')} rows: keep those of one week.`);
+
+export const tooManyColumns = (sheet: string): PlannerError =>
+  refuseFile(`“${sheet}” has more than ${WORKBOOK_LIMITS.columns} columns: keep those the planner can use.`);

@@ -1,0 +1,12 @@
+/** A text that a spreadsheet would run as a formula, also in its full-width spelling. */
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** Rows after RFC 4180: UTF-8 with a byte order mark, CRLF, quotes around everything. What starts with @ or # stays as it is. */
+export const csvText = (rows: readonly (readonly string[])[]): string =>
+  `\uFEFF${rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('')}`;
+
+/** The same for people who open it in Excel: no cell is run as a formula. */
+export const csvForExcel = (rows: readonly (readonly string[])[]): string =>
+  csvText(rows.map((row) => row.map((text) => (FORMULA.test(text) ? `'${text}` : text))));

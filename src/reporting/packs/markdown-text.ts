@@ -1,0 +1,37 @@
+import { linksIn } from '#src/content/index.ts';
+
+/** What a program that reads Markdown would take for an address and not for text, were a sign in it escaped. */
+const PLAIN_ADDRESS = /^https?:\/\/[^\s<>\\`]+$/i;
+const ENTITY = /&#?[a-z0-9]+;/i;
+
+/** One line as Markdown that prints exactly these words. Addresses become links. */
+export function mdLine(given: string): string {
+  const line = given.replaceAll(/\s*\n\s*/g, ' ').replaceAll(/^[ \t]+|[ \t]+$/g, '');
+  let made = '';
+  let from = 0;
+  for (const { start, end } of linksIn(line)) {
+    const address = line.slice(start, end);
+    if (!PLAIN_ADDRESS.test(address) || ENTITY.test(address)) continue;
+    made += `${withEscapes(line.slice(from, start))}<${address}>`;
+    from = end;
+  }
+  made += withEscapes(line.slice(from));
+  return made
+    .replace(/^[#+=-]/, '\\$&')
+    .replace(/^(\d{1,9})([.)])/, '$1\\$2')
+    .replaceAll(/(?<!\\)#(?=#*$)/g, '\\#');
+}
+
+/** A text of several lines as a quotation, so that it is plain where it starts and ends. */
+export function mdQuote(text: string): string {
+  const lines = text.split('\n').map((line) => mdLine(line));
+  return lines.map((line, at) => (line === '' ? '>' : `> ${line}${(lines[at + 1] ?? '') === '' ? '' : '\\'}`)).join('\n');
+}
+
+const withEscapes = (text: string): string =>
+  text
+    .replaceAll(/[\\`*_[\]<>{}&~|$^]/g, '\\$&')
+    .replaceAll('://', '\\://')
+    .replaceAll(/:(?=[a-z0-9_+\\-]+:)/gi, '\\:')
+    .replaceAll('==', '\\=\\=')
+    .replaceAll(/\bwww\./gi, (found) => found.replace('.', '\\.'));

@@ -1,0 +1,57 @@
+import { addDays } from '#src/calendar/index.ts';
+import { listCampaigns } from '#src/content/index.ts';
+import type { Context } from '#src/platform/context.ts';
+import { comesOutOfItself, isForEverybody, type SaidActivity, stands } from './rules.ts';
+import { notSaved } from './schemas.ts';
+import type { ActivityRow, OpenedActivities } from './stored.ts';
+
+/** Furthest from its week, in days: beyond it somebody has typed another year. */
+const FURTHEST = 183;
+
+/**
+ * Refuses what an activity cannot be beside those that are there: twice the same, far from its week, or out of one that the partner
+ * may not know, of a later week, or that came out of this one itself. Throws INVALID_INPUT with a pointer.
+ */
+export async function refuseUnfitActivity(
+  ctx: Pick<Context, 'store'>,
+  { partnership, campaign, partner }: OpenedActivities,
+  said: SaidActivity,
+  row: ActivityRow | null,
+  all: readonly ActivityRow[],
+): Promise<void> {
+  if (said.day < addDays(campaign.localFrom, -FURTHEST) || said.day > addDays(campaign.localTo, FURTHEST)) {
+    throw notSaved('/day', 'is more than half a year from the week: look at the year');
+  }
+  const twice = all.some(
+    (other) =>
+      other.id !== row?.id &&
+      other.partnerId === partner.id &&
+      other.campaignId === campaign.id &&
+      other.day === said.day &&
+      nameOf(other) === nameOf(said) &&
+      stands(other),
+  );
+  if (twice) {
+    throw notSaved(
+      '/title',
+      'is the name of one you have said for that day already: change that one, or give this one another name',
+    );
+  }
+  const { followsId } = said;
+  if (followsId === null) return;
+  const byId = new Map(all.map((each) => [each.id, each]));
+  if (comesOutOfItself(row?.id ?? null, followsId, byId)) {
+    throw notSaved('/follows', 'came out of this one itself: choose another, or none');
+  }
+  // What was chosen once stays, also where the other partner has called its own off since.
+  if (row !== null && followsId === row.followsId) return;
+  const cause = byId.get(followsId);
+  const week = (await listCampaigns(ctx, partnership.id)).find(({ id }) => id === cause?.campaignId);
+  const mayKnow = cause !== undefined && (cause.partnerId === partner.id ? stands(cause) : isForEverybody(cause));
+  if (!mayKnow || week === undefined || week.localFrom > campaign.localFrom) {
+    throw notSaved('/follows', 'is none of the activities to choose from');
+  }
+}
+
+const nameOf = ({ title }: Pick<SaidActivity, 'title'>): string =>
+  title.trim().toLocaleLowerCase('en-GB').replaceAll(/\s+/g, ' ');

@@ -1,0 +1,116 @@
+import { and, eq } from 'drizzle-orm';
+import { assignment, recallAnswer } from '#db/schema/takeup.ts';
+import { getCampaign } from '#src/content/index.ts';
+import { getPartnership } from '#src/partners/index.ts';
+import { commit, retryStale } from '#src/platform/audit.ts';
+import { inList, putAll } from '#src/platform/bulk.ts';
+import type { Context } from '#src/platform/context.ts';
+import { notFound, PlannerError, type Problem } from '#src/platform/errors.ts';
+import { parsed } from '../parsed.ts';
+import { usesEarlierText } from '../rules.ts';
+import { type Assignment, partnerFor, readSentCopy } from '../sent-copy.ts';
+import { AnswerRecall } from './schemas.ts';
+import { listTakeDowns, type RecallAnswerRow } from './take-downs.ts';
+
+/** What is asked of a partner about one post: to take it down, or to use the newer text. */
+interface Asked {
+  template: string;
+  about: string;
+  kind: 'recalled' | 'removed' | 'paused' | 'changed';
+  row: Assignment;
+  /** The version to use, of a changed text. */
+  current: number;
+}
+
+/** The answers that were saved, by post. */
+export interface RecallAnswered {
+  templates: string[];
+}
+
+/**
+ * Records that a partner has taken posts down, or stopped them while everything is paused, or uses the changed text; or that it cannot,
+ * and why. Saying it again changes what was said. A stopped post is no longer scheduled: it is one that the partner will use. Throws
+ * NOT_FOUND where nothing of it is asked, INVALID_INPUT with pointers.
+ */
+export async function answerRecall(ctx: Context, input: AnswerRecall): Promise<RecallAnswered> {
+  const partnership = await getPartnership(ctx, input.partnership);
+  const partner = await partnerFor(ctx, partnership.id, input.partner, 'takeup.record');
+  const said = parsed(AnswerRecall, input);
+  refuseUnfit(ctx, said);
+  const campaign = await getCampaign(ctx, partnership.id, said.campaign);
+  return retryStale(async () => {
+    const downs = await listTakeDowns(ctx, partnership.id, [campaign.id], [partner]);
+    const { sent } = await readSentCopy(ctx, partnership, campaign, partner);
+    const rows = await ctx.store.db
+      .select()
+      .from(assignment)
+      .where(and(eq(assignment.campaignId, campaign.id), eq(assignment.partnerId, partner.id)));
+    const rowOf = new Map(rows.map((row) => [row.id, row]));
+    const asked = said.templates.map((slug): Asked => {
+      const down = downs.find(({ template }) => template.slug === slug);
+      const row = rowOf.get(down?.assignmentId ?? '');
+      if (down && row) return { template: slug, about: down.about, kind: down.kind, row, current: 0 };
+      const copy = sent.find(({ template }) => template.slug === slug);
+      const current = copy?.template.currentVersion ?? 0;
+      if (!copy || !usesEarlierText(copy.assignment.takenVersion, current)) throw notFound();
+      return { template: slug, about: `version:${current}`, kind: 'changed', row: copy.assignment, current };
+    });
+    const known = await ctx.store.db
+      .select()
+      .from(recallAnswer)
+      .where(
+        inList(
+          recallAnswer.assignmentId,
+          asked.map(({ row }) => row.id),
+        ),
+      );
+    const now = ctx.clock.now();
+    const answers = asked.map(({ row, about }): RecallAnswerRow => {
+      const before = known.find((each) => each.assignmentId === row.id && each.about === about);
+      return {
+        // Made of its place, so that two answers at once meet on one row.
+        id: `rca-${row.id}-${about}`,
+        partnershipId: partnership.id,
+        assignmentId: row.id,
+        about,
+        state: said.state,
+        link: said.link ?? null,
+        reason: said.reason ?? null,
+        answeredAt: now,
+        answeredBy: said.answeredBy ?? null,
+        contactId: said.contactId ?? null,
+        version: (before?.version ?? 0) + 1,
+        createdAt: before?.createdAt ?? now,
+        updatedAt: now,
+      };
+    });
+    const moved = said.state === 'cannot' ? [] : asked.flatMap((each) => afterConfirming(each, now));
+    const events = asked.map(({ row, about, kind }) => ({
+      verb: 'takeup.answer-recall',
+      subjectKind: 'assignment',
+      subjectId: row.id,
+      // A reason or a link may name somebody, and history cannot be erased.
+      detail: { campaign: campaign.id, template: row.templateId, partner: partner.id, about, kind, state: said.state },
+    }));
+    await commit(ctx, partnership.id, [...putAll(recallAnswer, answers), ...putAll(assignment, moved)], events);
+    return { templates: said.templates };
+  });
+}
+
+/** A post that was stopped is no longer scheduled; one whose text changed is used in the new text. */
+function afterConfirming({ kind, row, current }: Asked, now: string): Assignment[] {
+  const next = { ...row, version: row.version + 1, updatedAt: now };
+  if (kind === 'changed') return [{ ...next, takenVersion: current }];
+  return kind === 'paused' && row.state === 'scheduled' ? [{ ...next, state: 'taken' }] : [];
+}
+
+function refuseUnfit(ctx: Context, { state, reason, contactId }: AnswerRecall): void {
+  const problems: Problem[] = [];
+  if (state === 'cannot' && reason === undefined) {
+    problems.push({ pointer: '/reason', message: 'say in a few words why you cannot' });
+  }
+  if (contactId !== undefined && ctx.access.actor.kind !== 'contact-link') {
+    problems.push({ pointer: '/contactId', message: 'is only known where the answer comes by a private link' });
+  }
+  if (problems.length > 0) throw new PlannerError('INVALID_INPUT', 'Nothing was saved: put right what is named.', problems);
+}

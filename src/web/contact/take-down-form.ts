@@ -1,0 +1,33 @@
+import { PlannerError } from '#src/platform/errors.ts';
+import { all, one, type Typed } from '../kit/form.ts';
+import { roleOrNone, type Tried } from './post-form.ts';
+
+/** Every field of the forms about taking posts down. */
+export const TAKE_DOWN_FIELDS = ['post', 'state', 'link', 'reason', 'from', 'role'] as const;
+
+/** What was typed, as the verb takes it. */
+export function takeDownIn(typed: Typed) {
+  const [link, reason, role] = [one(typed, 'link').trim(), one(typed, 'reason').trim(), roleOrNone(one(typed, 'role'))];
+  return {
+    templates: [...all(typed, 'post')],
+    // The verb refuses what is no answer.
+    state: one(typed, 'state') as 'confirmed' | 'cannot',
+    ...(link === '' ? {} : { link }),
+    ...(reason === '' ? {} : { reason }),
+    ...(role === '' ? {} : { answeredBy: role }),
+  };
+}
+
+/** A try that was refused, with everything that was typed; what may not be done at all is thrown again. */
+export function triedTakeDown(error: unknown, typed: Typed): Tried & { post: string } {
+  if (!(error instanceof PlannerError) || error.code !== 'INVALID_INPUT') throw error;
+  const post = one(typed, 'post');
+  const errors: Record<string, string> = {};
+  for (const { pointer = '', message } of error.problems) {
+    const sentence = message.charAt(0).toUpperCase() + message.slice(1);
+    if (pointer === '/link') errors[`down-link-${post}`] ??= `The link ${message}`;
+    else if (pointer === '/reason') errors[`down-reason-${post}`] ??= sentence;
+    else errors[''] ??= sentence;
+  }
+  return { typed, errors, post };
+}

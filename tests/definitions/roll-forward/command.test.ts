@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { openNode } from '#db/open-node.ts';
+import { program } from '#src/cli/program.ts';
+import { importDefinitions } from '#src/definitions/index.ts';
+import { folder } from '../../support/definition-files.ts';
+import { contextOn, MIGRATIONS } from '../../support/stores.ts';
+
+let place = '';
+
+beforeEach(async () => {
+  place = mkdtempSync(join(tmpdir(), 'planner-copy-'));
+  vi.stubEnv('BASE_URL', 'https://planner.example.org');
+  vi.stubEnv('DATABASE_PATH', join(place, 'planner.sqlite'));
+  const store = openNode(join(place, 'planner.sqlite'), MIGRATIONS);
+  await importDefinitions(contextOn(store), { files: folder(), overwrite: false });
+  store.close();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+  rmSync(place, { recursive: true, force: true });
+});
+
+async function planner(...args: string[]): Promise<{ data: string; talk: string }> {
+  const printed = { data: '', talk: '' };
+  const into = (key: 'data' | 'talk') => (text: string | Uint8Array) => {
+    printed[key] += String(text);
+    return true;
+  };
+  vi.spyOn(process.stdout, 'write').mockImplementation(into('data'));
+  vi.spyOn(process.stderr, 'write').mockImplementation(into('talk'));
+  try {
+    await program().parseAsync(args, { from: 'user' });
+  } finally {
+    vi.restoreAllMocks();
+  }
+  return printed;
+}
+
+it('planner copy-week says what it would be, then copies with what was decided', async () => {
+  const dry = await planner('copy-week', 'week', '--year', '2022', '--dry-run');
+  expect(dry.talk).toContain('Local week: 2022-10-10 to 2022-10-14');
+  expect(dry.talk).toContain('entry/stall = copy (or leave-out)');
+  const decisions = join(place, 'decisions.json');
+  writeFileSync(decisions, JSON.stringify({ 'entry/stall': { choice: 'leave-out' } }));
+  const done = await planner('copy-week', 'week', '--year', '2022', '--decisions', decisions, '--json');
+  const { campaign, created } = JSON.parse(done.data);
+  expect([
+    campaign,
+    created.includes('campaign/week-2022/theme/opening'),
+    created.some((path: string) => path.includes('stall')),
+  ]).toEqual(['week-2022', true, false]);
+  await expect(planner('copy-week', 'week', '--year', '2022')).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+});

@@ -1,0 +1,64 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { openNode } from '#db/open-node.ts';
+import { program } from '#src/cli/program.ts';
+import { importDefinitions } from '#src/definitions/index.ts';
+import { folder } from '../../support/definition-files.ts';
+import { contextOn, MIGRATIONS } from '../../support/stores.ts';
+
+let place = '';
+
+beforeEach(async () => {
+  place = mkdtempSync(join(tmpdir(), 'planner-workbook-'));
+  vi.stubEnv('BASE_URL', 'https://planner.example.org');
+  vi.stubEnv('DATABASE_PATH', join(place, 'planner.sqlite'));
+  const store = openNode(join(place, 'planner.sqlite'), MIGRATIONS);
+  await importDefinitions(contextOn(store), { files: folder(), overwrite: false });
+  store.close();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+  rmSync(place, { recursive: true, force: true });
+});
+
+async function planner(...args: string[]): Promise<{ data: string; talk: string }> {
+  const printed = { data: '', talk: '' };
+  const into = (key: 'data' | 'talk') => (text: string | Uint8Array) => {
+    printed[key] += String(text);
+    return true;
+  };
+  vi.spyOn(process.stdout, 'write').mockImplementation(into('data'));
+  vi.spyOn(process.stderr, 'write').mockImplementation(into('talk'));
+  try {
+    await program().parseAsync(args, { from: 'user' });
+  } finally {
+    vi.restoreAllMocks();
+  }
+  return printed;
+}
+
+it('planner workbook writes a week, and planner import-workbook takes it back', async () => {
+  const file = join(place, 'week.xlsx');
+  await planner('workbook', 'week', '--out', file);
+  expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK');
+  const same = await planner('import-workbook', file, '--campaign', 'week', '--json');
+  const { changes } = JSON.parse(same.data);
+  expect(new Set(changes.map(({ what }: { what: string }) => what))).toEqual(new Set(['same']));
+});
+
+it('planner import-workbook says what it would do, does it, and names the cell of what is wrong', async () => {
+  const file = join(place, 'posts.csv');
+  const week = ['--campaign', 'week'];
+  writeFileSync(file, 'Post title,Day,Facebook\nMidweek,14/10/2020,Half way.\n');
+  expect((await planner('import-workbook', file, ...week, '--dry-run')).talk).toContain('week: 1 would be added');
+  expect((await planner('import-workbook', file, ...week)).talk).toContain('week: 1 were added');
+  expect((await planner('import-workbook', file, ...week)).talk).toContain('week: 0 were added, 0 changed; 1 are the same');
+  writeFileSync(file, 'Post title,Day,Facebook\nLater,soon,Late.\n');
+  await expect(planner('import-workbook', file, ...week)).rejects.toMatchObject({
+    code: 'INVALID_FILE',
+    problems: [{ message: expect.stringMatching(/^posts!B2: “soon” is not a date/) }],
+  });
+});

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { slotOf } from '#src/takeup/index.ts';
+import { cases } from '../support/stores.ts';
+
+const DAY = '2020-10-12';
+const timing = (given: Partial<Parameters<typeof slotOf>[0]> = {}) => ({
+  ...{ postDay: DAY, postTime: '09:00', spreadUntil: null, times: [] },
+  ...given,
+});
+const minutes = (time: string | null): number => Number(time?.slice(0, 2)) * 60 + Number(time?.slice(3));
+
+describe('when a partner posts', () => {
+  it.each<[string, Parameters<typeof slotOf>[0], number, [string | null, string | null]]>([
+    ['with everybody', timing(), 7, [DAY, '09:00']],
+    ['on a day, at no time in particular', timing({ postTime: null }), 0, [DAY, null]],
+    ['when it likes', timing({ postDay: null, postTime: null }), 0, [null, null]],
+    ['first of a spread', timing({ spreadUntil: '17:00' }), 0, [DAY, '09:00']],
+    ['at a round time of a long spread', timing({ spreadUntil: '17:00' }), 1, [DAY, '13:55']],
+    ['at any minute of a short spread', timing({ spreadUntil: '10:00' }), 1, [DAY, '09:37']],
+    ['at its own time', timing({ times: [{ partner: 'dale-police', at: '12:15' }] }), 0, [DAY, '12:15']],
+    [
+      'on its own day',
+      timing({ times: [{ partner: 'dale-police', at: '12:15', on: '2020-10-13' }] }),
+      0,
+      ['2020-10-13', '12:15'],
+    ],
+    [
+      'at its own time within a spread',
+      timing({ spreadUntil: '17:00', times: [{ partner: 'dale-police', at: '07:30' }] }),
+      3,
+      [DAY, '07:30'],
+    ],
+    ['whatever others have', timing({ times: [{ partner: 'dale-council', at: '12:15' }] }), 0, [DAY, '09:00']],
+  ])('%s', (_label, of, order, [day, time]) => {
+    expect(slotOf(of, 'dale-police', order)).toEqual({ day, time });
+  });
+
+  it('is within the spread, however many partners there are', () => {
+    const minute = fc.integer({ min: 0, max: 23 * 60 + 59 });
+    const wall = (of: number): string => `${String(Math.floor(of / 60)).padStart(2, '0')}:${String(of % 60).padStart(2, '0')}`;
+    fc.assert(
+      fc.property(fc.tuple(minute, minute), fc.nat(2000), ([a, b], order) => {
+        fc.pre(a !== b);
+        const [from, until] = [Math.min(a, b), Math.max(a, b)];
+        const { time } = slotOf(timing({ postTime: wall(from), spreadUntil: wall(until) }), 'dale-police', order);
+        expect(time).toMatch(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
+        expect(minutes(time)).toBeGreaterThanOrEqual(from);
+        expect(minutes(time)).toBeLessThanOrEqual(until);
+      }),
+      { numRuns: cases(500) },
+    );
+  });
+
+  it.each([[5], [12], [17], [40]])('is spread evenly among %i partners: no hour is left out and none is crowded', (partners) => {
+    const times = Array.from({ length: partners }, (_, order) =>
+      minutes(slotOf(timing({ spreadUntil: '17:00' }), `partner-${order}`, order).time),
+    ).sort((a, b) => a - b);
+    const even = (8 * 60) / partners;
+    const gaps = [...times, 17 * 60].map((time, at) => time - (times[at - 1] ?? 9 * 60));
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(2.7 * even);
+    const hours = Map.groupBy(times, (time) => Math.floor(time / 60));
+    expect(Math.max(...[...hours.values()].map((all) => all.length))).toBeLessThanOrEqual(Math.ceil(partners / 8) + 1);
+  });
+});
