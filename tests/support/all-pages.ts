@@ -3,6 +3,7 @@ import type { MemberRole } from '#src/platform/access.ts';
 import { activityPages } from './all-pages-activities.ts';
 import { follow, send, tooLate, withNothing, withNumbers } from './all-pages-acts.ts';
 import { PROGRAMME_PAGES } from './all-pages-programme.ts';
+import { recallPages } from './all-pages-recalls.ts';
 import type { Visited } from './all-pages-world.ts';
 import { COUNTY, WEEK } from './real-week.ts';
 import { png } from './tiny-files.ts';
@@ -494,4 +495,6 @@ export const ALL_PAGES: readonly PageState[] = [
   ...PARTNER_PAGES,
   ...LINK_PAGES,
   ...activityPages(NOW),
+  // They pause the week, so nothing comes after them.
+  ...recallPages(WEEK),
 ];

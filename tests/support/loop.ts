@@ -91,7 +91,7 @@ export interface Somebody {
 /** Sits somebody down. Every page they come to has one heading, and none may break its policy. */
 export async function sitDown(
   browser: Browser,
-  planner: Planner,
+  planner: Pick<Planner, 'address'>,
   options: { javaScript: boolean; barriers: boolean },
 ): Promise<Somebody> {
   const { javaScript: javaScriptEnabled } = options;

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, or } from 'drizzle-orm';
 import { assignment, recallAnswer } from '#db/schema/takeup.ts';
 import { templateTable as template } from '#src/content/index.ts';
 import type { Partner } from '#src/partners/index.ts';
@@ -6,7 +6,7 @@ import { inList } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { type TakeUpState, usesCopy } from '../rules.ts';
 import { earlierSlot, readOrder, type Slot, slotOf } from '../slots.ts';
-import { listRecalls, type Recall, recallOf } from './recalls.ts';
+import { pauseOf, type Recall, recallOf } from './recalls.ts';
 
 /** Why a partner may not use a post now: it was recalled by itself, removed from the plan, or everything is paused. */
 export type TakeDownKind = 'recalled' | 'removed' | 'paused';
@@ -52,31 +52,45 @@ export interface TakeDown {
   updatedAt: string;
 }
 
+/** Whose take-downs of which campaigns, and what is recalled now. */
+interface TakeDownQuery {
+  partnershipId: string;
+  campaignIds: readonly string[];
+  partners: readonly Pick<Partner, 'id' | 'slug'>[];
+  /** As `listRecalls` has them: whoever asks has mostly read them already. */
+  recalls: readonly Recall[];
+}
+
 /**
  * The posts of some campaigns that partners may not use now. Of recalled and removed posts, those of partners that use them; of paused
  * ones all that are yet to be posted. No text is among it.
  */
 export async function listTakeDowns(
   ctx: Pick<Context, 'store'>,
-  partnershipId: string,
-  campaignIds: readonly string[],
-  partners: readonly Pick<Partner, 'id' | 'slug'>[],
+  { partnershipId, campaignIds, partners, recalls }: TakeDownQuery,
 ): Promise<TakeDown[]> {
-  const recalls = await listRecalls(ctx, partnershipId);
   const ids = recalls.flatMap(({ templateId }) => templateId ?? []);
-  const isPaused = recalls.some(({ templateId }) => templateId === null);
-  const inReach = and(
-    inList(assignment.campaignId, campaignIds),
-    inList(
-      assignment.partnerId,
-      partners.map(({ id }) => id),
-    ),
-  );
-  const { slug, title, postDay, postTime, spreadUntil, times, currentVersion } = template;
+  const paused = campaignIds.filter((id) => pauseOf(recalls, id) !== undefined);
+  const { slug, title, postDay, postTime, spreadUntil, times, currentVersion, campaignId } = template;
+  // Which posts it is about is found before anybody's answers are looked at: mostly it is none.
+  const outOfUse = ctx.store.db
+    .select({ id: template.id })
+    .from(template)
+    .where(
+      and(
+        inList(campaignId, campaignIds),
+        gt(currentVersion, 0),
+        or(
+          isNotNull(template.withdrawnAt),
+          ids.length === 0 ? undefined : inList(template.id, ids),
+          paused.length === 0 ? undefined : inList(campaignId, paused),
+        ),
+      ),
+    );
   const rows = await ctx.store.db
     .select({
       row: assignment,
-      template: { id: template.id, slug, title, postDay, postTime, spreadUntil, times, campaignId: template.campaignId },
+      template: { id: template.id, slug, title, postDay, postTime, spreadUntil, times, campaignId },
       removedAt: template.withdrawnAt,
       templateAt: template.updatedAt,
     })
@@ -84,12 +98,10 @@ export async function listTakeDowns(
     .innerJoin(template, eq(template.id, assignment.templateId))
     .where(
       and(
-        inReach,
-        gt(currentVersion, 0),
-        or(
-          isNotNull(template.withdrawnAt),
-          ids.length === 0 ? undefined : inList(template.id, ids),
-          isPaused ? isNull(assignment.withdrawnAt) : undefined,
+        inArray(assignment.templateId, outOfUse),
+        inList(
+          assignment.partnerId,
+          partners.map(({ id }) => id),
         ),
       ),
     );

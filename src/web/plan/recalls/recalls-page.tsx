@@ -148,7 +148,7 @@ function Details({ of: { state, postedAt, answeredAt, answeredBy, reason, link }
   return (
     <span class="hint">
       {STOOD[state] === '' ? '' : ` (${STOOD[state]})`}
-      {answeredAt === null ? '' : ` on ${moment(answeredAt)}${answeredBy === null ? '' : `, by ${answeredBy}`}`}
+      {answeredAt === null ? '' : `, answered on ${moment(answeredAt)}${answeredBy === null ? '' : `, by ${answeredBy}`}`}
       {reason === null ? '' : `: ${reason}`}
       {shown === null ? null : (
         <>
