@@ -4,7 +4,8 @@ import { commit, retryStale } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
 import { fields, line, oneOf } from '#src/platform/fields.ts';
 import { newId } from '#src/platform/ids.ts';
-import { Email, Id, parse } from './input.ts';
+import { parsed } from '#src/platform/invalid-input.ts';
+import { Email, Id } from './input.ts';
 import { expectFreeEmail, type Person, refuseTakenEmail } from './people.ts';
 
 const AddPerson = fields({ partnershipId: Id, role: oneOf(MEMBER_ROLES), name: line(200).nullable(), email: Email });
@@ -15,7 +16,7 @@ export async function addPerson(
   input: { partnershipId: string; role: MemberRole; name: string | null; email: string },
 ): Promise<Person> {
   permit(ctx.access, 'people.manage', input.partnershipId);
-  const { partnershipId, ...given } = parse(AddPerson, input);
+  const { partnershipId, ...given } = parsed(AddPerson, input);
   return retryStale(async () => {
     const added = newPerson(ctx, { partnershipId, ...given });
     await refuseTakenEmail(ctx, added);

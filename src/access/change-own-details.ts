@@ -2,7 +2,8 @@ import { may } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound, PlannerError } from '#src/platform/errors.ts';
 import { count, fields, line } from '#src/platform/fields.ts';
-import { Email, Id, parse } from './input.ts';
+import { parsed } from '#src/platform/invalid-input.ts';
+import { Email, Id } from './input.ts';
 import { getPerson, type Person } from './people.ts';
 import { savePerson } from './save-person.ts';
 
@@ -24,7 +25,7 @@ export async function changeOwnDetails(
 ): Promise<Person> {
   const { actor, partnershipId } = ctx.access;
   if (actor.kind !== 'person' || partnershipId === null) throw notFound();
-  const { version, keepId, ...change } = parse(ChangeOwnDetails, input);
+  const { version, keepId, ...change } = parsed(ChangeOwnDetails, input);
   const before = await getPerson(ctx, partnershipId, actor.id);
   const moves = change.email !== undefined && before.email !== null && change.email !== before.email;
   // What was read at another version is refused below, as changed since.

@@ -1,7 +1,8 @@
 import { MEMBER_ROLES, type MemberRole, permit } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import { count, fields, line, oneOf } from '#src/platform/fields.ts';
-import { Email, Id, parse } from './input.ts';
+import { parsed } from '#src/platform/invalid-input.ts';
+import { Email, Id } from './input.ts';
 import type { Person } from './people.ts';
 import { savePerson } from './save-person.ts';
 
@@ -32,6 +33,6 @@ export async function changePerson(
   },
 ): Promise<Person> {
   permit(ctx.access, 'people.manage', input.partnershipId);
-  const { partnershipId, personId, version, keepId, ...change } = parse(ChangePerson, input);
+  const { partnershipId, personId, version, keepId, ...change } = parsed(ChangePerson, input);
   return savePerson(ctx, { partnershipId, personId, version }, change, 'access.change-person', keepId);
 }

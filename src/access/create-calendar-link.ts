@@ -6,6 +6,7 @@ import type { Context } from '#src/platform/context.ts';
 import { fields } from '#src/platform/fields.ts';
 import { sha256 } from '#src/platform/hash.ts';
 import { newId } from '#src/platform/ids.ts';
+import { parsed } from '#src/platform/invalid-input.ts';
 import { expectChanges, expectThat } from '#src/platform/store.ts';
 import {
   answersAfter,
@@ -15,7 +16,7 @@ import {
   permitCalendarOf,
   workingCalendarLinks,
 } from './calendar-links.ts';
-import { Id, parse } from './input.ts';
+import { Id } from './input.ts';
 import { daysAfter } from './instants.ts';
 import { expectWithin, refuseForeign } from './reach.ts';
 import { newCalendarSecret } from './secrets.ts';
@@ -32,7 +33,7 @@ const CreateCalendarLink = fields({ partnershipId: Id, partnerId: Id, contactId:
 export async function createCalendarLink(ctx: Context, input: CalendarOwner): Promise<NewCalendarLink> {
   return retryStale(async () => {
     const stillHolds = await permitCalendarOf(ctx, input);
-    const owner = parse(CreateCalendarLink, input);
+    const owner = parsed(CreateCalendarLink, input);
     await refuseForeign(ctx, owner);
     const createdAt = ctx.clock.now();
     const graceEnds = daysAfter(createdAt, CALENDAR_GRACE_DAYS);

@@ -5,8 +5,9 @@ import type { Context } from '#src/platform/context.ts';
 import { fields } from '#src/platform/fields.ts';
 import { sha256 } from '#src/platform/hash.ts';
 import { newId } from '#src/platform/ids.ts';
+import { parsed } from '#src/platform/invalid-input.ts';
 import type { ContactLink } from './contact-links.ts';
-import { Days, Id, parse } from './input.ts';
+import { Days, Id } from './input.ts';
 import { daysAfter } from './instants.ts';
 import { expectWithin, refuseForeign } from './reach.ts';
 import { newSecret } from './secrets.ts';
@@ -25,7 +26,7 @@ export async function createContactLink(
   input: { partnershipId: string; partnerId: string; contactId: string; days?: number | undefined },
 ): Promise<NewContactLink> {
   permit(ctx.access, 'contacts.manage', input.partnershipId, input.partnerId);
-  const { days, ...reach } = parse(CreateContactLink, input);
+  const { days, ...reach } = parsed(CreateContactLink, input);
   await refuseForeign(ctx, reach);
   const createdAt = ctx.clock.now();
   const expiresAt = daysAfter(createdAt, days);

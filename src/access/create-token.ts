@@ -5,8 +5,9 @@ import type { Context } from '#src/platform/context.ts';
 import { fields, line, oneOf } from '#src/platform/fields.ts';
 import { sha256 } from '#src/platform/hash.ts';
 import { newId } from '#src/platform/ids.ts';
+import { parsed } from '#src/platform/invalid-input.ts';
 import { TOKEN_PREFIX } from './bearer.ts';
-import { Days, Id, parse } from './input.ts';
+import { Days, Id } from './input.ts';
 import { daysAfter } from './instants.ts';
 import { expectWithin, refuseForeign } from './reach.ts';
 import { newSecret } from './secrets.ts';
@@ -31,7 +32,7 @@ export async function createToken(
   input: { partnershipId: string; name: string; role: MemberRole; partnerId: string | null; days: number | null },
 ): Promise<ApiToken & { secret: string }> {
   permit(ctx.access, 'tokens.manage', input.partnershipId);
-  const { days, ...given } = parse(CreateToken, input);
+  const { days, ...given } = parsed(CreateToken, input);
   const { partnershipId, partnerId } = given;
   const reach = partnerId === null ? undefined : { partnershipId, partnerId };
   if (reach) await refuseForeign(ctx, reach);

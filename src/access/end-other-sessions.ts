@@ -4,7 +4,8 @@ import { commit } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound } from '#src/platform/errors.ts';
 import { fields } from '#src/platform/fields.ts';
-import { Id, parse } from './input.ts';
+import { parsed } from '#src/platform/invalid-input.ts';
+import { Id } from './input.ts';
 
 const EndOtherSessions = fields({ keepId: Id });
 
@@ -12,7 +13,7 @@ const EndOtherSessions = fields({ keepId: Id });
 export async function endOtherSessions(ctx: Context, input: { keepId: string }): Promise<void> {
   const { actor, partnershipId } = ctx.access;
   if (actor.kind !== 'person' || partnershipId === null) throw notFound();
-  const { keepId } = parse(EndOtherSessions, input);
+  const { keepId } = parsed(EndOtherSessions, input);
   const others = and(eq(session.personId, actor.id), isNull(session.endedAt), ne(session.id, keepId));
   const ended = ctx.store.db.update(session).set({ endedAt: ctx.clock.now() }).where(others);
   const event = { verb: 'access.end-other-sessions', subjectKind: 'person', subjectId: actor.id };

@@ -4,7 +4,8 @@ import { permit } from '#src/platform/access.ts';
 import { commit, retryStale } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
 import { count, fields } from '#src/platform/fields.ts';
-import { changedSince, Id, parse } from './input.ts';
+import { parsed } from '#src/platform/invalid-input.ts';
+import { changedSince, Id } from './input.ts';
 import { expectOtherLead, getPerson, type Person, type PersonAt, refuseLastLead } from './people.ts';
 import { endSessions, endSignIns, putPerson } from './save-person.ts';
 import { endTokensOf } from './token-owners.ts';
@@ -22,7 +23,7 @@ export async function endPerson(ctx: Context, input: PersonAt): Promise<Person> 
 /** Ends somebody's access and, when `erase`, forgets who they were, in one commit. */
 export async function takePersonOut(ctx: Context, input: PersonAt, verb: string, erase: boolean): Promise<Person> {
   permit(ctx.access, 'people.manage', input.partnershipId);
-  const { partnershipId, personId, version } = parse(NamedPerson, input);
+  const { partnershipId, personId, version } = parsed(NamedPerson, input);
   return retryStale(async () => {
     const before = await getPerson(ctx, partnershipId, personId);
     if (before.version !== version) throw changedSince();

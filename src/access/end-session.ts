@@ -5,8 +5,9 @@ import { commit, retryStale } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound } from '#src/platform/errors.ts';
 import { fields } from '#src/platform/fields.ts';
+import { parsed } from '#src/platform/invalid-input.ts';
 import { expectChanges } from '#src/platform/store.ts';
-import { Id, parse } from './input.ts';
+import { Id } from './input.ts';
 
 const EndSession = fields({ sessionId: Id });
 
@@ -21,7 +22,7 @@ export async function closeSession(
   input: { sessionId: string },
   verb: 'access.end-session' | 'access.sign-out',
 ): Promise<void> {
-  const { sessionId } = parse(EndSession, input);
+  const { sessionId } = parsed(EndSession, input);
   await retryStale(async () => {
     const [row] = await ctx.store.db.select().from(session).where(eq(session.id, sessionId));
     if (!row) throw notFound();

@@ -17,14 +17,6 @@ export const Days = z
   .min(1, 'must be at least 1 day')
   .max(3650, 'must be at most 3,650 days');
 
-/** What was given, checked; throws INVALID_INPUT with a pointer for each fault, and never repeats what was given whole. */
-export function parse<T>(schema: z.ZodType<T>, input: unknown): T {
-  const result = schema.safeParse(input);
-  if (result.success) return result.data;
-  const problems = result.error.issues.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, message }));
-  throw new PlannerError('INVALID_INPUT', 'Nothing was saved.', problems);
-}
-
 /** Somebody changed the row since the caller read it. */
 export function changedSince(): PlannerError {
   return new PlannerError('CHANGED', 'Somebody has changed this since you opened it. Nothing was saved.');

@@ -5,7 +5,8 @@ import { commit } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound } from '#src/platform/errors.ts';
 import { fields } from '#src/platform/fields.ts';
-import { Id, parse } from './input.ts';
+import { parsed } from '#src/platform/invalid-input.ts';
+import { Id } from './input.ts';
 import { newSecret } from './secrets.ts';
 import { draftSignIns, type SignInMessage } from './sign-in-drafts.ts';
 
@@ -22,7 +23,7 @@ const OpenSignIn = fields({ personId: Id });
  */
 export async function openSignIn(ctx: Context, input: { personId: string }): Promise<OpenedSignIn> {
   if (ctx.access.actor.kind === 'token') throw notFound();
-  const { personId } = parse(OpenSignIn, input);
+  const { personId } = parsed(OpenSignIn, input);
   const [found] = await ctx.store.db
     .select({ id: person.id, partnershipId: person.partnershipId })
     .from(person)

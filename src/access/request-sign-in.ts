@@ -3,8 +3,9 @@ import { person, signIn } from '#db/schema/access.ts';
 import { commit } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
 import { fields } from '#src/platform/fields.ts';
+import { parsed } from '#src/platform/invalid-input.ts';
 import { clearExpectations, expectThat, StaleWrite, type Write } from '#src/platform/store.ts';
-import { Email, parse } from './input.ts';
+import { Email } from './input.ts';
 import { minutesAfter } from './instants.ts';
 import { newSecret } from './secrets.ts';
 import { draftSignIns, MAX_PARTNERSHIPS, type SignInDraft, type SignInMessage } from './sign-in-drafts.ts';
@@ -22,7 +23,7 @@ export async function requestSignIn(
   ctx: Context,
   input: { email: string },
 ): Promise<{ requestId: string; messages: SignInMessage[] }> {
-  const { email } = parse(RequestSignIn, input);
+  const { email } = parsed(RequestSignIn, input);
   const requestId = newSecret(ctx.random);
   const people = await ctx.store.db
     .select({ id: person.id, partnershipId: person.partnershipId })

@@ -4,6 +4,7 @@ import { commit, retryStale } from '#src/platform/audit.ts';
 import { inList } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { fields } from '#src/platform/fields.ts';
+import { parsed } from '#src/platform/invalid-input.ts';
 import { expectChanges } from '#src/platform/store.ts';
 import {
   answersAfter,
@@ -14,7 +15,7 @@ import {
   permitCalendarOf,
   workingCalendarLinks,
 } from './calendar-links.ts';
-import { Id, parse } from './input.ts';
+import { Id } from './input.ts';
 import { refuseForeign } from './reach.ts';
 
 const RevokeCalendarLink = fields({ partnershipId: Id, linkId: Id });
@@ -24,7 +25,7 @@ const RevokeCalendarLinks = fields({ partnershipId: Id, partnerId: Id, contactId
 export async function revokeCalendarLink(ctx: Context, input: { partnershipId: string; linkId: string }): Promise<void> {
   await retryStale(async () => {
     const link = await getManagedCalendarLink(ctx, input.partnershipId, input.linkId);
-    parse(RevokeCalendarLink, input);
+    parsed(RevokeCalendarLink, input);
     if (calendarLinkState(link, ctx.clock.now()) !== 'ended') await end(ctx, [link]);
   });
 }
@@ -33,7 +34,7 @@ export async function revokeCalendarLink(ctx: Context, input: { partnershipId: s
 export async function revokeCalendarLinks(ctx: Context, input: CalendarOwner): Promise<void> {
   await retryStale(async () => {
     await permitCalendarOf(ctx, input);
-    const owner = parse(RevokeCalendarLinks, input);
+    const owner = parsed(RevokeCalendarLinks, input);
     await refuseForeign(ctx, owner);
     await end(ctx, await workingCalendarLinks(ctx, owner.contactId));
   });

@@ -3,10 +3,11 @@ import { calendarLink, contactLink } from '#db/schema/access.ts';
 import { commit, retryStale } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
 import { fields } from '#src/platform/fields.ts';
+import { parsed } from '#src/platform/invalid-input.ts';
 import { expectChanges } from '#src/platform/store.ts';
 import { answersAfter, workingCalendarLinks } from './calendar-links.ts';
 import { getManagedLink } from './contact-links.ts';
-import { Id, parse } from './input.ts';
+import { Id } from './input.ts';
 
 const RevokeContactLink = fields({ partnershipId: Id, linkId: Id });
 
@@ -17,7 +18,7 @@ const RevokeContactLink = fields({ partnershipId: Id, linkId: Id });
 export async function revokeContactLink(ctx: Context, input: { partnershipId: string; linkId: string }): Promise<void> {
   await retryStale(async () => {
     const link = await getManagedLink(ctx, input.partnershipId, input.linkId);
-    parse(RevokeContactLink, input);
+    parsed(RevokeContactLink, input);
     if (link.revokedAt !== null) return;
     const now = ctx.clock.now();
     const calendars = await workingCalendarLinks(ctx, link.contactId);

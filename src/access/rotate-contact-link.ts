@@ -5,10 +5,11 @@ import type { Context } from '#src/platform/context.ts';
 import { notFound } from '#src/platform/errors.ts';
 import { fields } from '#src/platform/fields.ts';
 import { sha256 } from '#src/platform/hash.ts';
+import { parsed } from '#src/platform/invalid-input.ts';
 import { expectChanges } from '#src/platform/store.ts';
 import { getManagedLink } from './contact-links.ts';
 import { LINK_DAYS, type NewContactLink } from './create-contact-link.ts';
-import { Days, Id, parse } from './input.ts';
+import { Days, Id } from './input.ts';
 import { daysAfter } from './instants.ts';
 import { newSecret } from './secrets.ts';
 
@@ -23,7 +24,7 @@ export async function rotateContactLink(
   input: { partnershipId: string; linkId: string; days?: number | undefined },
 ): Promise<NewContactLink> {
   const link = await getManagedLink(ctx, input.partnershipId, input.linkId);
-  const { days } = parse(RotateContactLink, input);
+  const { days } = parsed(RotateContactLink, input);
   if (link.revokedAt !== null) throw notFound();
   const expiresAt = daysAfter(ctx.clock.now(), days);
   const secret = newSecret(ctx.random);

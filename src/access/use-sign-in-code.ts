@@ -6,8 +6,8 @@ import { inList } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { fields } from '#src/platform/fields.ts';
 import { equalDigests } from '#src/platform/hash.ts';
+import { parsed } from '#src/platform/invalid-input.ts';
 import { expectThat, StaleWrite } from '#src/platform/store.ts';
-import { parse } from './input.ts';
 import { daysAfter } from './instants.ts';
 import { memberRole } from './member-role.ts';
 import { isSecret } from './secrets.ts';
@@ -33,7 +33,7 @@ export async function useSignInCode(
   ctx: Context,
   input: { requestId: string; code: string; client?: string | null | undefined },
 ): Promise<StartedSession> {
-  const { requestId, code, client } = parse(UseSignInCode, input);
+  const { requestId, code, client } = parsed(UseSignInCode, input);
   if (!isSecret(requestId)) throw signInRefused();
   const ids = await rowIdsOf(requestId);
   const hash = await codeHash(requestId, code);

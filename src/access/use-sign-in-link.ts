@@ -4,7 +4,7 @@ import { person, signIn } from '#db/schema/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import { fields } from '#src/platform/fields.ts';
 import { sha256 } from '#src/platform/hash.ts';
-import { parse } from './input.ts';
+import { parsed } from '#src/platform/invalid-input.ts';
 import { memberRole } from './member-role.ts';
 import { isSecret } from './secrets.ts';
 import { type StartedSession, signInRefused, startSession } from './start-session.ts';
@@ -16,7 +16,7 @@ export async function useSignInLink(
   ctx: Context,
   input: { secret: string; client?: string | null | undefined },
 ): Promise<StartedSession> {
-  const { secret, client } = parse(UseSignInLink, input);
+  const { secret, client } = parsed(UseSignInLink, input);
   const found = await findByLink(ctx, secret);
   const role = memberRole(found?.role);
   if (!found || !role) throw signInRefused();

@@ -1,6 +1,6 @@
 export { changeDate, type DateChange, type Exceptions, matchExceptions, type Split, splitSeries } from './change-dates.ts';
 export { checkWhen } from './check-when.ts';
-export { addDays, type Day, daysBetween, formatDay, isDay, WEEKDAYS, type Weekday, weekdayOf } from './days.ts';
+export { addDays, type Day, daysBetween, formatDay, isDay, MONTHS, WEEKDAYS, type Weekday, weekdayOf } from './days.ts';
 export { assemble, calendarHead, calendarTail } from './ics/calendar-frame.ts';
 export { type CalendarItem, renderItem } from './ics/render-item.ts';
 export { type Stamp, stampItem } from './ics/stamp-item.ts';

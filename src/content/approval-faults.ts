@@ -19,23 +19,12 @@ export async function approvalFaults(
   campaign: Campaign,
   texts: TextsToSend,
 ): Promise<Problem[]> {
-  const [faults = []] = await approvalFaultsOf(ctx, partnership, campaign, [texts]);
+  const [faults = []] = approvalFaultsIn(await readWeek(ctx, partnership, campaign), [texts]);
   return faults;
 }
 
-/**
- * The same for several posts of a week that are sent together, each with its own. `after` makes of the week what it will be, where
- * more than posts changes with them.
- */
-export async function approvalFaultsOf(
-  ctx: Pick<Context, 'store' | 'clock'>,
-  partnership: Partnership,
-  campaign: Campaign,
-  posts: readonly TextsToSend[],
-  after: (week: WeekCopy) => WeekCopy = (week) => week,
-): Promise<Problem[][]> {
-  if (posts.length === 0) return [];
-  const week = after(await readWeek(ctx, partnership, campaign));
+/** The same for several posts that are sent together, each with its own, in a week as it is or will be; posts of its own do not count. */
+export function approvalFaultsIn(week: Omit<WeekCopy, 'templates'>, posts: readonly TextsToSend[]): Problem[][] {
   const names = new Map(week.partners.map((partner) => [partner.slug, partner.name]));
   return posts.map(({ slug, title, assign, resources, variants, ...texts }) => {
     const more = { theme: texts.theme ?? null, postDay: texts['post-on'] ?? null, variants: variants.map(storedText) };

@@ -4,7 +4,7 @@ export {
   template as templateTable,
   templateVariant as templateVariantTable,
 } from '#db/schema/content.ts';
-export { approvalFaults, approvalFaultsOf } from './approval-faults.ts';
+export { approvalFaults, approvalFaultsIn } from './approval-faults.ts';
 export { approveTemplate, rejectTemplate } from './approve-template.ts';
 export { channelName, platformName } from './channel-names.ts';
 export { checkWeek, readWeekChecks, usedResource, type WeekCopy, type WeekFinding, weekPlace } from './check-week.ts';

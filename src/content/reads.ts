@@ -86,16 +86,20 @@ export async function listCopyOf(ctx: Pick<Context, 'store'>, campaignIds: reado
     .select()
     .from(theme)
     .where(and(inList(theme.campaignId, campaignIds), isNull(theme.withdrawnAt)));
-  const resources = await db
+  return {
+    templates: templates.map((each) => ({ ...each.row, variants: each.variants })),
+    themes: themes.sort((a, b) => ((a.days[0] ?? '') < (b.days[0] ?? '') ? -1 : 1)),
+    resources: await listResources(ctx, campaignIds),
+  };
+}
+
+/** The resources in use of some campaigns, by title. */
+export function listResources(ctx: Pick<Context, 'store'>, campaignIds: readonly string[]): Promise<CampaignCopy['resources']> {
+  return ctx.store.db
     .select({ ...getTableColumns(resource), captions: orAmongFiles('captions'), transcript: orAmongFiles('transcript') })
     .from(resource)
     .where(and(inList(resource.campaignId, campaignIds), isNull(resource.withdrawnAt)))
     .orderBy(asc(resource.title));
-  return {
-    templates: templates.map((each) => ({ ...each.row, variants: each.variants })),
-    themes: themes.sort((a, b) => ((a.days[0] ?? '') < (b.days[0] ?? '') ? -1 : 1)),
-    resources,
-  };
 }
 
 /** What was said of a film's captions or transcript; a file of that purpose says yes. */

@@ -1,8 +1,9 @@
-import { formatDay, weekdayOf } from '#src/calendar/index.ts';
+import { formatDay, WEEKDAYS, weekdayOf } from '#src/calendar/index.ts';
 import type { TemplateDefinition, TemplateValue } from '#src/content/index.ts';
 import type { PartnershipDefinition } from '#src/partners/index.ts';
 import { canonical, type DefinedRow } from '#src/platform/defined.ts';
-import { PlannerError, type Problem } from '#src/platform/errors.ts';
+import type { Problem } from '#src/platform/errors.ts';
+import { refused } from '#src/platform/invalid-input.ts';
 import { isWorkingDay } from '#src/returns/index.ts';
 import type { Stored } from './stored-plan.ts';
 
@@ -12,8 +13,6 @@ export const USUAL_HOURS: NonNullable<PartnershipDefinition['working-hours']> = 
   until: '18:00',
   days: [1, 2, 3, 4, 5],
 };
-
-const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
 /** When a template is posted, in the field names of files. */
 export type PostingTimes = Pick<TemplateDefinition, 'post-on' | 'post-at' | 'spread-until' | 'anyway'> &
@@ -70,7 +69,7 @@ function timeFault(time: string | undefined, { from, until }: typeof USUAL_HOURS
 /** Throws INVALID_INPUT where a person gives a post times that nobody should post at, and no reason; what was so before may stay. */
 export function refuseUnfitTimes(stored: Stored, before: DefinedRow<unknown> | null, value: TemplateValue): void {
   const problems = unfitTimes(stored, before, value);
-  if (problems.length > 0) throw new PlannerError('INVALID_INPUT', 'Nothing was saved: put right what is named.', problems);
+  if (problems.length > 0) throw refused(problems);
 }
 
 /** What {@link refuseUnfitTimes} refuses. */

@@ -1,7 +1,8 @@
 import { londonDay } from '#src/calendar/index.ts';
 import { resourceKind } from '#src/content/index.ts';
 import type { Context } from '#src/platform/context.ts';
-import { PlannerError, type Problem } from '#src/platform/errors.ts';
+import type { Problem } from '#src/platform/errors.ts';
+import { refused } from '#src/platform/invalid-input.ts';
 import type { OpenEdit } from './edit.ts';
 import { endedOnOf, hasEnded, resourcesOf } from './ended-permissions.ts';
 
@@ -11,7 +12,7 @@ import { endedOnOf, hasEnded, resourcesOf } from './ended-permissions.ts';
  */
 export async function refuseEnded(ctx: Context, partnershipId: string, edit: OpenEdit, value: unknown): Promise<void> {
   const problems = await endedFaults(ctx, edit, value, readResources(ctx, partnershipId));
-  if (problems.length > 0) throw new PlannerError('INVALID_INPUT', 'Nothing was saved: put right what is named.', problems);
+  if (problems.length > 0) throw refused(problems);
 }
 
 /** Reads the resources of a campaign, withdrawn ones too. */

@@ -5,6 +5,7 @@ import type { Context } from '#src/platform/context.ts';
 import { canonical, type DefinedChange, type DefinedRow } from '#src/platform/defined.ts';
 import { notFound, PlannerError } from '#src/platform/errors.ts';
 import { newId } from '#src/platform/ids.ts';
+import { refused } from '#src/platform/invalid-input.ts';
 import { commitEdit, openEdit } from './edit.ts';
 import { EDITABLE, type ItemRef, parseItem } from './editable.ts';
 import { KINDS } from './kinds.ts';
@@ -31,9 +32,7 @@ export interface SaveItem extends ItemRef {
 export async function saveItem(ctx: Context, input: SaveItem): Promise<StoredItem> {
   const partnership = await permitted(ctx, input, EDITABLE[input.kind].permission);
   const parsed = parseItem(input, input.kind === 'partnership' ? partnership.slug : input.slug, input.value);
-  if ('problems' in parsed) {
-    throw new PlannerError('INVALID_INPUT', 'Nothing was saved: put right what is named.', parsed.problems);
-  }
+  if ('problems' in parsed) throw refused(parsed.problems);
   await retryStale(async () => {
     const edit = await openEdit(ctx, partnership.id, input);
     const { before } = edit;

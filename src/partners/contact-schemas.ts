@@ -30,18 +30,6 @@ export type SaveContact = z.infer<typeof SaveContact>;
 export const ContactAt = fields({ partnership: slug, contactId: id, version: count });
 export type ContactAt = z.infer<typeof ContactAt>;
 
-/** What was given, checked; throws INVALID_INPUT with a pointer for each fault. */
-export function parseContact<T>(schema: z.ZodType<T>, input: unknown): T {
-  const result = schema.safeParse(input);
-  if (result.success) return result.data;
-  throw contactRefused(result.error.issues.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, message })));
-}
-
-/** A contact that cannot be kept as it was given. */
-export function contactRefused(problems: readonly { pointer: string; message: string }[]): PlannerError {
-  return new PlannerError('INVALID_INPUT', 'Nothing was saved.', problems);
-}
-
 /** Somebody changed the contact since the caller read it. */
 export function contactChanged(): PlannerError {
   return new PlannerError('CHANGED', 'Somebody has changed this contact since you opened it. Nothing was saved.');

@@ -5,8 +5,9 @@ import { putAll } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound, PlannerError } from '#src/platform/errors.ts';
 import { newId } from '#src/platform/ids.ts';
+import { parsed, refused } from '#src/platform/invalid-input.ts';
 import { type Contact, findContact, findPartner } from './contact-reads.ts';
-import { contactChanged, contactRefused, parseContact, SaveContact } from './contact-schemas.ts';
+import { contactChanged, SaveContact } from './contact-schemas.ts';
 import { getPartnership, type Partner } from './reads.ts';
 
 const EDITABLE = ['role', 'name', 'email', 'deputyId', 'awayFrom', 'awayTo'] as const;
@@ -17,7 +18,7 @@ export async function saveContact(ctx: Context, input: SaveContact): Promise<Con
   const partner = await findPartner(ctx, partnershipId, input.partner);
   permit(ctx.access, 'contacts.manage', partnershipId, partner?.id ?? null);
   if (!partner) throw notFound();
-  const given = parseContact(SaveContact, input);
+  const given = parsed(SaveContact, input);
   return retryStale(async () => {
     const before = await contactToChange(ctx, given, partner);
     await refuseStrangeDeputy(ctx, given.deputyId, partner);
@@ -50,7 +51,7 @@ export async function saveContact(ctx: Context, input: SaveContact): Promise<Con
 async function contactToChange(ctx: Context, { contactId, version }: SaveContact, partner: Partner): Promise<Contact | null> {
   if (contactId === null) {
     if (version === null) return null;
-    throw contactRefused([{ pointer: '/version', message: 'belongs to a contact that is there already: leave it empty' }]);
+    throw refused([{ pointer: '/version', message: 'belongs to a contact that is there already: leave it empty' }]);
   }
   if (version === null) {
     throw new PlannerError('VERSION_NEEDED', 'Say which version of the contact was changed. Nothing was saved.');
@@ -65,5 +66,5 @@ async function refuseStrangeDeputy(ctx: Context, deputyId: string | null, partne
   if (deputyId === null) return;
   const deputy = await findContact(ctx, deputyId);
   if (deputy?.partnerId === partner.id && deputy.withdrawnAt === null) return;
-  throw contactRefused([{ pointer: '/deputyId', message: 'must be another contact of the same partner' }]);
+  throw refused([{ pointer: '/deputyId', message: 'must be another contact of the same partner' }]);
 }

@@ -7,8 +7,9 @@ import type { Context } from '#src/platform/context.ts';
 import { notFound, PlannerError } from '#src/platform/errors.ts';
 import { fields } from '#src/platform/fields.ts';
 import { newId } from '#src/platform/ids.ts';
+import { parsed } from '#src/platform/invalid-input.ts';
 import { contactsInUse } from './contact-reads.ts';
-import { parseContact, SaveContact } from './contact-schemas.ts';
+import { SaveContact } from './contact-schemas.ts';
 import { findPartnerById } from './reads.ts';
 
 /** Far more people than answer for one partner: whoever has a private link cannot fill the list of contacts. */
@@ -30,7 +31,7 @@ export type NameStandIn = z.infer<typeof NameStandIn>;
 export async function nameStandIn(ctx: Context, input: NameStandIn): Promise<{ contactId: string }> {
   const { partnershipId, partnerId } = input;
   permit(ctx.access, 'figures.record', partnershipId, partnerId);
-  const { name, role } = parseContact(NameStandIn, input);
+  const { name, role } = parsed(NameStandIn, input);
   return retryStale(async () => {
     const guard = await expectNoOtherHistory(ctx, partnershipId);
     if ((await findPartnerById(ctx, partnerId))?.partnershipId !== partnershipId) throw notFound();

@@ -3,8 +3,9 @@ import { revokeLinksOfContact } from '#src/access/index.ts';
 import { commit, retryStale } from '#src/platform/audit.ts';
 import { putAll } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
+import { parsed } from '#src/platform/invalid-input.ts';
 import { type Contact, getManagedContact } from './contact-reads.ts';
-import { ContactAt, contactChanged, parseContact } from './contact-schemas.ts';
+import { ContactAt, contactChanged } from './contact-schemas.ts';
 import { getPartnership } from './reads.ts';
 
 /** Takes a contact out of use and ends their private links at once. Withdrawing a withdrawn one changes nothing. */
@@ -21,7 +22,7 @@ export async function takeContactOut(
 ): Promise<Contact> {
   const { id: partnershipId } = await getPartnership(ctx, input.partnership);
   await getManagedContact(ctx, partnershipId, input.contactId);
-  const { contactId, version } = parseContact(ContactAt, input);
+  const { contactId, version } = parsed(ContactAt, input);
   return retryStale(async () => {
     const before = await getManagedContact(ctx, partnershipId, contactId);
     if (before.version !== version) throw contactChanged();

@@ -1,7 +1,7 @@
 export type { Block, Document, ParagraphStyle, Run } from './documents/document.ts';
 export { getWeekOnOnePage, type OnePageDay, type WeekOnOnePage } from './documents/one-page.ts';
 export { onePageDocument } from './documents/one-page-document.ts';
-export { partnerPackDocument, partnerPackDocx } from './documents/partner-pack.ts';
+export { partnerPackDocx } from './documents/partner-pack.ts';
 export { type PublicResource, type PublicRoute, publicResources, publicRoutes } from './documents/public-facts.ts';
 export { captionsInWords } from './documents/shared-parts.ts';
 export { getToolkit, type Toolkit, type ToolkitContent, type ToolkitDay, type ToolkitPost } from './documents/toolkit.ts';

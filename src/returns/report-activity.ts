@@ -5,17 +5,16 @@ import type { Context } from '#src/platform/context.ts';
 import { type DefinedChange, type DefinedRow, pathOf, writeScope } from '#src/platform/defined.ts';
 import { count, fields, roleName, slug, text, yesNo } from '#src/platform/fields.ts';
 import { newId } from '#src/platform/ids.ts';
+import { parsed, refuseForeignContact } from '#src/platform/invalid-input.ts';
 import {
   ACTIVITY_STEPS,
   type ActivityRow,
   activityChanged,
   notSaved,
   openActivities,
-  parsedActivity,
   plainText,
   putActivity,
   readActivity,
-  refuseForeignContact,
   type SavedActivity,
   savedActivity,
 } from '#src/takeup/index.ts';
@@ -50,8 +49,8 @@ export type ReportActivity = z.infer<typeof ReportActivity>;
  * changes nothing. Throws NOT_FOUND, CHANGED for a stale version and INVALID_INPUT with pointers.
  */
 export async function reportActivity(ctx: Context, input: ReportActivity): Promise<SavedActivity> {
-  const given = parsedActivity(ReportActivity, input);
-  const { partnership, campaign, partner } = await openActivities(ctx, given, 'figures.record');
+  const { partnership, campaign, partner } = await openActivities(ctx, input, 'figures.record');
+  const given = parsed(ReportActivity, input);
   refuseForeignContact(ctx, given.contactId);
   const came = cameOf(given);
   const note = given.note ?? null;

@@ -6,6 +6,7 @@ import { type Permission, permit } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import type { DefinedRow } from '#src/platform/defined.ts';
 import { notFound, PlannerError } from '#src/platform/errors.ts';
+import { parsed } from '#src/platform/invalid-input.ts';
 import { statement, type Write } from '#src/platform/store.ts';
 import { type FigureValue, readFigures } from './defined.ts';
 import { ReturnForm } from './return-form.ts';
@@ -77,12 +78,7 @@ export function returnChanged(): PlannerError {
 }
 
 /** A form as it was sent. Throws INVALID_INPUT for what is no form at all; wrong numbers are kept as they are. */
-export function parsedForm(given: unknown): ReturnForm {
-  const result = ReturnForm.safeParse(given);
-  if (result.success) return result.data;
-  const problems = result.error.issues.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, message }));
-  throw new PlannerError('INVALID_INPUT', 'Nothing was saved.', problems);
-}
+export const parsedForm = (given: unknown): ReturnForm => parsed(ReturnForm, given);
 
 /** The form somebody has typed and not submitted. */
 export function draftOf(row: StoredReturn['row']): ReturnForm | null {

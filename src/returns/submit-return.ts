@@ -5,6 +5,7 @@ import type { Context } from '#src/platform/context.ts';
 import { pathOf, writeScope } from '#src/platform/defined.ts';
 import { PlannerError } from '#src/platform/errors.ts';
 import { newId } from '#src/platform/ids.ts';
+import { refuseForeignContact } from '#src/platform/invalid-input.ts';
 import { type Decided, decideReturn, liveFigures } from './decide-return.ts';
 import { figureKey, figureKind } from './defined.ts';
 import { countChanges, historyOf } from './figure-changes.ts';
@@ -63,10 +64,7 @@ export interface ReturnReceipt {
  */
 export async function submitReturn(ctx: Context, input: SubmitReturn): Promise<ReturnReceipt> {
   const opened = await openReturn(ctx, input, 'figures.record');
-  if (input.contactId !== undefined && ctx.access.actor.kind !== 'contact-link') {
-    const message = 'is only known where the answer comes by a private link';
-    throw new PlannerError('INVALID_INPUT', 'Nothing was submitted.', [{ pointer: '/contactId', message }]);
-  }
+  refuseForeignContact(ctx, input.contactId);
   const form = parsedForm(input.form);
   const nameable = await readNameable(ctx, opened.campaign.id, opened.partner.id);
   return retryStale(async () => {

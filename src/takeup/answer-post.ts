@@ -5,8 +5,8 @@ import { type AuditEvent, commit, retryStale } from '#src/platform/audit.ts';
 import { putAll } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound, PlannerError, type Problem } from '#src/platform/errors.ts';
+import { parsed, refused, refuseForeignContact } from '#src/platform/invalid-input.ts';
 import { isSentText, lockBrokenIn, placeOfText, pleaseKeep } from './own-wording.ts';
-import { parsed } from './parsed.ts';
 import { type Said, saysTheSame, type TakeUp, type TakeUpState, takeUpAfter } from './rules.ts';
 import { AnswerPost, AnswerPosts } from './schemas.ts';
 import { type Assignment, partnerFor, readSentCopy, type SentTemplate } from './sent-copy.ts';
@@ -34,7 +34,7 @@ export async function answerPost(ctx: Context, input: AnswerPost): Promise<PostA
   const partnership = await getPartnership(ctx, input.partnership);
   const partner = await partnerFor(ctx, partnership.id, input.partner, 'takeup.record');
   const said = parsed(AnswerPost, input);
-  refuseContact(ctx, said.contactId);
+  refuseForeignContact(ctx, said.contactId);
   const campaign = await getCampaign(ctx, partnership.id, said.campaign);
   return retryStale(async () => {
     const copy = await readSentCopy(ctx, partnership, campaign, partner);
@@ -55,7 +55,7 @@ export async function answerPosts(ctx: Context, input: AnswerPosts): Promise<{ s
   const partnership = await getPartnership(ctx, input.partnership);
   const partner = await partnerFor(ctx, partnership.id, input.partner, 'takeup.record');
   const { posts, ...said } = parsed(AnswerPosts, input);
-  refuseContact(ctx, said.contactId);
+  refuseForeignContact(ctx, said.contactId);
   const campaign = await getCampaign(ctx, partnership.id, said.campaign);
   return retryStale(async () => {
     const copy = await readSentCopy(ctx, partnership, campaign, partner);
@@ -149,13 +149,4 @@ function answerOf(row: Assignment, saved: boolean): PostAnswer {
 // A reason or a wording may name somebody, and history cannot be erased: it says that there was one.
 function forHistory({ state, takenVersion, link, reason, ownWording }: TakeUp): Record<string, unknown> {
   return { state, takenVersion, link, hasReason: reason !== null, hasOwnWording: ownWording !== null };
-}
-
-function refused(problems: readonly Problem[]): PlannerError {
-  return new PlannerError('INVALID_INPUT', 'Nothing was saved.', problems);
-}
-
-function refuseContact(ctx: Context, contactId: string | undefined): void {
-  if (contactId === undefined || ctx.access.actor.kind === 'contact-link') return;
-  throw refused([{ pointer: '/contactId', message: 'is only known where the answer comes by a private link' }]);
 }

@@ -24,8 +24,6 @@ export {
   ConfirmActivity,
   DeclineActivity,
   notSaved,
-  parsed as parsedActivity,
-  plainText,
   SayActivity,
   saidOf,
 } from './activities/schemas.ts';
@@ -37,7 +35,6 @@ export {
   putActivity,
   readActivities,
   readActivity,
-  refuseForeignContact,
   type SavedActivity,
   saidIn,
   savedActivity,
@@ -68,8 +65,8 @@ export { listRecalls, pauseOf, type Recall, recallOf } from './recall/recalls.ts
 export { AnswerRecall, EndRecall, Pause, RecallTemplate } from './recall/schemas.ts';
 export { RECALL_ANSWERS, type RecallAnswerState, type TakeDown, type TakeDownKind } from './recall/take-downs.ts';
 export { listResourceUse, type ResourcePost, type ResourceTaker, type ResourceUse } from './resource-use.ts';
-export { STEPS, TAKE_UP_STATES, type TakeUp, type TakeUpState, takeUpAfter } from './rules.ts';
-export { AnswerPost, AnswerPosts } from './schemas.ts';
+export { STEPS, TAKE_UP_STATES, type TakeUp, type TakeUpState, takeUpAfter, usesCopy } from './rules.ts';
+export { AnswerPost, AnswerPosts, plainText } from './schemas.ts';
 export type { PartnerVariant } from './sent-copy.ts';
 export { readOrder, type Slot, slotOf } from './slots.ts';
 export { listSupportRouteUse, type SupportRoutePost, type SupportRouteTaker, type SupportRouteUse } from './support-route-use.ts';

@@ -32,7 +32,8 @@ export async function listPartnerCampaigns(ctx: Context, partnershipId: string, 
   permit(ctx.access, 'posts.read', partnershipId, partnerId);
   const partner = (await listPartners(ctx, partnershipId)).find(({ id }) => id === partnerId);
   if (!partner) throw notFound();
-  const recalled = (await listRecalls(ctx, partnershipId)).flatMap(({ templateId }) => templateId ?? []);
+  const recalls = await listRecalls(ctx, partnershipId);
+  const recalled = recalls.flatMap(({ templateId }) => templateId ?? []);
   const count = (condition: ReturnType<typeof sql>) => sql<number>`count(case when ${condition} then 1 end)`.mapWith(Number);
   const counts = await ctx.store.db
     .select({
@@ -56,12 +57,8 @@ export async function listPartnerCampaigns(ctx: Context, partnershipId: string, 
     .groupBy(assignment.campaignId);
   const byCampaign = new Map(counts.map((row) => [row.campaignId, row]));
   const campaigns = await listCampaigns(ctx, partnershipId);
-  const downs = await listTakeDowns(
-    ctx,
-    partnershipId,
-    campaigns.map(({ id }) => id),
-    [partner],
-  );
+  const campaignIds = campaigns.map(({ id }) => id);
+  const downs = await listTakeDowns(ctx, { partnershipId, campaignIds, partners: [partner], recalls });
   return campaigns.flatMap((campaign) => {
     const { posts = 0, unanswered = 0, changed = 0 } = byCampaign.get(campaign.id) ?? {};
     const askedForFigures = Array.isArray(campaign.asked) && campaign.asked.includes(partner.slug);

@@ -3,7 +3,7 @@ import { getPartnership } from '#src/partners/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import { layOutDays, type PlanDay } from './days.ts';
 import { type ChangedText, listCannotChange, readChangedTexts } from './recall/earlier-texts.ts';
-import { listRecalls, pauseOf } from './recall/recalls.ts';
+import { pauseOf } from './recall/recalls.ts';
 import { listTakeDowns, type TakeDown } from './recall/take-downs.ts';
 import { type TakeUp, type TakeUpState, usesEarlierText } from './rules.ts';
 import { lockBrokenOf, type PartnerVariant, partnerFor, readSentCopy } from './sent-copy.ts';
@@ -91,7 +91,7 @@ export async function getPartnerWeek(ctx: Context, query: PartnerWeekQuery): Pro
   const partnership = await getPartnership(ctx, query.partnership);
   const partner = await partnerFor(ctx, partnership.id, query.partner, 'posts.read');
   const campaign = await getCampaign(ctx, partnership.id, query.campaign);
-  const { sent, themes, resources } = await readSentCopy(ctx, partnership, campaign, partner);
+  const { sent, themes, resources, recalls } = await readSentCopy(ctx, partnership, campaign, partner);
   const themeOf = new Map(themes.map(({ slug, title }) => [slug, { slug, title }]));
   const files = Map.groupBy(await listResourceFiles(ctx, partnership.id, [campaign.id]), (file) => file.resource);
   const resourceOf = new Map(
@@ -108,7 +108,7 @@ export async function getPartnerWeek(ctx: Context, query: PartnerWeekQuery): Pro
   );
   const changes = await readChangedTexts(ctx, sent);
   const cannot = await listCannotChange(ctx, sent);
-  const pause = pauseOf(await listRecalls(ctx, partnership.id), campaign.id);
+  const pause = pauseOf(recalls, campaign.id);
   const posts = sent.map((each): WeekPost => {
     const { template, assignment, slot, texts, linesToTake } = each;
     return {
@@ -153,7 +153,12 @@ export async function getPartnerWeek(ctx: Context, query: PartnerWeekQuery): Pro
       hashtags: campaign.hashtags,
     },
     pause: pause ? { reason: pause.reason, since: pause.startedAt } : null,
-    takeDowns: await listTakeDowns(ctx, partnership.id, [campaign.id], [partner]),
+    takeDowns: await listTakeDowns(ctx, {
+      partnershipId: partnership.id,
+      campaignIds: [campaign.id],
+      partners: [partner],
+      recalls,
+    }),
     days: layOutDays({ from: campaign.localFrom, to: campaign.localTo }, themes, posts).map((day) => ({
       ...day,
       themes: day.themes.map(({ slug, title, questions, keyMessages }) => ({ slug, title, questions, keyMessages })),

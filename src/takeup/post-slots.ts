@@ -37,13 +37,9 @@ export async function listPostSlots(
   campaigns: readonly Campaign[],
   partners: readonly Partner[],
 ): Promise<PostSlot[]> {
-  const { sent } = await readSentCopyOf(ctx, partnership, campaigns, partners);
-  const downs = await listTakeDowns(
-    ctx,
-    partnership.id,
-    campaigns.map(({ id }) => id),
-    partners,
-  );
+  const { sent, recalls } = await readSentCopyOf(ctx, partnership, campaigns, partners);
+  const campaignIds = campaigns.map(({ id }) => id);
+  const downs = await listTakeDowns(ctx, { partnershipId: partnership.id, campaignIds, partners, recalls });
   return [...sent.map(inUse), ...downs.flatMap((down) => outOfUse(down, campaigns, partners))];
 }
 

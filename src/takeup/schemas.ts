@@ -3,6 +3,17 @@ import { turnsReading } from '#src/content/index.ts';
 import { count, fields, link, oneOf, roleName, slug, text } from '#src/platform/fields.ts';
 import { TAKE_UP_STATES } from './rules.ts';
 
+/** Text of several lines that reads as it is written. */
+export const plainText = (max: number) =>
+  text(max).refine(
+    (given) => !turnsReading(given),
+    'has marks nobody sees that turn the reading direction: please type the text again',
+  );
+
+/** Whether each of several things is named once. */
+export const eachOnce = <T>(list: readonly T[], nameOf: (one: T) => string): boolean =>
+  new Set(list.map(nameOf)).size === list.length;
+
 /** What a partner says about one post. */
 export const AnswerPost = fields({
   partnership: slug,
@@ -17,13 +28,7 @@ export const AnswerPost = fields({
   /** Why it is not for this partner. */
   reason: text(500).nullable().optional(),
   /** What the partner wrote instead of the text it was sent. */
-  ownWording: text(8000)
-    .refine(
-      (wording) => !turnsReading(wording),
-      'has marks nobody sees that turn the reading direction: please type the text again',
-    )
-    .nullable()
-    .optional(),
+  ownWording: plainText(8000).nullable().optional(),
   /** The text it stands for, as `channel/language`: its locked parts are those that the wording must keep. */
   ownFor: text(60).nullable().optional(),
   /** The version of the copy that was in front of the partner; the one in use when left out. */
@@ -51,6 +56,7 @@ export const AnswerPosts = AnswerPost.pick({
   posts: z
     .array(AnswerPost.pick({ template: true, version: true, copyVersion: true }), { error: 'must be a list of posts' })
     .min(1, 'needs at least one post')
-    .max(200),
+    .max(200)
+    .refine((posts) => eachOnce(posts, ({ template }) => template), 'names a post twice: keep one of each'),
 });
 export type AnswerPosts = z.infer<typeof AnswerPosts>;

@@ -19,7 +19,7 @@ import { inList } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound } from '#src/platform/errors.ts';
 import { lockBrokenIn } from './own-wording.ts';
-import { listRecalls, recallOf } from './recall/recalls.ts';
+import { listRecalls, type Recall, recallOf } from './recall/recalls.ts';
 import { type TakeUpState, usesCopy } from './rules.ts';
 import { earlierSlot, readOrder, type Slot, slotOf } from './slots.ts';
 
@@ -57,13 +57,22 @@ export async function partnerFor(
   return partner;
 }
 
+/** What was sent, with what stands around it. */
+export interface SentCopy {
+  sent: SentTemplate[];
+  themes: CampaignCopy['themes'];
+  resources: CampaignCopy['resources'];
+  /** What holds now of the whole partnership: `sent` is without it. */
+  recalls: Recall[];
+}
+
 /** Templates with approved copy that were sent to a partner, in the order of the week, with the campaign's themes and resources. */
 export async function readSentCopy(
   ctx: Pick<Context, 'store'>,
   partnership: Partnership,
   campaign: Campaign,
   partner: Partner,
-): Promise<{ sent: SentTemplate[]; themes: CampaignCopy['themes']; resources: CampaignCopy['resources'] }> {
+): Promise<SentCopy> {
   return readSentCopyOf(ctx, partnership, [campaign], [partner]);
 }
 
@@ -78,7 +87,7 @@ export async function readSentCopyOf(
   campaigns: readonly Campaign[],
   partners: readonly Partner[],
   only?: 'reworded',
-): Promise<{ sent: SentTemplate[]; themes: CampaignCopy['themes']; resources: CampaignCopy['resources'] }> {
+): Promise<SentCopy> {
   const campaignIds = campaigns.map(({ id }) => id);
   const { templates, themes, resources } = await listCopyOf(ctx, campaignIds);
   const routes = await listSupportRoutes(ctx, partnership.id);
@@ -131,7 +140,7 @@ export async function readSentCopyOf(
     });
     return inWeek.sort((a, b) => earlierSlot(a.slot, b.slot));
   });
-  return { sent, themes, resources };
+  return { sent, themes, resources, recalls };
 }
 
 /** What a partner's own wording lacks of the parts that must stay, as the texts are now; nothing while it does not use the post. */

@@ -27,6 +27,7 @@ describeEachStore('how an activity went', (under) => {
     const early = { ...PLACE, partner: 'dale-police', activity: id, happened: true, came: 4, version: 2 };
     await expect(reportActivity(police, early)).rejects.toMatchObject({ problems: [{ pointer: '/happened' }] });
     await expect(reportActivity(council, { ...early, partner: 'dale-council' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(reportActivity(council, { ...early, came: -1 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     police.clock.advance(9 * 24 * 60);
     expect(await onRecord(id)).toMatchObject({ report: { happened: null, came: null } });
     const others = await listActivityReports(council, { ...PLACE, partner: 'dale-council' });

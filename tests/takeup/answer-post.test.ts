@@ -4,7 +4,7 @@ import { audit } from '#db/schema/platform.ts';
 import { assignment } from '#db/schema/takeup.ts';
 import { PUBLIC_ACCESS } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
-import { answerPost, getPartnerWeek } from '#src/takeup/index.ts';
+import { answerPost, answerPosts, getPartnerWeek } from '#src/takeup/index.ts';
 import { swap } from '../support/definition-files.ts';
 import { COUNTY, importRealWeek, WEEK } from '../support/real-week.ts';
 import { contextOn, describeEachStore, memberAccess } from '../support/stores.ts';
@@ -123,6 +123,14 @@ describeEachStore('what a partner says about a post', (under) => {
       problems: [expect.objectContaining({ pointer })],
     });
     expect(await launch(ctx)).toMatchObject({ state: 'offered', version: 1 });
+  });
+
+  it('is one for each post where several are answered at once', async () => {
+    const { police } = await daleWeek(under);
+    const post = { template: 'launch', version: 1 };
+    const twice = answerPosts(police, { ...PLACE, partner: 'dale-police', state: 'taken', posts: [post, post] });
+    await expect(twice).rejects.toMatchObject({ code: 'INVALID_INPUT', problems: [{ pointer: '/posts' }] });
+    expect(await launch(police)).toMatchObject({ state: 'offered' });
   });
 
   it('refuses fields it does not know', async () => {

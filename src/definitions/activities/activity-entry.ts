@@ -55,9 +55,12 @@ export function confirmedEntry(row: ActivityRow, partner: Partner, campaign: str
   return row.open ? value : closedEntry(value);
 }
 
-/** The entry while the lead has not decided about a change: as it was confirmed, marked as provisional; at once closed to the public. */
+/**
+ * The entry while the lead has not decided about a change: as it was confirmed and marked as provisional, or called off as it was. What
+ * the partner closes is closed to the public at once.
+ */
 export const waitingEntry = (entry: EntryValue, open: boolean): EntryValue => {
-  const waiting = { ...entry, provisional: true };
+  const waiting = { ...entry, provisional: !entry.calledOff };
   return open ? waiting : closedEntry(waiting);
 };
 

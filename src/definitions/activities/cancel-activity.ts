@@ -1,5 +1,6 @@
 import { retryStale } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
+import { parsed, refuseForeignContact } from '#src/platform/invalid-input.ts';
 import {
   ACTIVITY_STEPS,
   type ActivityRow,
@@ -7,10 +8,8 @@ import {
   CancelActivity,
   notSaved,
   openActivities,
-  parsedActivity,
   putActivity,
   readActivity,
-  refuseForeignContact,
   type SavedActivity,
   savedActivity,
 } from '#src/takeup/index.ts';
@@ -21,8 +20,8 @@ import { calledOffEntry, commitWithEntry, entryIn, openEntry } from './activity-
  * nothing. Throws NOT_FOUND, CHANGED for a stale version and INVALID_INPUT without a reason or for what is over.
  */
 export async function cancelActivity(ctx: Context, input: CancelActivity): Promise<SavedActivity> {
-  const given = parsedActivity(CancelActivity, input);
-  const { partnership, campaign, partner } = await openActivities(ctx, given, 'takeup.record');
+  const { partnership, campaign, partner } = await openActivities(ctx, input, 'takeup.record');
+  const given = parsed(CancelActivity, input);
   refuseForeignContact(ctx, given.contactId);
   await readActivity(ctx, campaign.id, given.activity, partner.id);
   return retryStale(async () => {

@@ -1,16 +1,15 @@
 import { retryStale } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
+import { parsed, refuseForeignContact } from '#src/platform/invalid-input.ts';
 import {
   type ActivityRow,
   activityChanged,
   ChangeActivity,
   notSaved,
   openActivities,
-  parsedActivity,
   putActivity,
   readActivities,
   readActivity,
-  refuseForeignContact,
   refuseUnfitActivity,
   type SavedActivity,
   saidIn,
@@ -27,8 +26,8 @@ import { commitWithEntry, entryIn, openEntry, waitingEntry } from './activity-en
  * NOT_FOUND, CHANGED for a stale version and INVALID_INPUT with pointers.
  */
 export async function changeActivity(ctx: Context, input: ChangeActivity): Promise<SavedActivity> {
-  const given = parsedActivity(ChangeActivity, input);
-  const opened = await openActivities(ctx, given, 'takeup.record');
+  const opened = await openActivities(ctx, input, 'takeup.record');
+  const given = parsed(ChangeActivity, input);
   refuseForeignContact(ctx, given.contactId);
   const said = saidOf(given);
   const { partnership, campaign, partner } = opened;
@@ -54,7 +53,6 @@ export async function changeActivity(ctx: Context, input: ChangeActivity): Promi
       updatedAt: ctx.clock.now(),
     };
     const entry = entryIn(edit);
-    const waits = row.state === 'confirmed' && state === 'said';
     const event = {
       verb: 'takeup.change-activity',
       subjectKind: 'activity',
@@ -68,7 +66,7 @@ export async function changeActivity(ctx: Context, input: ChangeActivity): Promi
         changed: Object.keys(said).filter((key) => said[key as keyof typeof said] !== before[key as keyof typeof said]),
       },
     };
-    await commitWithEntry(ctx, partnership.id, edit, waits && entry ? waitingEntry(entry, said.open) : null, {
+    await commitWithEntry(ctx, partnership.id, edit, state === 'said' && entry ? waitingEntry(entry, said.open) : null, {
       writes: putActivity(next),
       events: [event],
     });

@@ -4,6 +4,7 @@ import { actorKey, permit } from '#src/platform/access.ts';
 import { retryStale } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound } from '#src/platform/errors.ts';
+import { parsed } from '#src/platform/invalid-input.ts';
 import {
   ACTIVITY_STEPS,
   type ActivityRow,
@@ -11,7 +12,6 @@ import {
   ConfirmActivity,
   DeclineActivity,
   notSaved,
-  parsedActivity,
   putActivity,
   readActivity,
   type SavedActivity,
@@ -24,30 +24,30 @@ import { calledOffEntry, commitWithEntry, confirmedEntry, entryIn, entrySlug, op
  * Confirming again changes nothing. Throws NOT_FOUND, CHANGED for a stale version and INVALID_INPUT where it is not to be decided.
  */
 export async function confirmActivity(ctx: Context, input: ConfirmActivity): Promise<SavedActivity> {
-  return decide(ctx, parsedActivity(ConfirmActivity, input), 'confirm', null);
+  return decide(ctx, input, 'confirm', () => ({ ...parsed(ConfirmActivity, input), reason: null }));
 }
 
 /** Does not take it into the programme, with the reason that the partner reads; where it stood there, it is called off. Throws as above. */
 export async function declineActivity(ctx: Context, input: DeclineActivity): Promise<SavedActivity> {
-  const given = parsedActivity(DeclineActivity, input);
-  return decide(ctx, given, 'decline', given.reason);
+  return decide(ctx, input, 'decline', () => parsed(DeclineActivity, input));
 }
 
 async function decide(
   ctx: Context,
-  given: ConfirmActivity,
+  place: { partnership: string },
   act: 'confirm' | 'decline',
-  reason: string | null,
+  read: () => ConfirmActivity & { reason: string | null },
 ): Promise<SavedActivity> {
-  const partnership = await getPartnership(ctx, given.partnership);
+  const partnership = await getPartnership(ctx, place.partnership);
   permit(ctx.access, 'programme.edit', partnership.id);
+  const given = read();
   const campaign = await getCampaign(ctx, partnership.id, given.campaign);
   await readActivity(ctx, campaign.id, given.activity);
   return retryStale(async () => {
     const edit = await openEntry(ctx, partnership, campaign.slug, given.activity);
     const row = await readActivity(ctx, campaign.id, given.activity);
     const state = ACTIVITY_STEPS[row.state][act];
-    const already = row.state === (act === 'confirm' ? 'confirmed' : 'declined') && row.reason === reason;
+    const already = row.state === (act === 'confirm' ? 'confirmed' : 'declined') && row.reason === given.reason;
     if (already) return savedActivity(row, false);
     if (row.version !== given.version) throw activityChanged();
     if (state === undefined) throw notSaved('/activity', REFUSED[row.state]);
@@ -57,7 +57,7 @@ async function decide(
     const next: ActivityRow = {
       ...row,
       state,
-      reason,
+      reason: given.reason,
       decidedBy: actorKey(ctx.access),
       decidedAt: now,
       entry: act === 'confirm' ? entrySlug(row.id) : row.entry,

@@ -52,6 +52,9 @@ export interface Decision {
 /** By id of the item. */
 export type Decisions = Readonly<Record<string, Decision>>;
 
+/** Where the decision about an item stands: ids hold addresses, with all their slashes. */
+export const pointerOf = (id: string): string => `/decisions/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
 /** Items as they come up, each settled as somebody decided or as it is otherwise. */
 export class Desk {
   readonly items: RollItem[] = [];
@@ -82,6 +85,6 @@ export class Desk {
   }
 
   fault(id: string, message: string): void {
-    this.faults.push({ pointer: `/decisions/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`, message });
+    this.faults.push({ pointer: pointerOf(id), message });
   }
 }

@@ -1,4 +1,14 @@
-import { addDays, type Day, daysBetween, isDay, occurrences, parseRule, type When, weekdayOf } from '#src/calendar/index.ts';
+import {
+  addDays,
+  type Day,
+  daysBetween,
+  isDay,
+  occurrences,
+  parseRule,
+  WEEKDAYS,
+  type When,
+  weekdayOf,
+} from '#src/calendar/index.ts';
 import type { EntryValue } from '#src/programme/index.ts';
 
 /** First and last day, both included. */
@@ -132,8 +142,7 @@ function byWeekday(old: Span, year: number, near: Day): { span: Span; by: DatesB
   return { span: spanFrom(yearOf(nearest) === year ? nearest : addDays(near, -back)), by: { kind: 'nearest' } };
 }
 
-const NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-const weekdayNumber = (day: Day): number => NAMES.indexOf(weekdayOf(day));
+const weekdayNumber = (day: Day): number => WEEKDAYS.indexOf(weekdayOf(day));
 
 /**
  * Where a day of the old week stands in the new one. A day that would fall out of it stays in by whole weeks, or where the new week

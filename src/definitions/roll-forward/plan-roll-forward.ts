@@ -7,7 +7,7 @@ import { PlannerError, type Problem } from '#src/platform/errors.ts';
 import { sha256 } from '#src/platform/hash.ts';
 import { permitted } from '../read-items.ts';
 import { findClashes, type WeekClash } from './find-clashes.ts';
-import type { Decisions, RollItem } from './items.ts';
+import { type Decisions, pointerOf, type RollItem } from './items.ts';
 import { type MadeCopy, makeCopy, type Names } from './make-copy.ts';
 import { type NewDates, newDates, type Wanted, wholeWeek } from './new-dates.ts';
 import { readSource, type Source } from './read-source.ts';
@@ -105,17 +105,16 @@ export async function prepare(
   const copy = makeCopy(source, dates, to, to.decisions ?? {}, today);
   const known = new Set([...plain.items, ...copy.items].map(({ id }) => id));
   const shown = new Set([...plain.items.map(({ id }) => id), ...Object.keys(to.decisions ?? {})]);
-  const pointer = (id: string): string => `/decisions/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`;
   const problems: Problem[] = [
     ...nameFaults(source, copy),
     ...copy.faults,
     ...Object.keys(to.decisions ?? {})
       .filter((id) => !known.has(id))
-      .map((id) => ({ pointer: pointer(id), message: 'is not among what there is to decide' })),
+      .map((id) => ({ pointer: pointerOf(id), message: 'is not among what there is to decide' })),
     // What only comes up through another decision has been seen by nobody yet.
     ...copy.items
       .filter(({ id, choices }) => choices.length > 0 && !shown.has(id))
-      .map(({ id, title, reason }) => ({ pointer: pointer(id), message: `is left to decide: “${title}”. ${reason}` })),
+      .map(({ id, title, reason }) => ({ pointer: pointerOf(id), message: `is left to decide: “${title}”. ${reason}` })),
   ];
   const digest = await sha256(canonical([source.digest, wanted, dates, plain.items.map(({ id }) => id)]));
   return { dates, copy, digest, problems };

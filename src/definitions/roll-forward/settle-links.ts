@@ -1,4 +1,4 @@
-import { formatDay } from '#src/calendar/index.ts';
+import { formatDay, MONTHS } from '#src/calendar/index.ts';
 import { placeholdersIn } from '#src/content/index.ts';
 import { linksOf, type Roll } from './roll.ts';
 import { existsIn } from './successors.ts';
@@ -9,8 +9,6 @@ const SHORTENERS = new Set(
     ' ',
   ),
 );
-
-const MONTHS = 'january|february|march|april|may|june|july|august|september|october|november|december';
 
 const hostOf = (address: string): string => {
   const host = URL.canParse(address) ? new URL(address).hostname.toLowerCase() : '';
@@ -36,7 +34,7 @@ export function settleLinks(roll: Roll): void {
     );
   const [here, gone] = [hosts(true), hosts(false)];
   const dated = new RegExp(
-    `(?<!\\d)(?:${frame.oldYears.join('|')})(?!\\d)|(?<!\\d)\\d{1,2}(?:st|nd|rd|th)?[-_](?:${MONTHS})`,
+    `(?<!\\d)(?:${frame.oldYears.join('|')})(?!\\d)|(?<!\\d)\\d{1,2}(?:st|nd|rd|th)?[-_](?:${MONTHS.join('|')})`,
     'i',
   );
   for (const [address, places] of found) {

@@ -1,4 +1,4 @@
-import { type Day, isDay, weekdayOf } from '#src/calendar/index.ts';
+import { type Day, isDay, MONTHS, weekdayOf } from '#src/calendar/index.ts';
 
 /** Old dates and years as people write them, and what stands for each in the new week. */
 export interface DateFrame {
@@ -20,7 +20,6 @@ export interface OldMention {
   sure: boolean;
 }
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 const MONTH = `(?:${MONTHS.join('|')}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)`;
 const WEEKDAY = '(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)';
 const GAP = '[^\\S\\n]{1,3}';

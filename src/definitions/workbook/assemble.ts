@@ -8,7 +8,7 @@ import { type FilePost, readPosts } from './read-posts-sheet.ts';
 import { type FileTheme, readThemes, readWeekRows } from './read-week-sheet.ts';
 import type { FileThing } from './reading.ts';
 import { type CellProblem, type Place, problemAt } from './sheets.ts';
-import { type ShownText, textKey } from './shown.ts';
+import { type Shown, type ShownText, textKey } from './shown.ts';
 import type { StoredThing, StoredWeek } from './stored-week.ts';
 
 /** Everything a workbook says, item by item, with the slugs that new ones get. */
@@ -176,8 +176,7 @@ function withTexts(post: FilePost & FileThing, stored: StoredThing | undefined):
   const written = post.texts.map(({ text, said, places: own }) => {
     const was = before.find((each) => textKey(each) === textKey(text));
     const merged: Record<string, unknown> = { ...was };
-    for (const field of ['channel', 'language', 'wording', ...said])
-      merged[field] = (text as unknown as Record<string, unknown>)[field];
+    for (const field of ['channel', 'language', 'wording', ...said]) merged[field] = (text as Shown)[field];
     return { text: withoutEmpty(merged), places: own };
   });
   const inFile = new Set(written.map(({ text }) => textKey(text)));
@@ -199,4 +198,4 @@ function withTexts(post: FilePost & FileThing, stored: StoredThing | undefined):
 const sameChannel = (a: ShownText, b: ShownText): boolean => a.channel === b.channel && a.language === b.language;
 
 const withoutEmpty = (text: Record<string, unknown>): ShownText =>
-  Object.fromEntries(Object.entries(text).filter(([, part]) => part !== undefined)) as unknown as ShownText;
+  Object.fromEntries(Object.entries(text).filter(([, part]) => part !== undefined)) as ShownText;

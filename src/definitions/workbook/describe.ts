@@ -56,7 +56,7 @@ function describeTexts(before: readonly ShownText[], after: readonly ShownText[]
   const changes = keys.flatMap((key): FieldChange[] => {
     const was = before.find((text) => textKey(text) === key);
     const is = after.find((text) => textKey(text) === key);
-    const fields = changedFields((was ?? {}) as unknown as Shown, (is ?? {}) as unknown as Shown);
+    const fields = changedFields(was ?? {}, is ?? {});
     const { channel, language, wording } = (is ?? was) as ShownText;
     const where = [
       channelName(channel),
@@ -64,7 +64,7 @@ function describeTexts(before: readonly ShownText[], after: readonly ShownText[]
       ...(wording === 1 ? [] : [`wording ${wording}`]),
     ].join(', ');
     const said = (text: ShownText | undefined, field: string): string =>
-      fieldText(field, (text as unknown as Shown | undefined)?.[field], NO_NAMES);
+      fieldText(field, (text as Shown | undefined)?.[field], NO_NAMES);
     return fields
       .filter((field) => !['channel', 'language', 'wording'].includes(field))
       .map((field) => ({ name: `${headingOf('template', field)} (${where})`, before: said(was, field), after: said(is, field) }));

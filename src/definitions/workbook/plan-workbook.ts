@@ -34,7 +34,7 @@ export interface WorkbookInput {
 }
 
 /** Why an item stays as it is although the workbook says otherwise. */
-export type KeptReason = 'edited-since' | 'exists-already' | 'gone-from-file' | 'not-allowed';
+type KeptReason = 'edited-since' | 'exists-already' | 'gone-from-file' | 'not-allowed';
 
 /** What would become of one item. */
 export interface PlannedChange {
@@ -120,7 +120,7 @@ export async function decideWorkbook(ctx: Context, input: WorkbookInput): Promis
   const write: ItemChange[] = [];
   const writing: (FileThing & { full: Shown })[] = [];
   for (const change of decided) {
-    const { path, kind, what, thing, row } = change;
+    const { kind, what, thing, row } = change;
     if (what !== 'new' && what !== 'changed' && what !== 'removed') continue;
     const slug = thing?.slug ?? row?.slug ?? '';
     const place = kind === 'theme' || kind === 'template' ? { campaign: assembled.campaign } : {};
@@ -149,7 +149,6 @@ export async function decideWorkbook(ctx: Context, input: WorkbookInput): Promis
       kind === 'template' && row !== undefined && !row.withdrawn && !changedFields(row.shown, thing.full).includes('texts');
     write.push({ kind, slug, ...place, value: given, version, ...(keepsTexts ? { texts: 'as-they-are' as const } : {}) });
     writing.push(thing);
-    if (path === '') throw new Error('An item without a path cannot be written.');
   }
   const changes = decided.map(
     ({ path, kind, title, what, fields, reason }): PlannedChange => ({

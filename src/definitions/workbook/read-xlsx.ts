@@ -2,11 +2,8 @@ import { strToU8, zipSync } from 'fflate';
 import readExcelFile from 'read-excel-file/universal';
 import { plainPart, plainSheet } from './plain-parts.ts';
 import { StrangeXml, scanXml } from './scan-xml.ts';
-import { refuseFile, type Sheet, tidySheet, WORKBOOK_LIMITS } from './sheets.ts';
+import { damaged, refuseFile, type Sheet, tidySheet, WORKBOOK_LIMITS } from './sheets.ts';
 import { unpackParts } from './unpack-parts.ts';
-
-const damaged = () =>
-  refuseFile('The file is damaged: open it in Excel, save it again as “Excel Workbook (.xlsx)” and upload that.');
 
 /**
  * The sheets of an Excel workbook, the hidden ones too. What the library is given was unpacked, counted and written again by us, with

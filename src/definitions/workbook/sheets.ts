@@ -59,6 +59,10 @@ export const problemAt = (place: Place, message: string): CellProblem => ({
 /** Refuses a file as a whole, in words that say what to do. */
 export const refuseFile = (message: string): PlannerError => new PlannerError('INVALID_FILE', message, [{ message }]);
 
+/** Refuses a file that no spreadsheet would open as it is. */
+export const damaged = (): PlannerError =>
+  refuseFile('The file is damaged: open it in Excel, save it again as “Excel Workbook (.xlsx)” and upload that.');
+
 /** What a spreadsheet shows in place of a value that cannot be worked out. */
 const CELL_ERROR = /^#(?:REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|GETTING_DATA)$/;
 

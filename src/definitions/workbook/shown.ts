@@ -10,7 +10,7 @@ export type WorkbookKind = 'campaign' | 'theme' | 'template' | 'partner';
 export type Shown = Readonly<Record<string, unknown>>;
 
 /** One text of a post as a row shows it. */
-export interface ShownText {
+export type ShownText = {
   channel: string;
   language: string;
   wording: number;
@@ -20,7 +20,7 @@ export interface ShownText {
   'embargo-until'?: string | undefined;
   spokesperson?: string | undefined;
   'sign-off'?: string | undefined;
-}
+};
 
 /** A text as a cell gives it back. */
 export const plain = (text: string): string => text.replaceAll(/\r\n?|\u2028|\u2029/g, '\n').trim();
@@ -42,14 +42,14 @@ export const textKey = ({ channel, language, wording }: Pick<ShownText, 'channel
   `${channel}/${language}/${wording}`;
 
 /** Whether two items say the same as far as a workbook shows. */
-export const sameShown = (a: unknown, b: unknown): boolean => (canonical(a) ?? '') === (canonical(b) ?? '');
+const sameShown = (a: unknown, b: unknown): boolean => (canonical(a) ?? '') === (canonical(b) ?? '');
 
 type Value = Readonly<Record<string, unknown>>;
 type Variant = TemplateDefinition['variants'][number];
 
 const SHOW: Readonly<Record<WorkbookKind, (value: Value) => Shown>> = {
   campaign(value) {
-    const week = value as unknown as CampaignValue;
+    const week = value as CampaignValue;
     return {
       title: plain(week.title),
       from: week.local.from,
@@ -64,7 +64,7 @@ const SHOW: Readonly<Record<WorkbookKind, (value: Value) => Shown>> = {
     };
   },
   theme(value) {
-    const theme = value as unknown as ThemeDefinition;
+    const theme = value as ThemeDefinition;
     return {
       title: plain(theme.title),
       days: [...new Set(theme.days)].sort(),
@@ -74,7 +74,7 @@ const SHOW: Readonly<Record<WorkbookKind, (value: Value) => Shown>> = {
     };
   },
   template(value) {
-    const post = value as unknown as TemplateDefinition;
+    const post = value as TemplateDefinition;
     const assign = post.assign as Assign;
     return {
       title: plain(post.title),
@@ -89,7 +89,7 @@ const SHOW: Readonly<Record<WorkbookKind, (value: Value) => Shown>> = {
     };
   },
   partner(value) {
-    const partner = value as unknown as PartnerDefinition;
+    const partner = value as PartnerDefinition;
     const accounts: Record<string, string> = {};
     for (const { platform, handle } of partner.channels) {
       const field = `platform:${platform}`;
@@ -176,10 +176,10 @@ function variantsOf(stored: Value, texts: readonly ShownText[]): unknown[] {
     const before = own === undefined ? undefined : shownText(own);
     if (own === undefined || before === undefined)
       return present({ ...text, wording: text.wording === 1 ? undefined : text.wording });
-    const changed = changedFields(before as unknown as Shown, text as unknown as Shown);
+    const changed = changedFields(before, text);
     const value: Record<string, unknown> = { ...own };
     for (const field of changed) {
-      const said = (text as unknown as Shown)[field];
+      const said = (text as Shown)[field];
       if (said === undefined) delete value[field];
       else value[field] = said;
     }

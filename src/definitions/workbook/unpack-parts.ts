@@ -1,5 +1,5 @@
 import { Inflate } from 'fflate';
-import { refuseFile, WORKBOOK_LIMITS } from './sheets.ts';
+import { damaged, refuseFile, WORKBOOK_LIMITS } from './sheets.ts';
 
 /** A part of a ZIP archive as its list of contents describes it. Sizes are what it says, which need not be true. */
 interface Entry {
@@ -10,8 +10,6 @@ interface Entry {
   at: number;
 }
 
-const damaged = () =>
-  refuseFile('The file is damaged: open it in Excel, save it again as “Excel Workbook (.xlsx)” and upload that.');
 const locked = () =>
   refuseFile('The file has a password: take it off in Excel (File, Info, Protect Workbook), save it and upload that.');
 const tooLarge = () =>

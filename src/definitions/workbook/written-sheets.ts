@@ -144,7 +144,7 @@ const whenOf = ({ shown, slug }: Written): string => `${String(shown.day ?? '9')
 function textCell(field: string, text: ShownText): WriteCell | null {
   if (field === 'channel') return cell(channelName(text.channel));
   if (field === 'wording') return text.wording === 1 ? null : cell(text.wording);
-  return cell((text as unknown as Shown)[field], field === 'embargo-until' ? 'moment' : 'text');
+  return cell((text as Shown)[field], field === 'embargo-until' ? 'moment' : 'text');
 }
 
 function postsSheet(filled: WrittenWeek): WriteSheet {

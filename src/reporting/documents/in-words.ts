@@ -1,4 +1,4 @@
-import { formatDay } from '#src/calendar/index.ts';
+import { formatDay, londonDay, londonTime } from '#src/calendar/index.ts';
 import { channelName, languageName } from '#src/content/index.ts';
 
 /** `Saturday 10 October 2020 to Saturday 17 October 2020` */
@@ -10,6 +10,9 @@ export const momentInWords = (wall: string): string => {
   const [day = '', time = ''] = wall.split('T');
   return `${formatDay(day)} at ${time}`;
 };
+
+/** The same of an instant, in London. */
+export const instantInWords = (instant: string): string => `${formatDay(londonDay(instant))} at ${londonTime(instant)}`;
 
 /** A text as people tell it from the others of a post: `Facebook`, `Facebook in Polish`. */
 export const textInWords = ({ channel, language }: { channel: string; language: string }): string =>

@@ -1,8 +1,9 @@
 import { formatDay, londonDay, londonTime } from '#src/calendar/index.ts';
 import { channelName } from '#src/content/index.ts';
 import { type PartnerVariant, type PartnerWeek, placeOfText, type WeekPost } from '#src/takeup/index.ts';
+import { stopsSaid } from '../packs/stops.ts';
 import { type Block, type Document, heading, paragraph, run } from './document.ts';
-import { daysInWords, momentInWords, textInWords } from './in-words.ts';
+import { daysInWords, instantInWords, momentInWords, textInWords } from './in-words.ts';
 import { copy, fact, label, marksOf, textBlocks } from './shared-parts.ts';
 import { writeDocx } from './write-docx.ts';
 
@@ -12,13 +13,15 @@ export function partnerPackDocx(week: PartnerWeek, now: string): Promise<Uint8Ar
 }
 
 /** The same as a document. What the partner said is not for it is left out. */
-export function partnerPackDocument({ partnership, partner, campaign, days }: PartnerWeek, now: string): Document {
+function partnerPackDocument(week: PartnerWeek, now: string): Document {
+  const { partnership, partner, campaign, days } = week;
   const wall = `${londonDay(now)}T${londonTime(now)}`;
   const used = days
     .map(({ day, themes, posts }) => ({ day, themes, posts: posts.filter(({ state }) => state !== 'declined').sort(byTime) }))
     .filter(({ posts }) => posts.length > 0);
   const title = `${campaign.title}: posts for ${partner.name}`;
-  const made = `${formatDay(londonDay(now))} at ${londonTime(now)}`;
+  const made = instantInWords(now);
+  const stops = stopsSaid(week);
   return {
     title,
     owner: partnership.name,
@@ -29,12 +32,14 @@ export function partnerPackDocument({ partnership, partner, campaign, days }: Pa
       heading(1, title),
       paragraph(daysInWords(campaign.local.from, campaign.local.to), 'lead'),
       ...(campaign.hashtags.length === 0 ? [] : [fact('Hashtags', campaign.hashtags.map(({ tag }) => tag).join(' '))]),
+      ...stops.map((stop) => paragraph(stop, 'warning')),
       paragraph(
         `This is how your posts were on ${made}. Posts may change or be taken back: look at your own page before you post, because this file does not know.`,
         'warning',
       ),
       paragraph('Please don’t change the parts with dots under them.'),
-      ...(used.length === 0 ? [paragraph('Nothing was sent to you, or you use none of it.')] : [overview(used)]),
+      ...(used.length > 0 ? [overview(used)] : []),
+      ...(used.length + stops.length > 0 ? [] : [paragraph('Nothing was sent to you, or you use none of it.')]),
       ...used.flatMap(({ day, themes, posts }) => [
         heading(2, dayName(day)),
         ...themes.map(({ title }) => paragraph([{ text: title, bold: true }], 'lead')),

@@ -1,12 +1,11 @@
-import { formatDay, londonDay, londonTime } from '#src/calendar/index.ts';
 import type { PartnerWeek } from '#src/takeup/index.ts';
+import { instantInWords, momentInWords, textInWords } from '../documents/in-words.ts';
 import { Html, html, webLink } from './html-text.ts';
 import type { PackPost, Wanted } from './pack-posts.ts';
 import { pictureNames } from './picture-names.ts';
 import { gapNote } from './plain-csv.ts';
 import { stopsSaid } from './stops.ts';
 import { type WeekCard, weekCards } from './week-cards.ts';
-import { placeName, wallSaid } from './words.ts';
 
 const STYLE = `
 body { font: 1.0625rem/1.5 Arial, Helvetica, sans-serif; color: #0b0c0c; max-width: 44rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
@@ -55,7 +54,7 @@ ${cards.length === 0 ? html`<p>There are no posts here now.</p>` : cards.map((ca
 }
 
 /** When a pack was made, in words. */
-export const madeOn = (now: string): string => `${formatDay(londonDay(now))} at ${londonTime(now)}, UK time`;
+export const madeOn = (now: string): string => `${instantInWords(now)}, UK time`;
 
 /** What holds of every pack. */
 export const CAN_CHANGE =
@@ -78,8 +77,8 @@ ${lines.length === 0 ? null : html`<div class="lines"><h3>If people comment: lin
 function textHtml(text: PackPost): Html {
   const { language, headline, altText, embargoUntil, spokesperson, signOff, own } = text;
   return html`<section>
-<h3>${placeName(text)}${own ? ' (your own wording)' : ''}</h3>
-${embargoUntil === null ? null : html`<p class="stop">Embargo: do not publish before ${wallSaid(embargoUntil)}, UK time.</p>`}
+<h3>${textInWords(text)}${own ? ' (your own wording)' : ''}</h3>
+${embargoUntil === null ? null : html`<p class="stop">Embargo: do not publish before ${momentInWords(embargoUntil)}, UK time.</p>`}
 ${[...gapNote(text), ...text.notes].map((note) => html`<p class="stop" dir="auto">${note}</p>`)}
 ${headline === null ? null : html`<p class="hint">Headline</p><p class="copy" dir="auto" lang="${language}">${headline}</p>`}
 <p class="copy" dir="auto" lang="${language}">${text.text}</p>

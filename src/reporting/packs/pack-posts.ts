@@ -1,7 +1,15 @@
-import { channelName, linksIn, placeholdersIn } from '#src/content/index.ts';
-import type { PartnerVariant, PartnerWeek, SharedResource, TakeUpState, WeekPost } from '#src/takeup/index.ts';
+import { linksIn, placeholdersIn } from '#src/content/index.ts';
+import {
+  type PartnerVariant,
+  type PartnerWeek,
+  placeOfText,
+  type SharedResource,
+  type TakeUpState,
+  usesCopy,
+  type WeekPost,
+} from '#src/takeup/index.ts';
+import { textInWords } from '../documents/in-words.ts';
 import { isPublicPicture } from './public-picture.ts';
-import { languageName } from './words.ts';
 
 /** A picture to go with a post. */
 export interface PackPicture {
@@ -80,13 +88,10 @@ interface Own {
   said: boolean;
 }
 
-const USES: readonly TakeUpState[] = ['taken', 'scheduled', 'posted'];
-const placeOf = ({ channel, language }: Pick<PartnerVariant, 'channel' | 'language'>): string => `${channel}/${language}`;
-
 /** Where nobody said which text it stands for, it is the first: those for the partner's own channels come first. */
 function ownTextOf({ ownWording, ownFor, state, variants }: WeekPost): Own | undefined {
-  if (ownWording === null || ownWording.trim() === '' || !USES.includes(state)) return undefined;
-  const named = ownFor === null ? variants[0] : variants.find((text) => placeOf(text) === ownFor);
+  if (ownWording === null || ownWording.trim() === '' || !usesCopy(state)) return undefined;
+  const named = ownFor === null ? variants[0] : variants.find((text) => placeOfText(text) === ownFor);
   return { wording: ownWording, for: named, said: ownFor !== null || variants.length === 1 };
 }
 
@@ -140,11 +145,9 @@ const picturesOf = ({ files, altText }: SharedResource): PackPicture[] =>
     .map(({ id, name }) => ({ id, name, altText: altText === null ? null : plain(altText) }));
 
 function notesOf(post: WeekPost, text: PartnerVariant, own: Own | undefined, isOwn: boolean): string[] {
-  const nameOf = (of: PartnerVariant): string =>
-    `${channelName(of.channel)}${of.language === 'en' ? '' : ` in ${languageName(of.language)}`}`;
   return [
     ...(isOwn && own?.said === false
-      ? [`You did not say which text your own wording stands for: it stands here for ${nameOf(text)}. Check it.`]
+      ? [`You did not say which text your own wording stands for: it stands here for ${textInWords(text)}. Check it.`]
       : []),
     ...(own !== undefined && own.for === undefined
       ? ['Your own wording is not here: the text it stands for is no longer in this post.']

@@ -1,11 +1,10 @@
-import { channelName } from '#src/content/index.ts';
-import { csvForExcel } from './csv-text.ts';
+import { channelName, languageName } from '#src/content/index.ts';
+import { csvFile } from '#src/platform/csv-file.ts';
 import type { PackPost } from './pack-posts.ts';
 import { pictureNames } from './picture-names.ts';
-import { languageName } from './words.ts';
 
 /** The columns of the plain table. */
-export const PLAIN_COLUMNS = [
+const PLAIN_COLUMNS = [
   ...['Day', 'Time (UK)', 'Channel', 'Language', 'Post', 'Headline', 'Text', 'Picture description (alt text)'],
   ...['To share', 'Pictures', 'Embargo until', 'Spokesperson', 'Released by', 'Your answer', 'Notes'],
 ] as const;
@@ -15,7 +14,7 @@ const ANSWERS = { offered: '', taken: 'I’ll use it', scheduled: 'Planned', pos
 /** Every text as a row of a table for Excel: no cell of it is run as a formula. */
 export function plainCsv(rows: readonly PackPost[]): string {
   const names = pictureNames(rows);
-  return csvForExcel([
+  return csvFile([
     PLAIN_COLUMNS,
     ...rows.map((row) => [
       row.day ?? '',
@@ -48,7 +47,7 @@ export function altTextCsv(rows: readonly PackPost[]): string {
     ),
   );
   const ofTexts = rows.filter(({ altText }) => altText !== null);
-  return csvForExcel([
+  return csvFile([
     ['Post', 'Channel', 'Language', 'Picture', 'Picture description (alt text)'],
     ...[...pictures.values()].map(({ row, name, altText }) => [row.title, '', '', name ?? '', altText ?? '']),
     ...ofTexts.map((row) => [row.title, channelName(row.channel), languageName(row.language), '', row.altText ?? '']),

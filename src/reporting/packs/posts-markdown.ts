@@ -1,4 +1,5 @@
 import type { PartnerWeek } from '#src/takeup/index.ts';
+import { momentInWords, textInWords } from '../documents/in-words.ts';
 import { CAN_CHANGE, madeOn } from './cards.ts';
 import { mdLine, mdQuote } from './markdown-text.ts';
 import type { PackPost, Wanted } from './pack-posts.ts';
@@ -6,7 +7,6 @@ import { pictureNames } from './picture-names.ts';
 import { gapNote } from './plain-csv.ts';
 import { stopsSaid } from './stops.ts';
 import { type WeekCard, weekCards } from './week-cards.ts';
-import { placeName, wallSaid } from './words.ts';
 
 /** Every post of a partner's week as Markdown, for a wiki or a chat. */
 export function postsMarkdown(week: PartnerWeek, { now, ...wanted }: Wanted & { now: string }): string {
@@ -53,8 +53,10 @@ function cardMd(
 function textMd(text: PackPost): string[] {
   const { headline, altText, embargoUntil, spokesperson, signOff } = text;
   return [
-    `### ${mdLine(`${placeName(text)}${text.own ? ' (your own wording)' : ''}`)}`,
-    ...(embargoUntil === null ? [] : [`**${mdLine(`Embargo: do not publish before ${wallSaid(embargoUntil)}, UK time.`)}**`]),
+    `### ${mdLine(`${textInWords(text)}${text.own ? ' (your own wording)' : ''}`)}`,
+    ...(embargoUntil === null
+      ? []
+      : [`**${mdLine(`Embargo: do not publish before ${momentInWords(embargoUntil)}, UK time.`)}**`]),
     ...[...gapNote(text), ...text.notes].map((note) => mdLine(`Note: ${note}`)),
     ...(headline === null ? [] : ['Headline:', mdQuote(headline), 'Text:']),
     mdQuote(text.text),

@@ -1,9 +1,9 @@
-import { channelName } from '#src/content/index.ts';
+import { channelName, languageName } from '#src/content/index.ts';
 import type { PartnerWeek } from '#src/takeup/index.ts';
 import { CAN_CHANGE, madeOn } from './cards.ts';
 import { stopsSaid } from './stops.ts';
 import type { ToolFiles } from './tool-files.ts';
-import { languageName, many } from './words.ts';
+import { many } from './words.ts';
 
 /** What a tool gets of a channel, for the note that comes with everything. */
 export interface ToolPart extends Pick<ToolFiles, 'rows' | 'left' | 'notes'> {

@@ -1,10 +1,11 @@
-import { channelName, lengthSentence, measure } from '#src/content/index.ts';
-import { csvText } from './csv-text.ts';
+import { lengthSentence, measure } from '#src/content/index.ts';
+import { csvText } from '#src/platform/csv-file.ts';
+import { textInWords } from '../documents/in-words.ts';
 import type { LeftOut } from './left.ts';
 import type { PackPost } from './pack-posts.ts';
 import { sortOut, type Timed, type ToolAround } from './tool-refusals.ts';
 import { rulesOf, type Tool, type ToolRules } from './tool-rules.ts';
-import { listed, many, placeName } from './words.ts';
+import { listed } from './words.ts';
 
 /** Whether the day or the month of a date comes first. */
 export const DATE_ORDERS = ['dmy', 'mdy'] as const;
@@ -110,7 +111,7 @@ function notesOf(lines: readonly Line[], rules: ToolRules, order: DateOrder, par
   const disputed = lines.flatMap(({ row }) => {
     const said = lengthSentence(measure(row.channel, row.text)).text.split('. ');
     const warned = said.filter((each) => /too many for some tools|: only /.test(each));
-    return warned.length === 0 ? [] : [`“${row.title}” (${placeName(row)}): ${warned.join('. ')}.`];
+    return warned.length === 0 ? [] : [`“${row.title}” (${textInWords(row)}): ${warned.join('. ')}.`];
   });
   const sameTime = lines.filter(({ row }, at) => {
     const before = lines[at - 1]?.row;
@@ -135,9 +136,6 @@ function notesOf(lines: readonly Line[], rules: ToolRules, order: DateOrder, par
     ...(without.length > 0 ? [`The link to share is left out, because it would be too long: ${titles(without)}.`] : []),
     ...(sameTime.length > 0 ? [`Posted in the same minute as another one: ${titles(sameTime)}.`] : []),
     ...disputed,
-    ...[...new Set(lines.flatMap(({ row }) => row.notes.map((note) => `“${row.title}” (${placeName(row)}): ${note}`)))],
+    ...[...new Set(lines.flatMap(({ row }) => row.notes.map((note) => `“${row.title}” (${textInWords(row)}): ${note}`)))],
   ];
 }
-
-/** How a list of files says what it holds: `12 posts for Facebook`. */
-export const filesSaid = (channel: string, rows: number): string => `${many(rows, 'post')} for ${channelName(channel)}`;

@@ -1,9 +1,10 @@
-import { formatDay, londonDay, londonTime, toInstant } from '#src/calendar/index.ts';
+import { formatDay, londonTime, toInstant } from '#src/calendar/index.ts';
 import { channelName, lengthSentence, measure } from '#src/content/index.ts';
+import { momentInWords } from '../documents/in-words.ts';
 import { type LeftOut, leftOut } from './left.ts';
 import type { PackPost } from './pack-posts.ts';
 import type { ToolRules } from './tool-rules.ts';
-import { listed, wallSaid, whenSaid } from './words.ts';
+import { listed, whenSaid } from './words.ts';
 
 /** Around a file for a tool: when it is made, and who can help. */
 export interface ToolAround {
@@ -84,13 +85,7 @@ function whenRefused(
     return `${name} wants posts at least ${minutesAhead} minutes ahead, and it is ${londonTime(now)} now: ${BY_HAND} at ${time}.`;
   }
   if (embargoUntil !== null && embargoUntil > `${day}T${time}`) {
-    return `It would go out before its embargo ends (${wallSaid(embargoUntil)}). Ask ${askWhom} when to post “${row.title}”.`;
+    return `It would go out before its embargo ends (${momentInWords(embargoUntil)}). Ask ${askWhom} when to post “${row.title}”.`;
   }
   return undefined;
 }
-
-/** The wall-clock London day and time of an instant. */
-export const wallOf = (instant: string): { day: string; time: string } => ({
-  day: londonDay(instant),
-  time: londonTime(instant),
-});

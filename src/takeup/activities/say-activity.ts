@@ -1,15 +1,15 @@
 import { commit, expectNoOtherHistory, retryStale } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
 import { newId } from '#src/platform/ids.ts';
+import { parsed, refuseForeignContact } from '#src/platform/invalid-input.ts';
 import { refuseUnfitActivity } from './check-said.ts';
 import { saysTheSameOf, stands } from './rules.ts';
-import { parsed, SayActivity, saidOf } from './schemas.ts';
+import { SayActivity, saidOf } from './schemas.ts';
 import {
   type ActivityRow,
   openActivities,
   putActivity,
   readActivities,
-  refuseForeignContact,
   type SavedActivity,
   saidIn,
   savedActivity,
@@ -20,8 +20,8 @@ import {
  * and INVALID_INPUT with pointers, also for a second one of the same name on the same day.
  */
 export async function sayActivity(ctx: Context, input: SayActivity): Promise<SavedActivity> {
+  const opened = await openActivities(ctx, input, 'takeup.record');
   const given = parsed(SayActivity, input);
-  const opened = await openActivities(ctx, given, 'takeup.record');
   refuseForeignContact(ctx, given.contactId);
   const said = saidOf(given);
   const { partnership, campaign, partner } = opened;

@@ -1,16 +1,10 @@
 import type { z } from 'zod';
 import { checkWhen } from '#src/calendar/index.ts';
-import { turnsReading } from '#src/content/index.ts';
-import { PlannerError } from '#src/platform/errors.ts';
+import type { PlannerError } from '#src/platform/errors.ts';
 import { count, day, fields, line, link, oneOf, roleName, slug, text, wallTime, yesNo } from '#src/platform/fields.ts';
+import { refused } from '#src/platform/invalid-input.ts';
+import { plainText } from '../schemas.ts';
 import { ACTIVITY_KINDS, type SaidActivity } from './rules.ts';
-
-/** Text of several lines that reads as it is written. */
-export const plainText = (max: number) =>
-  text(max).refine(
-    (given) => !turnsReading(given),
-    'has marks nobody sees that turn the reading direction: please type the text again',
-  );
 
 const id = text(80);
 
@@ -97,13 +91,4 @@ export function saidOf(given: z.infer<ReturnType<typeof fields<typeof SAID>>>): 
 }
 
 /** Refuses one field. */
-export const notSaved = (pointer: string, message: string): PlannerError =>
-  new PlannerError('INVALID_INPUT', 'Nothing was saved.', [{ pointer, message }]);
-
-/** What was sent, by its schema. Throws INVALID_INPUT with a pointer for each problem. */
-export function parsed<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
-  const result = schema.safeParse(input);
-  if (result.success) return result.data;
-  const problems = result.error.issues.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, message }));
-  throw new PlannerError('INVALID_INPUT', 'Nothing was saved.', problems);
-}
+export const notSaved = (pointer: string, message: string): PlannerError => refused([{ pointer, message }]);

@@ -9,7 +9,6 @@ import { notFound, PlannerError } from '#src/platform/errors.ts';
 import type { Write } from '#src/platform/store.ts';
 import { partnerFor } from '../sent-copy.ts';
 import type { ActivityState, SaidActivity } from './rules.ts';
-import { notSaved } from './schemas.ts';
 
 export type ActivityRow = Omit<typeof activity.$inferSelect, 'state' | 'kind'> & {
   state: ActivityState;
@@ -93,12 +92,6 @@ export const saidIn = ({
 /** Somebody has written to it since the caller read it. */
 export const activityChanged = (): PlannerError =>
   new PlannerError('CHANGED', 'This activity has been changed since you opened it. Nothing was saved.');
-
-/** Only a private link knows whose it is. Throws INVALID_INPUT. */
-export function refuseForeignContact(ctx: Pick<Context, 'access'>, contactId: string | undefined): void {
-  if (contactId === undefined || ctx.access.actor.kind === 'contact-link') return;
-  throw notSaved('/contactId', 'is only known where it is said by a private link');
-}
 
 /** What became of an activity. */
 export interface SavedActivity {

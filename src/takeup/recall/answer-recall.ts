@@ -5,8 +5,8 @@ import { getPartnership } from '#src/partners/index.ts';
 import { commit, retryStale } from '#src/platform/audit.ts';
 import { inList, putAll } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
-import { notFound, PlannerError, type Problem } from '#src/platform/errors.ts';
-import { parsed } from '../parsed.ts';
+import { notFound } from '#src/platform/errors.ts';
+import { parsed, refused, refuseForeignContact } from '#src/platform/invalid-input.ts';
 import { usesEarlierText } from '../rules.ts';
 import { type Assignment, partnerFor, readSentCopy } from '../sent-copy.ts';
 import { AnswerRecall } from './schemas.ts';
@@ -29,32 +29,39 @@ export interface RecallAnswered {
 
 /**
  * Records that a partner has taken posts down, or stopped them while everything is paused, or uses the changed text; or that it cannot,
- * and why. Saying it again changes what was said. A stopped post is no longer scheduled: it is one that the partner will use. Throws
- * NOT_FOUND where nothing of it is asked, INVALID_INPUT with pointers.
+ * and why. Saying it again changes what was said; whoever uses the newest text already changes nothing by saying so. A stopped post is
+ * no longer scheduled: it is one that the partner will use. Throws NOT_FOUND where nothing of it is asked, INVALID_INPUT with pointers.
  */
 export async function answerRecall(ctx: Context, input: AnswerRecall): Promise<RecallAnswered> {
   const partnership = await getPartnership(ctx, input.partnership);
   const partner = await partnerFor(ctx, partnership.id, input.partner, 'takeup.record');
   const said = parsed(AnswerRecall, input);
-  refuseUnfit(ctx, said);
+  refuseForeignContact(ctx, said.contactId);
+  if (said.state === 'cannot' && said.reason === undefined) {
+    throw refused([{ pointer: '/reason', message: 'say in a few words why you cannot' }]);
+  }
   const campaign = await getCampaign(ctx, partnership.id, said.campaign);
   return retryStale(async () => {
-    const downs = await listTakeDowns(ctx, partnership.id, [campaign.id], [partner]);
-    const { sent } = await readSentCopy(ctx, partnership, campaign, partner);
+    const { sent, recalls } = await readSentCopy(ctx, partnership, campaign, partner);
+    const of = { partnershipId: partnership.id, campaignIds: [campaign.id], partners: [partner] };
+    const downs = await listTakeDowns(ctx, { ...of, recalls });
     const rows = await ctx.store.db
       .select()
       .from(assignment)
       .where(and(eq(assignment.campaignId, campaign.id), eq(assignment.partnerId, partner.id)));
     const rowOf = new Map(rows.map((row) => [row.id, row]));
-    const asked = said.templates.map((slug): Asked => {
+    const asked = said.templates.flatMap((slug): Asked[] => {
       const down = downs.find(({ template }) => template.slug === slug);
       const row = rowOf.get(down?.assignmentId ?? '');
-      if (down && row) return { template: slug, about: down.about, kind: down.kind, row, current: 0 };
+      if (down && row) return [{ template: slug, about: down.about, kind: down.kind, row, current: 0 }];
       const copy = sent.find(({ template }) => template.slug === slug);
       const current = copy?.template.currentVersion ?? 0;
+      // Somebody has said it before, or took the newest text as it is.
+      if (copy && said.state === 'confirmed' && copy.assignment.takenVersion === current) return [];
       if (!copy || !usesEarlierText(copy.assignment.takenVersion, current)) throw notFound();
-      return { template: slug, about: `version:${current}`, kind: 'changed', row: copy.assignment, current };
+      return [{ template: slug, about: `version:${current}`, kind: 'changed', row: copy.assignment, current }];
     });
+    if (asked.length === 0) return { templates: said.templates };
     const known = await ctx.store.db
       .select()
       .from(recallAnswer)
@@ -102,15 +109,4 @@ function afterConfirming({ kind, row, current }: Asked, now: string): Assignment
   const next = { ...row, version: row.version + 1, updatedAt: now };
   if (kind === 'changed') return [{ ...next, takenVersion: current }];
   return kind === 'paused' && row.state === 'scheduled' ? [{ ...next, state: 'taken' }] : [];
-}
-
-function refuseUnfit(ctx: Context, { state, reason, contactId }: AnswerRecall): void {
-  const problems: Problem[] = [];
-  if (state === 'cannot' && reason === undefined) {
-    problems.push({ pointer: '/reason', message: 'say in a few words why you cannot' });
-  }
-  if (contactId !== undefined && ctx.access.actor.kind !== 'contact-link') {
-    problems.push({ pointer: '/contactId', message: 'is only known where the answer comes by a private link' });
-  }
-  if (problems.length > 0) throw new PlannerError('INVALID_INPUT', 'Nothing was saved: put right what is named.', problems);
 }

@@ -7,7 +7,7 @@ import { commit, retryStale } from '#src/platform/audit.ts';
 import { putAll } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound, PlannerError } from '#src/platform/errors.ts';
-import { parsed } from '../parsed.ts';
+import { parsed } from '#src/platform/invalid-input.ts';
 import { EndRecall } from './schemas.ts';
 
 /**

@@ -58,7 +58,7 @@ export async function getRecallStatus(ctx: Context, query: { partnership: string
     .from(partner)
     .where(eq(partner.partnershipId, partnership.id));
   const recalls = await listRecalls(ctx, partnership.id);
-  const downs = await listTakeDowns(ctx, partnership.id, [campaign.id], partners);
+  const downs = await listTakeDowns(ctx, { partnershipId: partnership.id, campaignIds: [campaign.id], partners, recalls });
   const named = new Map(partners.map(({ id, slug, name }) => [id, { slug, name }]));
   const nameOf = (id: string) => named.get(id) ?? { slug: '', name: '' };
   const posts = [...Map.groupBy(downs, ({ template: { id }, about }) => `${id} ${about}`).values()].flatMap((same) => {

@@ -8,7 +8,7 @@ import { insertAll } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound, PlannerError } from '#src/platform/errors.ts';
 import { newId } from '#src/platform/ids.ts';
-import { parsed } from '../parsed.ts';
+import { parsed } from '#src/platform/invalid-input.ts';
 import { listRecalls, pauseOf, type Recall } from './recalls.ts';
 import { Pause, RecallTemplate } from './schemas.ts';
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { count, fields, link, oneOf, roleName, slug, text } from '#src/platform/fields.ts';
+import { eachOnce } from '../schemas.ts';
 import { RECALL_ANSWERS } from './take-downs.ts';
 
 /** What partners are told: why copy may not be used any more. */
-export const RecallReason = text(500);
+const RecallReason = text(500);
 
 /** Takes one post back from everybody. */
 export const RecallTemplate = fields({ partnership: slug, campaign: slug, template: slug, reason: RecallReason });
@@ -29,7 +30,11 @@ export const AnswerRecall = fields({
   campaign: slug,
   partner: slug,
   /** The posts, by their templates' slugs; one answer for all of them. */
-  templates: z.array(slug, { error: 'must be a list of posts' }).min(1, 'needs at least one post').max(200),
+  templates: z
+    .array(slug, { error: 'must be a list of posts' })
+    .min(1, 'needs at least one post')
+    .max(200)
+    .refine((posts) => eachOnce(posts, (post) => post), 'names a post twice: keep one of each'),
   state: oneOf(RECALL_ANSWERS),
   /** Where it was, or what shows that it is gone. */
   link: link.optional(),

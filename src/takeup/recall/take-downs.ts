@@ -126,11 +126,10 @@ export async function listTakeDowns(
     .flatMap(({ row, template: copy, removedAt, templateAt }): TakeDown[] => {
       const state = row.state as TakeUpState;
       const cause = causeOf(recallOf(recalls, copy), removedAt);
-      if (cause === undefined) return [];
+      if (cause === undefined || (cause.kind === 'paused' && row.withdrawnAt !== null)) return [];
       const answer = answerOf.get(`${row.id} ${cause.about}`) ?? null;
       const isOut = cause.kind === 'paused' ? state === 'scheduled' : state === 'scheduled' || state === 'posted';
-      const concerns =
-        cause.kind === 'paused' ? row.withdrawnAt === null && state !== 'posted' && state !== 'declined' : usesCopy(state);
+      const concerns = cause.kind === 'paused' ? state !== 'posted' && state !== 'declined' : usesCopy(state);
       if (!concerns && answer === null) return [];
       const { id, slug: copySlug, title: copyTitle } = copy;
       const common = { assignmentId: row.id, campaignId: row.campaignId, partnerId: row.partnerId, state, link: row.link };

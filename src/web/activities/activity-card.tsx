@@ -52,7 +52,7 @@ export function ActivityCard(props: {
             </ul>,
           ],
           report !== null && ['How it went', howItWent(activity)],
-          own !== null && own.saidBy !== null && ['Said by', own.saidBy],
+          own !== null && own.saidBy !== null && ['Told us by', own.saidBy],
         ]}
       />
       {props.children}

@@ -1,6 +1,6 @@
+import { csvFile } from '#src/platform/csv-file.ts';
 import { AUDIENCES } from '#src/programme/index.ts';
 import { words } from '../format.ts';
-import { csvFile } from '../kit/csv.ts';
 import { type CalendarDate, kindOf, stateOf } from './dates.ts';
 import type { Reader } from './filter.ts';
 

@@ -84,7 +84,7 @@ export function ReportActivityPage({ place, activity, tried }: AfterProps) {
           label="How many came?"
           value={one(typed, 'came')}
           error={errors.came}
-          hint="A number. Zero is a number too. Leave it empty if it did not take place."
+          hint="A number; 0 if nobody came. Leave it empty if it did not take place. The report shows it by itself and adds it to no other number."
           inputmode="numeric"
           width={10}
         />
@@ -112,7 +112,6 @@ export function ReportActivityPage({ place, activity, tried }: AfterProps) {
           <a href={list}>Cancel</a>
         </Buttons>
       </Form>
-      <p class="hint">The number counts attendances. It is never added to anything else or called people.</p>
     </ContactPage>
   );
 }

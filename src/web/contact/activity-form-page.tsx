@@ -62,13 +62,10 @@ export function ActivityFormPage(props: {
           hint="Do not name members of the public, and write nothing about incidents or victims."
         />
         <TextField {...field('day', 'Which day?')} type="date" width={20} />
-        <TextField
-          {...field('from', 'From (optional)')}
-          type="time"
-          width={10}
-          hint="Leave both times empty for the whole day."
-        />
-        <TextField {...field('until', 'Until (optional)')} type="time" width={10} />
+        <div class="time-pair">
+          <TextField {...field('from', 'From (optional)')} type="time" width={5} />
+          <TextField {...field('until', 'Until (optional)')} type="time" width={5} hint="Leave both empty for the whole day." />
+        </div>
         <TextField {...field('place', 'Where? (optional)')} hint="A place, or “online”" />
         <TextField {...field('forWhom', 'For whom? (optional)')} hint="For example: young people, staff, everybody" />
         <Choices

@@ -46,8 +46,8 @@ export function PacksPage({ place, campaign, stops, items }: PacksPageProps) {
       </ul>
       <h2>For the tool you post with</h2>
       <p>
-        A file for each of your channels. Times are UK time. What a tool would refuse is not in its file: it stands below, with
-        what to do. No such file is known for Meta Business Suite, Orlo and other tools: copy from the cards.
+        A file for each of your channels. Times are UK time. What a tool would refuse is not in its file but listed
+        below, with what to do. Meta Business Suite, Orlo and other tools take no such file: copy from the cards.
       </p>
       {tools.map((offer) => (
         <Tool week={week} offer={offer} />

@@ -1,4 +1,4 @@
-import type { TakeUpState, WeekPost } from '#src/takeup/index.ts';
+import { type TakeUpState, usesCopy, type WeekPost } from '#src/takeup/index.ts';
 
 /** What became of a post, as its partner reads it: a word, and a colour that repeats it. */
 export const STATE_TAGS: Readonly<Record<TakeUpState, { word: string; tone?: 'ok' | 'off' | 'new' }>> = {
@@ -41,7 +41,7 @@ export const QUICK_ANSWERS: Readonly<Record<TakeUpState, readonly QuickAnswer[]>
 };
 
 /** Whether the partner uses the post, and so may have a wording of its own. */
-export const usesIt = ({ state }: Pick<WeekPost, 'state'>): boolean => ['taken', 'scheduled', 'posted'].includes(state);
+export const usesIt = ({ state }: Pick<WeekPost, 'state'>): boolean => usesCopy(state);
 
 /** Where a post stands on a page with others. */
 export const anchorOf = (post: Pick<WeekPost, 'template'>): string => `post-${post.template}`;

@@ -34,7 +34,7 @@ export function TakeDownAnswer({ place, posts, tried, done }: TakeDownProps & { 
           <TextField
             name="link"
             id={`down-link-${slug}`}
-            label="Link that shows it, if you have one"
+            label="Link that shows it is down (optional)"
             type="url"
             autocomplete="off"
             spellcheck={false}
@@ -67,7 +67,7 @@ export function TakeDownAnswer({ place, posts, tried, done }: TakeDownProps & { 
             error={tried?.errors[`down-reason-${slug}`]}
           />
           <Button name="state" value="cannot" kind="secondary">
-            We can’t
+            Say that we can’t
           </Button>
         </Form>
       </Details>

@@ -9,16 +9,23 @@ import { TakeDownAnswer, type TakeDownProps, Unseen } from './take-down-answer.t
 export function TakeDowns({ place, week, tried }: TakeDownProps & { week: Pick<PartnerWeek, 'pause' | 'takeDowns'> }) {
   const { pause, takeDowns } = week;
   const paused = takeDowns.filter(({ kind }) => kind === 'paused');
-  const down = takeDowns.filter(({ kind }) => kind !== 'paused');
+  const down = takeDowns.filter(({ kind, answer }) => kind !== 'paused' && answer?.state !== 'confirmed');
+  const done = takeDowns.filter(({ kind, answer }) => kind !== 'paused' && answer?.state === 'confirmed');
+  const list = (posts: readonly TakeDown[]) =>
+    posts.map((post) => <Down place={place} post={post} tried={tried?.post === post.template.slug ? tried : undefined} />);
   return (
     <>
       {pause === null ? null : <Paused place={place} pause={pause} posts={paused} tried={tried} />}
       {down.length === 0 ? null : (
         <section class="take-down" aria-labelledby="take-down-title">
           <h2 id="take-down-title">Please take this down</h2>
-          {down.map((post) => (
-            <Down place={place} post={post} tried={tried?.post === post.template.slug ? tried : undefined} />
-          ))}
+          {list(down)}
+        </section>
+      )}
+      {done.length === 0 ? null : (
+        <section aria-labelledby="taken-down-title">
+          <h2 id="taken-down-title">Withdrawn: please do not post again</h2>
+          {list(done)}
         </section>
       )}
     </>
@@ -76,7 +83,7 @@ function Paused({
 }
 
 function Down({ place, post, tried }: TakeDownProps & { post: TakeDown }) {
-  const { template, reason, kind, state, link, asks, answer } = post;
+  const { template, reason, kind, state, link, asks, answer, slot } = post;
   return (
     <article class="take-down-post" id={`down-${template.slug}`} aria-label={template.title}>
       <h3>{template.title}</h3>
@@ -93,12 +100,12 @@ function Down({ place, post, tried }: TakeDownProps & { post: TakeDown }) {
       </p>
       <p class="hint">
         {STOOD[state]}
-        <When post={post} />
         {link === null ? null : (
           <>
             : <WebLink href={link}>{link}</WebLink>
           </>
         )}
+        .{slot.day === null ? '' : ` It was for ${dayName(slot.day)}${slot.time === null ? '' : ` at ${slot.time}`}.`}
       </p>
       {answer === null ? null : <Said post={post} done="down" />}
       {asks || tried !== undefined ? (

@@ -35,7 +35,7 @@ export function WeekDay({ day, today, ...shown }: ShownPosts & { day: Day; today
       {day.themes.map((theme) => (
         <Theme theme={theme} />
       ))}
-      {day.posts.length === 0 ? <p class="hint">No post for you on this day.</p> : null}
+      {day.posts.length === 0 ? <p class="hint">Nothing to post on this day.</p> : null}
       {day.posts.map((post) => (
         <PostCard place={shown.place} post={post} saved={savedOn(post, shown)} />
       ))}

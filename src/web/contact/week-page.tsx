@@ -87,7 +87,8 @@ export function WeekPage({ place, week, today, done, wrongRole, triedDown, tried
           <MarkPosts place={place} posts={posts} tried={triedMarks} />
         </>
       )}
-      {week.days.map((day) => (
+      {/* A pause hides every post: days without any would say that there is none. */}
+      {(posts.length === 0 && week.pause !== null ? [] : week.days).map((day) => (
         <WeekDay place={place} day={day} today={day.day === today} posts={posts} done={done} />
       ))}
       <p>

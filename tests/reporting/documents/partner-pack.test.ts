@@ -2,12 +2,13 @@ import { beforeEach, expect, it } from 'vitest';
 import { importDefinitions } from '#src/definitions/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import { partnerPackDocx } from '#src/reporting/index.ts';
-import { type AnswerPost, answerPost, getPartnerWeek } from '#src/takeup/index.ts';
+import { type AnswerPost, answerPost, getPartnerWeek, pause, recallTemplate } from '#src/takeup/index.ts';
 import { type Edits, folder } from '#tests/support/definition-files.ts';
 import { type ReadDocx, readDocx } from '#tests/support/read-docx.ts';
 import { contextOn, describeEachStore } from '#tests/support/stores.ts';
 
-const WEEK = { partnership: 'dale', campaign: 'week', partner: 'dale-police' };
+const PLACE = { partnership: 'dale', campaign: 'week' };
+const WEEK = { ...PLACE, partner: 'dale-police' };
 const NOW = '2020-10-12T07:00:00.000Z';
 
 const POSTS: Edits = {
@@ -92,6 +93,22 @@ describeEachStore('a partner’s posts as DOCX', (under) => {
     await answer('for-police', { state: 'declined', reason: 'No' });
     await answer('later-that-day', { state: 'declined', reason: 'No' });
     expect((await pack()).text).toContain('Nothing was sent to you, or you use none of it.');
+  });
+
+  it('says first what must be taken down, and while everything is paused that and not that nothing was sent', async () => {
+    await answer('launch', { state: 'posted' });
+    await recallTemplate(ctx, { ...PLACE, template: 'launch', reason: 'The helpline has another number' });
+    await pause(ctx, { partnership: 'dale', reason: 'National mourning' });
+    const read = await pack();
+    expect(
+      lines(read)
+        .filter((line) => line.startsWith('Warning: '))
+        .slice(0, 2),
+    ).toEqual([
+      'Warning: Paused: please do not post. National mourning',
+      'Warning: Please take this down: “The week starts”. The helpline has another number',
+    ]);
+    expect(read.text).not.toContain('Nothing was sent to you');
   });
 
   it('says which text changed after it was taken', async () => {

@@ -73,6 +73,20 @@ describeEachStore('an activity that the lead confirms', (under) => {
     expect(JSON.stringify(await inCalendar('everyone'))).not.toContain('Market square');
   });
 
+  it.each<[string, (world: Awaited<ReturnType<typeof activityWorld>>, id: string) => Promise<unknown>]>([
+    ['waits for the lead', ({ change }, id) => change(id, 2, { day: '2020-10-14' })],
+    ['was called off', ({ decline }, id) => decline(id, 2)],
+  ])('tells the public nothing more when the partner closes one that %s', async (_what, before) => {
+    const world = await activityWorld(under);
+    const { id } = await world.confirmed();
+    await before(world, id);
+    await world.change(id, 3, { day: '2020-10-14', open: false });
+    expect(await world.inCalendar()).toEqual([]);
+    const seen = await world.inCalendar('everyone');
+    expect(seen).toHaveLength(1);
+    expect(JSON.stringify(seen)).not.toContain('Market square');
+  });
+
   it.each(['cancelled by the partner', 'declined by the lead'])(
     'is called off there when it is %s, and not deleted',
     async (how) => {
@@ -113,6 +127,7 @@ describeEachStore('an activity that the lead confirms', (under) => {
     ]) {
       await expect(confirmActivity(who, decision)).rejects.toMatchObject({ code: 'NOT_FOUND' });
       await expect(declineActivity(who, { ...decision, reason: 'No' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(declineActivity(who, { ...decision, reason: ' ' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     }
     const elsewhere = as(memberAccess('lead', 'another'));
     await expect(confirmActivity(elsewhere, decision)).rejects.toMatchObject({ code: 'NOT_FOUND' });

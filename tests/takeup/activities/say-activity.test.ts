@@ -74,6 +74,11 @@ describeEachStore('what a partner says it will do', (under) => {
     await expect(changeActivity(council, other)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     const viewer = as(memberAccess('viewer', partnership.id));
     await expect(change(id, 2, { day: '2020-10-15' }, viewer)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    // Who may not, learns nothing of what would be wrong.
+    await expect(change(id, 2, { title: ' ' }, viewer)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(say({ title: ' ' }, viewer)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const unsaid = { ...PLACE, partner: 'dale-police', activity: id, version: 2, reason: ' ' };
+    await expect(cancelActivity(viewer, unsaid)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await onRecord(id)).toMatchObject({ day: '2020-10-14', own: { version: 2 } });
     // Planners may say it for a partner that rang them.
     expect(await change(id, 2, { day: '2020-10-15' }, lead)).toMatchObject({ version: 3 });

@@ -123,6 +123,17 @@ describeEachStore('a recall', (under) => {
     await answerRecall(police, { ...POLICE, templates: ['launch'], state: 'confirmed' });
     expect(await changed()).toBeUndefined();
     expect((await statusOf(world)).posts).toMatchObject([{ confirmed: ['dale-police'], cannot: [] }]);
+    // The button was pressed twice.
+    await answerRecall(police, { ...POLICE, templates: ['launch'], state: 'confirmed' });
+    expect((await statusOf(world)).posts).toMatchObject([{ confirmed: ['dale-police'], cannot: [] }]);
+  });
+
+  it('is answered once for each post, and refuses an answer that names one twice', async () => {
+    const { ctx, police } = await daleWeek(under);
+    await answerPost(police, answer({ state: 'posted' }));
+    await recallTemplate(ctx, { ...LAUNCH, reason: REASON });
+    const twice = answerRecall(police, { ...POLICE, templates: ['launch', 'launch'], state: 'confirmed' });
+    await expect(twice).rejects.toMatchObject({ code: 'INVALID_INPUT', problems: [{ pointer: '/templates' }] });
   });
 
   it('is asked about a removed post that is out, too', async () => {

@@ -121,7 +121,7 @@ function Decide(props: { board: string; activity: ReportedActivity; tried: Tried
         <Details
           summary={
             <>
-              {state === 'said' ? 'Do not take it into the programme' : 'Take it out of the programme'}
+              {state === 'said' ? 'Do not add it to the programme' : 'Take it out of the programme'}
               <span class="govuk-visually-hidden">: {title}</span>
             </>
           }

@@ -1,7 +1,7 @@
 import type { PartnerInRecall, PostInRecall, RecallStatus } from '#src/takeup/index.ts';
 import { many, moment } from '../../format.ts';
 import { Button, ButtonLink, Buttons, ErrorSummary, Form, Hidden } from '../../kit/fields.tsx';
-import { Done, Empty, Warning } from '../../kit/notice.tsx';
+import { Details, Done, Empty, Warning } from '../../kit/notice.tsx';
 import { Tag } from '../../kit/page.tsx';
 import { canDo, PlanPage, type Viewer } from '../frame.tsx';
 
@@ -18,6 +18,8 @@ export function RecallsPage({ viewer, status, done, failed }: RecallsPageProps) 
   const { campaign, pause, posts } = status;
   const base = `/plan/campaigns/${campaign.slug}`;
   const mayEdit = canDo(viewer, 'content.edit');
+  // A pause holds every post of the week: those that nobody has to stop would bury the others.
+  const held = posts.filter((post) => post.kind === 'paused' && askedOf(post) === 0);
   return (
     <PlanPage
       viewer={viewer}
@@ -40,9 +42,12 @@ export function RecallsPage({ viewer, status, done, failed }: RecallsPageProps) 
           {mayEdit ? <p>To withdraw a post, open it on the week’s page and choose “Withdraw this post”.</p> : null}
         </Empty>
       ) : null}
-      {posts.map((post) => (
-        <Post post={post} base={base} mayEnd={mayEdit} />
-      ))}
+      {posts
+        .filter((post) => !held.includes(post))
+        .map((post) => (
+          <Post post={post} base={base} mayEnd={mayEdit} />
+        ))}
+      <Held posts={held} base={base} />
       {mayEdit && pause === null ? (
         <Buttons>
           <ButtonLink href={`${base}/pause`} kind="secondary">
@@ -81,9 +86,30 @@ const KINDS: Readonly<Record<PostInRecall['kind'], { word: string; confirmed: st
   changed: { word: 'Changed', confirmed: 'They use the new text' },
 };
 
+/** Partners that have something to stop, take down or replace. */
+const askedOf = ({ confirmed, notConfirmed, cannot }: PostInRecall): number =>
+  confirmed.length + notConfirmed.length + cannot.length;
+
+/** The paused posts that no partner had planned. */
+function Held({ posts, base }: { posts: readonly PostInRecall[]; base: string }) {
+  if (posts.length === 0) return null;
+  return (
+    <Details summary={`${many(posts.length, 'paused post')} that nobody has to stop`}>
+      <ul>
+        {posts.map(({ template, told }) => (
+          <li>
+            <a href={`${base}/posts/${template.slug}`}>{template.title}</a>{' '}
+            <span class="hint">({told.length === 0 ? 'no partner' : many(told.length, 'partner')})</span>
+          </li>
+        ))}
+      </ul>
+    </Details>
+  );
+}
+
 function Post({ post, base, mayEnd }: { post: PostInRecall; base: string; mayEnd: boolean }) {
   const { template, kind, reason, since, recall, confirmed, notConfirmed, cannot, told } = post;
-  const asked = confirmed.length + notConfirmed.length + cannot.length;
+  const asked = askedOf(post);
   return (
     <section class="recall" aria-labelledby={`recall-${kind}-${template.slug}`}>
       <h2 id={`recall-${kind}-${template.slug}`}>
@@ -118,22 +144,27 @@ function Post({ post, base, mayEnd }: { post: PostInRecall; base: string; mayEnd
 function Group(props: { title: string; partners: readonly PartnerInRecall[]; tone?: 'ok' | 'warn' }) {
   const { title, partners, tone } = props;
   if (partners.length === 0) return null;
-  return (
-    <>
-      <h3>
-        <Tag {...(tone === undefined ? {} : { tone })}>{title}</Tag> {many(partners.length, 'partner')}
-      </h3>
-      <ul>
-        {partners.map((each) => (
-          <li class="as-typed">
-            {each.partner.name}
-            <Details of={each} />
-          </li>
-        ))}
-      </ul>
-    </>
+  const heading = (
+    <h3>
+      <Tag {...(tone === undefined ? {} : { tone })}>{title}</Tag> {many(partners.length, 'partner')}
+    </h3>
   );
+  const list = (
+    <ul>
+      {partners.map((each) => (
+        <li class="as-typed">
+          {each.partner.name}
+          <Said of={each} />
+        </li>
+      ))}
+    </ul>
+  );
+  if (tone !== undefined || partners.length <= FEW) return [heading, list];
+  return [heading, <Details summary={`Which ${partners.length} partners`}>{list}</Details>];
 }
+
+/** Partners with nothing to do that are shown at once; more are behind a summary. */
+const FEW = 3;
 
 const STOOD: Readonly<Record<PartnerInRecall['state'], string>> = {
   offered: '',
@@ -143,7 +174,7 @@ const STOOD: Readonly<Record<PartnerInRecall['state'], string>> = {
   declined: 'not for them',
 };
 
-function Details({ of: { state, postedAt, answeredAt, answeredBy, reason, link } }: { of: PartnerInRecall }) {
+function Said({ of: { state, postedAt, answeredAt, answeredBy, reason, link } }: { of: PartnerInRecall }) {
   const shown = link ?? postedAt;
   return (
     <span class="hint">

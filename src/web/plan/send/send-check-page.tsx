@@ -7,7 +7,7 @@ import { Details, Inset } from '../../kit/notice.tsx';
 import type { PostWeek } from '../campaign/post-details.tsx';
 import { postErrors } from '../campaign/post-errors.ts';
 import { PlanPage, type Viewer } from '../frame.tsx';
-import { anchorOf, CheckedPost, FEW } from './send-check-post.tsx';
+import { CheckedPost, FEW, problemAnchor } from './send-check-post.tsx';
 import { SEND_FIELDS } from './send-form.ts';
 import { Why } from './send-when.tsx';
 
@@ -81,14 +81,14 @@ const CHANGED = 'Somebody has changed one of these posts since you chose them. T
 /** What keeps it all from being sent: each fault once, leading to the first post that has it. */
 function errorsOf({ posts, problems }: Sent, written: ReadonlyMap<string, Typed>): Readonly<Record<string, string>> {
   const own = posts.flatMap((post) =>
-    Object.values(postErrors(post.problems, written.get(post.slug) ?? {})).map((message) => ({ message, post })),
+    Object.values(postErrors(post.problems, written.get(post.slug) ?? {})).map((message, index) => ({ message, post, index })),
   );
   const said = [...Map.groupBy(own, ({ message }) => message)].flatMap(([message, [first, ...more]]) =>
     first === undefined
       ? []
       : [
           [
-            anchorOf(first.post),
+            problemAnchor(first.post, first.index),
             `“${first.post.title}”${more.length > 0 ? ` and ${more.length} more` : ''}: ${message}`,
           ] as const,
         ],
@@ -118,11 +118,9 @@ function Lacking({ plan: { posts, withoutLink } }: { plan: Sent }) {
   if (said.length === 0) return null;
   return (
     <Inset>
-      <ul>
-        {said.map((line) => (
-          <li>{line}</li>
-        ))}
-      </ul>
+      {said.map((line) => (
+        <div class="send-lacking">{line}</div>
+      ))}
     </Inset>
   );
 }

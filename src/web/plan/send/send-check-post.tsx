@@ -9,7 +9,10 @@ import { postErrors } from '../campaign/post-errors.ts';
 export const FEW = 3;
 
 /** Where on the page a post stands. */
-export const anchorOf = ({ slug }: Pick<SentPost, 'slug'>): string => `check-${slug}`;
+const anchorOf = ({ slug }: Pick<SentPost, 'slug'>): string => `check-${slug}`;
+
+/** Where one of its problems stands. */
+export const problemAnchor = (post: Pick<SentPost, 'slug'>, index: number): string => `${anchorOf(post)}-problem-${index}`;
 
 /** What would become of one post. */
 export function CheckedPost(props: { post: SentPost; board: string; written: Typed; decided: boolean }) {
@@ -17,7 +20,7 @@ export function CheckedPost(props: { post: SentPost; board: string; written: Typ
   const { title, slug, partners, clashes, anyway, problems } = post;
   const told = Object.values(postErrors(problems, written));
   return (
-    <section class="send-post" id={anchorOf(post)} tabindex={-1}>
+    <section class="send-post" id={anchorOf(post)}>
       <h3>
         <a href={`${board}/posts/${slug}`}>{title}</a>
       </h3>
@@ -32,14 +35,16 @@ export function CheckedPost(props: { post: SentPost; board: string; written: Typ
       </ul>
       {told.length === 0 ? null : (
         <ul class="send-problems">
-          {told.map((message) => (
-            <li class="govuk-error-message">{message}</li>
+          {told.map((message, index) => (
+            <li class="govuk-error-message" id={problemAnchor(post, index)} tabindex={-1}>
+              {message}
+            </li>
           ))}
         </ul>
       )}
       {clashes.length === 0 || (anyway === null && told.length > 0) ? null : (
         <p>
-          <Tag tone="warn">Outside the usual times</Tag> {clashes.join('; ')}.{anyway === null ? '' : ` All the same: ${anyway}`}
+          <Tag tone="warn">Outside the usual times</Tag> {clashes.join('; ')}.{anyway === null ? '' : ` Reason given: ${anyway}`}
         </p>
       )}
       <PartnerTimes partners={partners} title={title} />
@@ -67,7 +72,7 @@ function PartnerTimes({ partners, title }: { partners: SentPost['partners']; tit
     return (
       <>
         <p>{whenOf(first)}</p>
-        <Details summary={`Which ${partners.length} partners get “${title}”`}>{names}</Details>
+        <Details summary={<Of title={title}>{`Which ${partners.length} partners get it`}</Of>}>{names}</Details>
       </>
     );
   }
@@ -85,10 +90,18 @@ function PartnerTimes({ partners, title }: { partners: SentPost['partners']; tit
   return (
     <>
       <p>{`${whenOf(first)} to ${first.day === last.day ? (last.time ?? '') : whenOf(last)}`}</p>
-      <Details summary={`When each of ${partners.length} partners posts “${title}”`}>{table}</Details>
+      <Details summary={<Of title={title}>{`When each of ${partners.length} partners posts it`}</Of>}>{table}</Details>
     </>
   );
 }
+
+/** A summary that also makes sense where it is read alone. */
+const Of = ({ title, children }: { title: string; children: string }) => (
+  <>
+    {children}
+    <span class="govuk-visually-hidden">: {title}</span>
+  </>
+);
 
 /** In the order of days and times; what has none comes last. */
 const keyOf = ({ day: on, time }: SentPost['partners'][number]): string => `${on ?? '9'} ${time ?? '9'}`;

@@ -1,5 +1,6 @@
 import { PlannerError, type Problem } from '#src/platform/errors.ts';
 import { type AnswerPost, STATE_WORDS, TAKE_UP_STATES, type TakeUpCell } from '#src/takeup/index.ts';
+import { capital } from '../../format.ts';
 import type { FieldErrors } from '../../kit/fields.tsx';
 import { one, type Typed, versionOf } from '../../kit/form.ts';
 
@@ -70,7 +71,9 @@ function errorsFor(problems: readonly Problem[]): FieldErrors {
   for (const { pointer = '', message } of problems) {
     const field = pointer === '/answeredBy' ? 'role' : pointer.slice(1);
     const label = LABELS[field];
-    errors[label === undefined ? '' : field] ??= label === undefined ? message : `${label}: ${message}`;
+    // The rule speaks to the partner; this form is filled in by somebody else.
+    const said = message.replace('is not for you', 'is not for them');
+    errors[label === undefined ? '' : field] ??= label === undefined ? said : said.startsWith('say ') ? capital(said) : `${label}: ${said}`;
   }
   return errors;
 }

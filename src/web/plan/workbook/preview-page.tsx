@@ -102,11 +102,12 @@ export function PreviewPage(props: PreviewProps) {
 
 function summaryOf({ changes, problems }: WorkbookPlan): string {
   const count = (what: PlannedChange['what']): number => changes.filter((change) => change.what === what).length;
+  const kept = count('kept');
   const parts = [
-    `${many(count('new'), 'thing')} new`,
+    `${count('new')} new`,
     `${count('changed')} changed`,
     ...(count('removed') > 0 ? [`${count('removed')} taken away`] : []),
-    ...(count('kept') > 0 ? [`${count('kept')} left as they are`] : []),
+    ...(kept > 0 ? [`${kept} left as ${kept === 1 ? 'it is' : 'they are'}`] : []),
     `${count('same')} the same`,
   ];
   return `${parts.join(', ')}.${problems.length === 0 ? ' Nothing is wrong.' : ''}`;
@@ -199,10 +200,10 @@ function Kept({ changes, choices }: { changes: readonly PlannedChange[]; choices
         ))}
       {edited.length === 0 ? null : (
         <>
-          <h2>What stands otherwise in the planner</h2>
+          <h2>Changed in the planner too</h2>
           <Choices
             name="overwrite"
-            label="Tick what the workbook shall change all the same"
+            label="Tick what the workbook should replace"
             hint="It was changed in the planner after the workbook was downloaded, or the workbook was not made from it. What you do not tick stays as it is."
             many
             values={choices.overwrite}
@@ -215,7 +216,7 @@ function Kept({ changes, choices }: { changes: readonly PlannedChange[]; choices
           <h2>What is not in the workbook any more</h2>
           <Choices
             name="remove"
-            label="Tick what shall be taken away"
+            label="Tick what should be taken away"
             hint="What you do not tick stays in the planner."
             many
             values={choices.remove}

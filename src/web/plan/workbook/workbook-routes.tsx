@@ -13,8 +13,8 @@ import {
   type WorkbookPlan,
   writeWorkbook,
 } from '#src/definitions/index.ts';
+import { csvFile } from '#src/platform/csv-file.ts';
 import { PlannerError } from '#src/platform/errors.ts';
-import { csvFile } from '../../kit/csv.ts';
 import type { FieldErrors } from '../../kit/fields.tsx';
 import { admitForm, all, one, readForm, refuseUnknown, type Typed } from '../../kit/form.ts';
 import { render } from '../../kit/page.tsx';

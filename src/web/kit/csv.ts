@@ -1,1 +1,0 @@
-export { csvFile } from '#src/platform/csv-file.ts';
