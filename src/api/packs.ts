@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { CHANNELS } from '#src/content/index.ts';
 import { notFound } from '#src/platform/errors.ts';
 import { fileAnswer } from '#src/platform/file-answer.ts';
 import { sha256 } from '#src/platform/hash.ts';
@@ -116,7 +117,7 @@ export const packOperations: readonly Operation[] = [
       'The posts as a file: `zip` (everything), `cards`, `docx`, `csv`, `markdown`, or a file for `sprout`, `buffer` or `hootsuite`, which is for one channel; where a tool takes fewer rows at once, a ZIP of several. What a tool would refuse is not in it: the list of packs says why. Where it would take nothing, 422. Dates and times are those of Europe/London.',
     needs,
     query: z.strictObject({
-      channel: z.string().max(40).optional().meta({ description: 'Only the texts for this channel.', example: 'facebook' }),
+      channel: z.enum(CHANNELS).optional().meta({ description: 'Only the texts for this channel.', example: 'facebook' }),
       dates: z
         .enum(DATE_ORDERS)
         .default('dmy')

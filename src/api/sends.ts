@@ -68,7 +68,9 @@ const SentAnswer = z
     withoutLink: z
       .array(z.strictObject({ slug: z.string(), name: z.string() }))
       .meta({ description: 'Partners among them without a private link that works.' }),
-    problems: problems.meta({ description: 'Only with `dryRun`: what is about no single post.' }),
+    problems: problems.meta({
+      description: 'Only with `dryRun`: all that would be refused, with pointers such as `/posts/0/postOn`.',
+    }),
   })
   .meta({ id: 'Sent' }) satisfies z.ZodType<Pick<Sent, 'withoutLink'>>;
 
@@ -79,8 +81,8 @@ const pointerIn = (pointer: string): string =>
   pointer.replace(/^(\/posts\/\d+)(\/.*)$/, (_all, post: string, rest: string) => `${post}${wire.pointer(rest)}`);
 
 /** Problems as the API tells them. */
-const told = (all: readonly Problem[]) =>
-  all.map(({ pointer, message }) => ({ ...(pointer === undefined ? {} : { pointer: wire.pointer(pointer) }), message }));
+const told = (all: readonly Problem[], inApi: (pointer: string) => string) =>
+  all.map(({ pointer, message }) => ({ ...(pointer === undefined ? {} : { pointer: inApi(pointer) }), message }));
 
 /** Sending posts. */
 export const sendOperations: readonly Operation[] = [
@@ -124,10 +126,10 @@ export const sendOperations: readonly Operation[] = [
       const input = { partnership: partnership.slug, campaign: param('campaign'), ...given };
       const sent = await (dryRun ? planSend(ctx, input) : sendPosts(ctx, input)).catch((error: unknown) => {
         if (!(error instanceof PlannerError) || error.code !== 'CHANGED') throw error;
-        throw new PlannerError('STALE', 'Somebody has changed one of the posts since you read it: read them again.');
+        throw new PlannerError('STALE', 'Somebody has changed posts since you read them: read them again.', error.problems);
       });
-      const posts = sent.posts.map((post) => ({ ...post, problems: told(post.problems) }));
-      return { status: 200, body: { ...sent, posts, problems: told(sent.problems) } };
+      const posts = sent.posts.map((post) => ({ ...post, problems: told(post.problems, wire.pointer) }));
+      return { status: 200, body: { ...sent, posts, problems: told(sent.problems, pointerIn) } };
     },
   }),
 ];

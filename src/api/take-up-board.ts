@@ -1,23 +1,31 @@
 import { z } from '@hono/zod-openapi';
-import { PARTNER_KINDS } from '#src/partners/index.ts';
+import { listPartners, PARTNER_KINDS } from '#src/partners/index.ts';
+import { oneOf } from '#src/platform/fields.ts';
 import {
   getTakeUpBoard,
   type Nudge,
   type PartnerReach,
   readReach,
   reminderText,
+  TAKE_UP_STATES,
   type TakeUpBoard,
   type TakeUpFilters,
   takeUpCsv,
 } from '#src/takeup/index.ts';
 import { type Call, type Operation, operation } from './operation.ts';
-import { TAKE_UP, TakeUpWord } from './take-up-shapes.ts';
+import { wrongParameter } from './problem.ts';
+import { PauseAnswer, TAKE_UP, TakeUpWord } from './take-up-shapes.ts';
 
 const PATH = '/partnerships/{partnership}/campaigns/{campaign}/take-up-board';
 const EXAMPLE = '/partnerships/dale/campaigns/week/take-up-board';
 
 const nullableText = z.string().nullable();
-const only = (description: string) => z.enum(['true']).optional().meta({ description });
+const exactly = <const W extends string>(word: W, description: string) =>
+  z
+    .enum([word], { error: `must be "${word}", or left out` })
+    .optional()
+    .meta({ description });
+const only = (description: string) => exactly('true', description);
 const slugOf = (description: string) => z.string().max(80).optional().meta({ description });
 
 const Query = z.strictObject({
@@ -29,9 +37,9 @@ const Query = z.strictObject({
   partner: slugOf('Slug of the partner.'),
   post: slugOf('Slug of the template.'),
   theme: slugOf('Slug of the theme; `none` for posts without one.'),
-  kind: z.enum(PARTNER_KINDS).optional().meta({ description: 'Kind of partner.' }),
-  state: TakeUpWord.optional().meta({ description: 'What the partner said.' }),
-  due: z.enum(['today']).optional().meta({ description: 'Only what is to be posted today, London time, and is not out.' }),
+  kind: oneOf(PARTNER_KINDS).optional().meta({ description: 'Kind of partner.' }),
+  state: oneOf(TAKE_UP_STATES).optional().meta({ description: 'What the partner said.' }),
+  due: exactly('today', 'Only what is to be posted today, London time, and is not out.'),
   late: only('Only what is past its time and not out.'),
   changed: only('Only what uses an earlier text.'),
   lockBroken: only('Only own wordings that lack a part that must stay.'),
@@ -65,6 +73,7 @@ const Cell = z.strictObject({
 const BoardAnswer = z
   .strictObject({
     campaign: z.strictObject({ ...Post, local: z.strictObject({ from: z.string(), to: z.string() }) }),
+    pause: PauseAnswer,
     today: z.string().meta({ description: 'The day it is in London.' }),
     partners: z.array(Partner),
     rows: z.array(
@@ -109,7 +118,13 @@ const BoardAnswer = z
           text: z.string().meta({ description: 'What to write to it; holds no link.' }),
         }),
       )
-      .meta({ description: 'Whatever was filtered, the most urgent first.' }),
+      .meta({
+        description:
+          'Whatever was filtered, the most urgent first. Nobody is reminded of a post more than 21 days away, nor of anything more than 28 days after the week.',
+      }),
+    notReminded: z
+      .strictObject({ recalled: z.int(), paused: z.int(), over: z.int(), early: z.int() })
+      .meta({ description: 'Answers that are missing and that nobody is reminded of now, by why; whatever was filtered.' }),
     choices: z.strictObject({
       days: z.array(nullableText),
       partners: z.array(Partner),
@@ -128,8 +143,15 @@ const filtersOf = ({ due, late, changed, lockBroken, ...words }: Query): TakeUpF
   lockBroken: lockBroken === 'true',
 });
 
-const boardOf = ({ ctx, partnership, param, query }: Call<unknown, Query>): Promise<TakeUpBoard> =>
-  getTakeUpBoard(ctx, { partnership: partnership.slug, campaign: param('campaign'), filters: filtersOf(query) });
+async function boardOf({ ctx, partnership, param, query }: Call<unknown, Query>): Promise<TakeUpBoard> {
+  const filters = filtersOf(query);
+  const board = await getTakeUpBoard(ctx, { partnership: partnership.slug, campaign: param('campaign'), filters });
+  const { partner: named } = query;
+  if (named === undefined || board.choices.partners.some(({ slug }) => slug === named)) return board;
+  const known = await listPartners(ctx, partnership.id);
+  if (!known.some(({ slug }) => slug === named)) throw wrongParameter('partner', 'is not the slug of a partner');
+  return board;
+}
 
 const NOWHERE: PartnerReach = { linked: false, roles: [] };
 
@@ -155,6 +177,7 @@ export const takeUpBoardOperations: readonly Operation[] = [
         schema: BoardAnswer,
         example: {
           campaign: { slug: 'week', title: 'Week of 2020', local: { from: '2020-10-12', to: '2020-10-16' } },
+          pause: null,
           today: '2020-10-12',
           partners: [POLICE],
           rows: [
@@ -211,6 +234,7 @@ export const takeUpBoardOperations: readonly Operation[] = [
               text: 'Hello,\n\nthis is about Week of 2020.',
             },
           ],
+          notReminded: { recalled: 0, paused: 0, over: 0, early: 0 },
           choices: { days: ['2020-10-12'], partners: [POLICE], themes: [{ slug: 'opening', title: 'What it is' }] },
         },
       },

@@ -133,9 +133,18 @@ const COUNTS = {
   changed: z.int(),
 };
 
+const WHY_STOPPED = { reason: z.string(), since: z.string() };
+
+/** Why nobody may post anything of a campaign now. */
+export const PauseAnswer = z
+  .strictObject(WHY_STOPPED)
+  .nullable()
+  .meta({ description: 'Why nobody may post anything of it now, and since when.' });
+
 export const WeekBoardAnswer = z
   .strictObject({
     campaign: Named.extend({ id: z.string(), local: Span }),
+    pause: PauseAnswer,
     days: z.array(
       dayOf(
         Named.extend({ lead: nullableText }),
@@ -147,7 +156,11 @@ export const WeekBoardAnswer = z
           pendingApproval: z.boolean(),
           draft: z.boolean().meta({ description: 'A text of it is being written that nobody has sent yet.' }),
           approved: z.boolean(),
-          recalled: z.boolean().meta({ description: 'It was taken back from everybody.' }),
+          recalled: z.boolean().meta({ description: 'It was taken back from everybody, or everything is paused.' }),
+          recall: z
+            .strictObject({ id: z.string(), version: z.int(), ...WHY_STOPPED })
+            .nullable()
+            .meta({ description: 'Why it alone was taken back; its id and version end that.' }),
           lockBroken: z.int().meta({ description: 'Partners whose own wording changed a part that must stay.' }),
           ...COUNTS,
         }),

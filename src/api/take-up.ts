@@ -65,6 +65,7 @@ export const takeUpOperations: readonly Operation[] = [
             title: 'Week of 2020',
             local: { from: '2020-10-12', to: '2020-10-16' },
           },
+          pause: null,
           days: [
             {
               day: '2020-10-12',
@@ -82,6 +83,7 @@ export const takeUpOperations: readonly Operation[] = [
                   draft: false,
                   approved: true,
                   recalled: false,
+                  recall: null,
                   lockBroken: 0,
                   ...COUNTS,
                 },

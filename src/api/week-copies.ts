@@ -5,7 +5,7 @@ import { type Operation, operation } from './operation.ts';
 
 const Decision = z.strictObject({
   choice: z.string().max(40).meta({ description: 'One of the item’s choices.' }),
-  text: z.string().max(2000).optional().meta({ description: 'For choices that take one.' }),
+  text: z.string().max(4000).optional().meta({ description: 'Needed by choices that take one.' }),
 });
 
 const WeekCopyRequest = z.strictObject({
@@ -27,7 +27,10 @@ const texts = z.array(z.string());
 const Item = z.strictObject({
   id: z.string(),
   kind: z.enum([
+    'national',
+    'summary',
     'focus',
+    'asked',
     'hashtag',
     'partner',
     'resource',
@@ -54,6 +57,10 @@ const Item = z.strictObject({
     .strictObject({ id: z.string(), choice: z.string() })
     .optional()
     .meta({ description: 'Counts only where that item is settled so.' }),
+  decided: z
+    .strictObject({ choice: z.string(), text: z.string().optional() })
+    .optional()
+    .meta({ description: 'What your `decisions` say of it.' }),
 });
 
 const by = z.union([

@@ -44,7 +44,10 @@ const Report = z
   })
   .meta({ id: 'WorkbookReport' });
 
-const reportOf = ({ changes, problems, columns, leftOut }: WorkbookPlan, imported: boolean): z.infer<typeof Report> => ({
+const reportOf = (
+  { changes, problems, columns, leftOut }: Pick<WorkbookPlan, 'changes' | 'problems' | 'columns' | 'leftOut'>,
+  imported: boolean,
+): z.infer<typeof Report> => ({
   imported,
   changes,
   problems,
@@ -119,10 +122,9 @@ export const workbookOperations: readonly Operation[] = [
       const { slug: campaign } = await getCampaign(ctx, partnership.id, param('campaign'));
       const sheets = await readWorkbook(bytes, 'Posts.csv');
       const input = { partnership: partnership.slug, campaign, sheets, texts: query.texts };
-      const plan = await planWorkbook(ctx, input);
-      if (query.dryRun === 'true') return { status: 200, body: reportOf(plan, false) };
-      await importWorkbook(ctx, { ...input, digest: plan.digest });
-      return { status: 200, body: reportOf({ ...plan, problems: [] }, true) };
+      if (query.dryRun === 'true') return { status: 200, body: reportOf(await planWorkbook(ctx, input), false) };
+      // Not planned first: both together are more than one request may ask of D1.
+      return { status: 200, body: reportOf({ ...(await importWorkbook(ctx, input)), problems: [] }, true) };
     },
   }),
 ];

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { readOneFile } from '#src/adapters/node/campaigns-folder.ts';
-import { planRollForward, type RollForwardPlan, type RollItem, rollForward } from '#src/definitions/index.ts';
+import { decisionIn, planRollForward, type RollForwardPlan, type RollItem, rollForward } from '#src/definitions/index.ts';
 import { refreshFeeds } from '#src/feeds/index.ts';
-import { PlannerError } from '#src/platform/errors.ts';
+import { PlannerError, type Problem } from '#src/platform/errors.ts';
 import { data, say } from './output.ts';
 import { chooseCampaign, choosePartnership, withWorkspace } from './workspace.ts';
 
@@ -17,6 +17,30 @@ interface Options {
 
 /** `planner copy-week`: last year's week in another year, every text a draft; with `--dry-run` only what it would be. */
 export async function copyWeekCommand(campaign: string, options: Options): Promise<void> {
+  try {
+    await copyWeek(campaign, options);
+  } catch (error) {
+    if (!(error instanceof PlannerError)) throw error;
+    throw new PlannerError(error.code, error.message, error.problems.map(byName));
+  }
+}
+
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['/year', '--year'],
+  ['/start', '--start'],
+  ['/title', 'The title'],
+  ['/slug', 'The name in the address:'],
+]);
+
+/** A problem with the name of what it is about, as somebody at a keyboard gave it. */
+function byName({ pointer = '', ...problem }: Problem): Problem {
+  const id = decisionIn(pointer);
+  const name = id === undefined ? NAMED.get(pointer) : `${id}:`;
+  if (name === undefined || problem.message.startsWith(`“${id}”`)) return { ...problem, ...(pointer === '' ? {} : { pointer }) };
+  return { ...problem, pointer, message: `${name} ${problem.message}` };
+}
+
+async function copyWeek(campaign: string, options: Options): Promise<void> {
   const decisions = options.decisions === undefined ? {} : await readDecisions(options.decisions);
   await withWorkspace(async ({ ctx }) => {
     const partnership = await choosePartnership(ctx, options.partnership);
@@ -62,12 +86,19 @@ function tell({ from, title, slug, dates, clashes, items, counts }: RollForwardP
   for (const item of items) say(lineOf(item));
 }
 
-const lineOf = ({ id, title, reason, otherwise, choices, before, after }: RollItem): string =>
+const lineOf = ({ id, title, reason, otherwise, choices, before, after, decided }: RollItem): string =>
   [
     `- ${title}${reason === '' ? '' : `: ${reason}`}`,
     ...(before === undefined ? [] : [`    ${before}`, `    → ${after ?? ''}`]),
-    ...(choices.length === 0 ? [] : [`    ${id} = ${otherwise} (or ${rest(choices, otherwise)})`]),
+    ...(choices.length === 0
+      ? []
+      : [`    ${id} = ${settled(decided, otherwise)} (or ${rest(choices, decided?.choice ?? otherwise)})`]),
   ].join('\n');
+
+const settled = (decided: RollItem['decided'], otherwise: string): string =>
+  decided === undefined
+    ? otherwise
+    : `${decided.choice}${decided.text === undefined ? '' : ` “${decided.text}”`}, as you decided`;
 
 const rest = (choices: RollItem['choices'], otherwise: string): string =>
   choices

@@ -1,7 +1,7 @@
-import { formatDay } from '#src/calendar/index.ts';
+import { formatDay, londonDay } from '#src/calendar/index.ts';
 import { listPartners } from '#src/partners/index.ts';
 import { PlannerError } from '#src/platform/errors.ts';
-import { listPartnerPosts, type PartnerPost } from '#src/takeup/index.ts';
+import { listPartnerPosts, listRecalls, type PartnerPost, pauseToTell } from '#src/takeup/index.ts';
 import { many, wallMoment } from '#src/web/format.ts';
 import { data, say } from './output.ts';
 import { chooseCampaign, choosePartnership, withWorkspace } from './workspace.ts';
@@ -27,7 +27,10 @@ export async function postsCommand(
     if (options.format === 'json') data(`${JSON.stringify(posts, null, 2)}\n`);
     else if (options.format === 'csv') data(asCsv(shown));
     else data(shown.map(asText).join('\n'));
-    say(`${many(shown.length, 'post')} for ${options.partner}.`);
+    const postCount = new Set(shown.map(({ template }) => template)).size;
+    say(`${many(shown.length, 'text')} of ${many(postCount, 'post')} for ${options.partner}.`);
+    const pause = pauseToTell(await listRecalls(ctx, partnership.id), campaign.id);
+    if (pause !== null) say(`Paused since ${formatDay(londonDay(pause.since))}, please do not post: ${pause.reason}`);
     const missing = [...new Set(posts.flatMap((post) => post.missing))];
     if (missing.length > 0) say(`Still to be filled in: ${missing.map((name) => `((${name}))`).join(', ')}.`);
   });

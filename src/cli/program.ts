@@ -1,4 +1,5 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { CHANNELS } from '#src/content/index.ts';
 import { MEMBER_ROLES } from '#src/platform/access.ts';
 import { DATE_ORDERS, PACKS } from '#src/reporting/index.ts';
 import { backupCommand } from './backup.ts';
@@ -101,7 +102,7 @@ export function program(): Command {
     .argument('<partner>', 'whose posts')
     .addArgument(new Argument('<pack>', 'what for').choices(PACKS))
     .description("print a partner's posts as a file for its tool, and say what the tool would refuse")
-    .option('--channel <channel>', 'only this channel, such as facebook; a file for a tool is for one')
+    .addOption(new Option('--channel <channel>', 'only this channel; a file for a tool is for one').choices(CHANNELS))
     .addOption(new Option('--dates <order>', 'day or month first, where the tool asks which').choices(DATE_ORDERS).default('dmy'))
     .option('--out <file>', 'where the file goes; without it to where output goes')
     .addOption(partnership())

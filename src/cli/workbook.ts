@@ -1,6 +1,13 @@
 import { readOneFile } from '#src/adapters/node/campaigns-folder.ts';
 import { saveFile } from '#src/adapters/node/save-file.ts';
-import { importWorkbook, type PlannedChange, planWorkbook, readWorkbook, writeWorkbook } from '#src/definitions/index.ts';
+import {
+  importWorkbook,
+  type PlannedChange,
+  planWorkbook,
+  readWorkbook,
+  type WorkbookPlan,
+  writeWorkbook,
+} from '#src/definitions/index.ts';
 import { refreshFeeds } from '#src/feeds/index.ts';
 import { PlannerError } from '#src/platform/errors.ts';
 import { fileSize, many } from '#src/web/format.ts';
@@ -29,6 +36,37 @@ const REASONS: Readonly<Record<NonNullable<PlannedChange['reason']>, string>> = 
   'not-allowed': 'only a lead may change it',
 };
 
+const KINDS: Readonly<Record<PlannedChange['kind'], string>> = {
+  campaign: 'week',
+  theme: 'theme',
+  template: 'post',
+  partner: 'partner',
+};
+
+const unknownIn = ({ columns }: WorkbookPlan) => columns.filter(({ field }) => field === null);
+
+/** Names everything in the workbook that the planner does not know. */
+function sayUnread(plan: WorkbookPlan): void {
+  for (const { sheet, column, heading } of unknownIn(plan)) {
+    say(`Not read: the column “${heading}” (${sheet}!${column}): the planner has none of that name.`);
+  }
+  for (const { sheet, cell, text } of plan.ignored) say(`Not read: “${text}” (${sheet}!${cell}).`);
+  for (const sheet of plan.leftOut) say(`Not read: the sheet “${sheet}”.`);
+}
+
+const WOULD: Readonly<Partial<Record<PlannedChange['what'], string>>> = {
+  new: 'added',
+  changed: 'changed',
+  removed: 'taken away',
+};
+
+function sayChange({ what, kind, title, fields }: PlannedChange): void {
+  const would = WOULD[what];
+  if (would === undefined) return;
+  const named = what === 'changed' && fields.length > 0 ? ` (${fields.map(({ name }) => name).join(', ')})` : '';
+  say(`Would be ${would}: ${KINDS[kind]} “${title}”${named}.`);
+}
+
 /** `planner import-workbook`: an Excel workbook or CSV, all or nothing. */
 export async function importWorkbookCommand(
   path: string,
@@ -41,6 +79,7 @@ export async function importWorkbookCommand(
     const sheets = await readWorkbook(file.bytes, path);
     const input = { partnership: partnership.slug, campaign, sheets, texts: options.send ? 'send' : 'draft' } as const;
     const plan = await planWorkbook(ctx, input);
+    sayUnread(plan);
     if (plan.problems.length > 0) {
       const problems = plan.problems.map(({ sheet, cell, message }) => ({
         message: cell === '' ? message : `${sheet}!${cell}: ${message}`,
@@ -52,7 +91,11 @@ export async function importWorkbookCommand(
       await refreshFeeds(ctx, partnership.id);
     }
     const { campaign: slug, changes } = plan;
-    if (options.json) data(`${JSON.stringify({ campaign: slug, imported: !options.dryRun, changes }, null, 2)}\n`);
+    if (options.json) {
+      const unread = { unknownColumns: unknownIn(plan).map(({ sheet, column }) => `${sheet}!${column}`), leftOut: plan.leftOut };
+      data(`${JSON.stringify({ campaign: slug, imported: !options.dryRun, changes, ...unread }, null, 2)}\n`);
+    }
+    if (options.dryRun) for (const change of changes) sayChange(change);
     for (const { title, reason } of changes) if (reason !== undefined) say(`Left: “${title}”: ${REASONS[reason]}.`);
     const count = (what: PlannedChange['what']): number => changes.filter((change) => change.what === what).length;
     const did = options.dryRun ? 'would be' : 'were';

@@ -83,6 +83,7 @@ export {
   listCopy,
   listCopyOf,
   listReferring,
+  listResources,
   listThemes,
   type StoredText,
 } from './reads.ts';

@@ -1,12 +1,14 @@
 import { londonDay } from '#src/calendar/index.ts';
 import type { CampaignValue, TemplateChange, TemplateRow, TemplateValue } from '#src/content/index.ts';
-import type { PartnerValue } from '#src/partners/index.ts';
+import type { Partnership, PartnerValue } from '#src/partners/index.ts';
 import { actorKey, permit } from '#src/platform/access.ts';
 import { type AuditEvent, commit, expectNoOtherHistory, retryStale } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
 import { type DefinedChange, type DefinedKind, type DefinedRow, type WriteScope, writeScope } from '#src/platform/defined.ts';
 import { notFound, PlannerError, type Problem } from '#src/platform/errors.ts';
 import { newId } from '#src/platform/ids.ts';
+import type { Write } from '#src/platform/store.ts';
+import { saidBefore } from './activities/of-activity.ts';
 import { elsewhere, heldAfter, inItself, textsOf } from './edit.ts';
 import { ask, assign } from './edit-follow.ts';
 import { EDITABLE, type EditableKind, parseItem, pathOfItem, standsRight } from './editable.ts';
@@ -16,8 +18,7 @@ import { permitted } from './read-items.ts';
 import { endedFaults, type ReadResources, readResources } from './refuse-ended.ts';
 import { changedSince, saysTheSame, sentAs } from './save-item.ts';
 import { unsendable } from './sendable.ts';
-import { newlyBroken, readStored, type Stored } from './stored-plan.ts';
-import { weekAfter } from './week-after.ts';
+import { type KnownRows, newlyBroken, readStored, type Stored } from './stored-plan.ts';
 
 /** One item as it is to be; a `value` of null takes it out of use. */
 export interface ItemChange {
@@ -48,6 +49,14 @@ export interface ChangeItems {
   event?: AuditEvent;
 }
 
+/** What a caller has read of the same partnership and campaign before it decided what to change. */
+export interface AlreadyRead {
+  partnership: Partnership;
+  rows: KnownRows;
+  /** Of {@link expectNoOtherHistory}, taken before anything of it was read; null where nothing is written. */
+  guard: Write | null;
+}
+
 /** What was written, by paths; what said the same already is not there. */
 export interface ChangedItems {
   created: string[];
@@ -66,11 +75,13 @@ type Change = DefinedChange<unknown> & { opened: Opened };
 
 /**
  * Writes many items as one person gives them, all or nothing, by the rules of a single save. Throws NOT_FOUND, CHANGED for a version
- * that is not the newest, and INVALID_INPUT with a pointer that begins with the change: `/changes/3/title`.
+ * that is not the newest, and INVALID_INPUT with a pointer that begins with the change: `/changes/3/title`. What was `read` already is
+ * not read again; where somebody else was faster it throws StaleWrite then, so that the caller reads anew.
  */
-export async function changeItems(ctx: Context, input: ChangeItems): Promise<ChangedItems> {
+export async function changeItems(ctx: Context, input: ChangeItems, read?: AlreadyRead): Promise<ChangedItems> {
   const { changes, texts } = input;
-  const partnership = await permitted(ctx, { partnership: input.partnership, kind: 'partnership' }, 'plan.read');
+  const where = { partnership: input.partnership, kind: 'partnership' } as const;
+  const partnership = read?.partnership ?? (await permitted(ctx, where, 'plan.read'));
   for (const { kind } of changes) permit(ctx.access, EDITABLE[kind].permission, partnership.id);
   const problems: Problem[] = [];
   const paths = new Set<string>();
@@ -86,11 +97,11 @@ export async function changeItems(ctx: Context, input: ChangeItems): Promise<Cha
     return 'value' in read ? read.value : null;
   });
   refuse(problems);
-  return retryStale(async () => {
-    const guard = await expectNoOtherHistory(ctx, partnership.id);
+  const attempt = async (): Promise<ChangedItems> => {
+    const guard = read === undefined ? await expectNoOtherHistory(ctx, partnership.id) : read.guard;
     const campaign = theCampaign(changes);
-    const stored = await readStored(ctx, partnership.id, reachOf(changes, campaign));
-    const rows = await readRows(ctx, partnership.id, changes, stored, campaign);
+    const stored = await readStored(ctx, partnership.id, reachOf(changes, campaign), read?.rows);
+    const rows = await readRows(ctx, partnership.id, changes, { stored, known: read?.rows, campaign });
     const opened = changes.map((change, index): Opened => {
       const path = pathOfItem({ ...change, partnership: input.partnership });
       return { ...change, index, path, parsed: parsed[index] ?? null, before: rows.get(change.kind)?.get(path) ?? null };
@@ -129,9 +140,10 @@ export async function changeItems(ctx: Context, input: ChangeItems): Promise<Cha
     });
     const follow = await following(ctx, stored, decided, campaign, scope);
     const events = [...decided.map(eventOf), ...follow.events, ...(input.event === undefined ? [] : [input.event])];
-    await commit(ctx, partnership.id, [guard, ...writes, ...follow.writes], events);
+    await commit(ctx, partnership.id, [...(guard === null ? [] : [guard]), ...writes, ...follow.writes], events);
     return result;
-  });
+  };
+  return read === undefined ? retryStale(attempt) : attempt();
 }
 
 /** A post with the texts that stand: those in use, or where there are none those that wait. */
@@ -171,11 +183,11 @@ async function readRows(
   ctx: Context,
   partnershipId: string,
   changes: readonly ItemChange[],
-  stored: Stored,
-  campaign: string | null,
+  { stored, known, campaign }: { stored: Stored; known: KnownRows | undefined; campaign: string | null },
 ): Promise<ReadonlyMap<KindName, ReadonlyMap<string, DefinedRow<unknown>>>> {
   const row = stored.campaigns.find(({ value }) => value.slug === campaign);
   const read: Partial<Record<KindName, readonly DefinedRow<unknown>[]>> = {
+    ...known,
     partnership: stored.partnership,
     partner: stored.partners,
     'support-route': stored.routes,
@@ -215,8 +227,8 @@ async function refuseUnfit(ctx: Context, partnershipId: string, stored: Stored, 
     problems.push(...inChange(opened.index, await endedFaults(ctx, { ref: opened, stored: nowHeld, before }, value, readOnce)));
   }
   const posts = decided.filter(({ opened, withdrawn }) => opened.kind === 'template' && !withdrawn);
-  const rest = weekAfter(decided.map((change) => ({ kind: change.opened.kind, change })));
-  const faults = await unsendable(ctx, partnershipId, posts as readonly (Change & TemplateChange)[], rest);
+  const together = decided.map((change) => ({ kind: change.opened.kind, change }));
+  const faults = await unsendable(ctx, stored, posts as readonly (Change & TemplateChange)[], together);
   problems.push(...posts.flatMap(({ opened }, index) => inChange(opened.index, faults[index] ?? [])));
   refuse([...new Map(problems.map((problem) => [`${problem.pointer} ${problem.message}`, problem])).values()]);
 }
@@ -253,7 +265,7 @@ function eventOf(change: Change): AuditEvent {
     verb: `definitions.${verb}`,
     subjectKind: opened.kind,
     subjectId: id,
-    detail: { path, version, ...textsOf(opened, change), ...(before ? { before: before.value } : {}) },
+    detail: { path, version, ...textsOf(opened, change), ...saidBefore(opened.kind, before) },
   };
 }
 

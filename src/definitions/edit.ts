@@ -4,6 +4,7 @@ import type { Context } from '#src/platform/context.ts';
 import { canonical, type DefinedChange, type DefinedKind, type DefinedRow, writeScope } from '#src/platform/defined.ts';
 import { notFound, PlannerError, type Problem } from '#src/platform/errors.ts';
 import type { Write } from '#src/platform/store.ts';
+import { saidBefore } from './activities/of-activity.ts';
 import { followingWrites } from './edit-follow.ts';
 import { EDITABLE, type ItemRef, pathOfItem } from './editable.ts';
 import { KINDS } from './kinds.ts';
@@ -76,7 +77,7 @@ export async function commitEdit(
   alongside: { writes: readonly Write[]; events: readonly AuditEvent[] } = { writes: [], events: [] },
 ): Promise<void> {
   refuseBroken(edit, change);
-  if (edit.ref.kind === 'template' && !change.withdrawn) await refuseUnsendable(ctx, partnershipId, change as TemplateChange);
+  if (edit.ref.kind === 'template' && !change.withdrawn) await refuseUnsendable(ctx, edit.stored, change as TemplateChange);
   const { ref, path, stored, before, guard } = edit;
   const scope = writeScope(ctx, partnershipId, [...stored.partners, ...stored.campaigns, change]);
   const writes = (KINDS[ref.kind] as DefinedKind<unknown>).write([change], scope);
@@ -86,7 +87,7 @@ export async function commitEdit(
     subjectKind: ref.kind,
     subjectId: change.id,
     // What the row said before stays in the history, whoever wrote it.
-    detail: { path, version: change.version, ...textsOf(ref, change), ...(before ? { before: before.value } : {}) },
+    detail: { path, version: change.version, ...textsOf(ref, change), ...saidBefore(ref.kind, before) },
   };
   await commit(
     ctx,

@@ -8,6 +8,7 @@ import type { Context } from '#src/platform/context.ts';
 import type { DefinedChange, DefinedRow, WriteScope } from '#src/platform/defined.ts';
 import { statement, type Write } from '#src/platform/store.ts';
 import { followRules, putAssignments, readAssignments } from '#src/takeup/index.ts';
+import { saidBefore } from './activities/of-activity.ts';
 import type { Unit } from './files.ts';
 import { type KindName, kindOf } from './kinds.ts';
 import type { Base, Decision } from './three-way.ts';
@@ -86,7 +87,7 @@ export function auditEvents(decisions: readonly Decision[], unit: Unit): AuditEv
       subjectKind: kindOf(path),
       subjectId: id,
       // What the row said before stays in the history, whoever wrote it.
-      detail: { path, unit, version, ...(before ? { before: before.value } : {}) },
+      detail: { path, unit, version, ...saidBefore(kindOf(path), before) },
     }));
   });
 }

@@ -1,6 +1,7 @@
 export { cancelActivity } from './activities/cancel-activity.ts';
 export { changeActivity } from './activities/change-activity.ts';
 export { confirmActivity, declineActivity } from './activities/confirm-activity.ts';
+export { asInHistory } from './activities/of-activity.ts';
 export { type ChangedItems, type ChangeItems, changeItems, type ItemChange } from './change-items.ts';
 export { checkFolder } from './check.ts';
 export { checkCopyOf, type FolderFinding } from './check-copy.ts';
@@ -17,6 +18,8 @@ export {
   type DatesBy,
   type Decision,
   type Decisions,
+  decisionIn,
+  decisionPointer,
   type NewDates,
   planRollForward,
   type RolledForward,

@@ -1,5 +1,5 @@
-import { formatDay, WEEKDAYS, weekdayOf } from '#src/calendar/index.ts';
-import type { TemplateDefinition, TemplateValue } from '#src/content/index.ts';
+import { checkWhen, type Day, formatDay, onceOn, WEEKDAYS, weekdayOf } from '#src/calendar/index.ts';
+import { SLOT_MINUTES, type TemplateDefinition, type TemplateValue } from '#src/content/index.ts';
 import type { PartnershipDefinition } from '#src/partners/index.ts';
 import { canonical, type DefinedRow } from '#src/platform/defined.ts';
 import type { Problem } from '#src/platform/errors.ts';
@@ -60,6 +60,12 @@ function dayFault(day: string | undefined, rules: PostingRules, hours: typeof US
   if (holiday) return `${formatDay(day)} is a bank holiday`;
   return works ? undefined : `${formatDay(day)} is not a working day`;
 }
+
+/** Whether somebody would post while the clocks change: at a time that London does not have on that day, or has twice. */
+export const meetsClockChange = (day: Day, from: string, until: string = from): boolean =>
+  [from, ...(from < '01:30' && until > '01:30' ? ['01:30'] : []), until].some(
+    (time) => checkWhen(onceOn(day, time, SLOT_MINUTES)).length > 0,
+  );
 
 function timeFault(time: string | undefined, { from, until }: typeof USUAL_HOURS): string | undefined {
   if (time === undefined || (time >= from && time <= until)) return undefined;

@@ -1,9 +1,10 @@
-import { checkWhen, formatDay, onceOn } from '#src/calendar/index.ts';
-import { bracketFault, placeholdersIn, SLOT_MINUTES } from '#src/content/index.ts';
+import { formatDay } from '#src/calendar/index.ts';
+import { bracketFault, placeholdersIn } from '#src/content/index.ts';
 import { BUILT_IN_PLACEHOLDERS } from '#src/partners/index.ts';
 import { didYouMean } from '#src/platform/closest.ts';
 import type { Problem } from '#src/platform/errors.ts';
 import type { Part, Plan, PlannedCampaign, PlannedPartner, PlannedRoute, PlannedTemplate, PlannedWeek } from './plan.ts';
+import { meetsClockChange } from './posting-times.ts';
 
 /** A part of a plan with the way to say where something in it stands: a place in a file, or a field of a stored item. */
 type At<P> = (path: readonly PropertyKey[]) => P;
@@ -142,7 +143,7 @@ function checkCampaign<P>(own: PlannedCampaign<P>, world: World<P>): void {
     }
     checkTimes(template, opened, (path) => at([...here, ...path]), world);
     const { 'post-on': on, 'post-at': from } = template;
-    if (on !== undefined && from !== undefined && checkWhen(onceOn(on, from, SLOT_MINUTES)).length > 0) {
+    if (on !== undefined && from !== undefined && meetsClockChange(on, from)) {
       const message = `must keep away from 01:00 to 02:00 on ${formatDay(on)}, when the clocks change: use 00:30 or 02:00`;
       world.problems.push({ ...at([...here, 'post-at']), message });
     }
@@ -186,6 +187,10 @@ function checkTimes<P>(template: PlannedTemplate, opened: Part<PlannedWeek, P>, 
     wrong(['spread-until'], 'needs "post-on" and "post-at": times are spread from then on');
   } else if (until !== undefined && from !== undefined && until <= from) {
     wrong(['spread-until'], `must be later than ${from}, when the first partner posts`);
+  } else if (until !== undefined && on !== undefined && from !== undefined && meetsClockChange(on, from, until)) {
+    // Where the first time is wrong itself, that is told.
+    const message = `must not spread posts over 01:00 to 02:00 on ${formatDay(on)}, when the clocks change: begin at 02:00 or later`;
+    if (!meetsClockChange(on, from)) wrong(['spread-until'], message);
   }
   const named = new Set<string>();
   template.times.forEach((own, index) => {
@@ -195,7 +200,7 @@ function checkTimes<P>(template: PlannedTemplate, opened: Part<PlannedWeek, P>, 
     const day = own.on ?? on;
     if (day === undefined) wrong(['times', index, 'at'], 'needs a day: say "on", or give the post its "post-on"');
     if (own.on !== undefined) insideWeek(opened, own.on, at, ['times', index, 'on'], world);
-    if (day !== undefined && checkWhen(onceOn(day, own.at, SLOT_MINUTES)).length > 0) {
+    if (day !== undefined && meetsClockChange(day, own.at)) {
       wrong(['times', index, 'at'], `must keep away from 01:00 to 02:00 on ${formatDay(day)}, when the clocks change`);
     }
   });

@@ -1,12 +1,13 @@
 import { listLinkedPartners } from '#src/access/index.ts';
 import { londonDay } from '#src/calendar/index.ts';
-import { getCampaign, type TemplateDefinition } from '#src/content/index.ts';
+import { getCampaign, readTemplates, type TemplateDefinition } from '#src/content/index.ts';
 import { listPartners } from '#src/partners/index.ts';
+import { expectNoOtherHistory, retryStale } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound, PlannerError, type Problem } from '#src/platform/errors.ts';
 import { changeItems, type ItemChange } from './change-items.ts';
 import { clashWords, rulesOf } from './list-clashes.ts';
-import { listItems, permitted, type StoredItem } from './read-items.ts';
+import { itemsOf, permitted, type StoredItem } from './read-items.ts';
 import { readRecipients, type SendTo } from './send-recipients.ts';
 import { type SendTiming, timesAfter, timingFaults } from './send-timing.ts';
 
@@ -43,7 +44,7 @@ export interface SentPost {
   anyway: string | null;
   /** Its day has passed in London. */
   over: boolean;
-  /** Why it cannot be sent like this, with pointers into the post; none where it was sent. */
+  /** Why it cannot be sent like this, with pointers into the post; none where it was sent. They stand among all problems too. */
   problems: Problem[];
 }
 
@@ -51,27 +52,29 @@ export interface Sent {
   posts: SentPost[];
   /** Partners among those that get something who have no private link that works: slug and name. */
   withoutLink: { slug: string; name: string }[];
-  /** Why nothing can be sent like this, beside what is said of the posts. */
+  /** Why nothing can be sent like this: of a post with its title and a pointer such as `/posts/2/post-on`. */
   problems: Problem[];
 }
 
 /**
- * Sends posts of a week: to whom, when, and whether their drafts go out, all or nothing. Throws NOT_FOUND, CHANGED where one of them
- * is not the version given, and INVALID_INPUT with pointers such as `/posts/2/post-on`, each message beginning with the post's title.
+ * Sends posts of a week: to whom, when, and whether their drafts go out, all or nothing. Throws NOT_FOUND, CHANGED with the posts that
+ * are not the version given, and INVALID_INPUT with pointers such as `/posts/2/post-on`, each message beginning with the post's title.
  */
 export async function sendPosts(ctx: Context, input: SendPosts): Promise<Sent> {
-  const opened = await open(ctx, input);
-  refuse(opened.problems);
-  const { updated } = await write(ctx, input, opened, false).catch((error: unknown) => {
-    if (!(error instanceof PlannerError) || error.code !== 'INVALID_INPUT') throw error;
-    throw new PlannerError('INVALID_INPUT', 'Nothing was sent: put right what is named.', named(error.problems, opened));
+  return retryStale(async () => {
+    const opened = await open(ctx, input, 'write');
+    refuse(opened.problems);
+    const { updated } = await write(ctx, input, opened, false).catch((error: unknown) => {
+      if (!(error instanceof PlannerError) || error.code !== 'INVALID_INPUT') throw error;
+      throw new PlannerError('INVALID_INPUT', 'Nothing was sent: put right what is named.', named(error.problems, opened));
+    });
+    return answer(ctx, opened, { updated, problems: [] });
   });
-  return answer(ctx, opened, { updated, problems: [] });
 }
 
 /** The same without writing anything: what would become of each post, and all that speaks against it. Throws NOT_FOUND and CHANGED. */
 export async function planSend(ctx: Context, input: SendPosts): Promise<Sent> {
-  const opened = await open(ctx, input);
+  const opened = await open(ctx, input, 'look');
   if (opened.problems.length > 0) return answer(ctx, opened, { updated: [], problems: opened.problems });
   const planned = await write(ctx, input, opened, true).catch((error: unknown) => {
     if (!(error instanceof PlannerError) || error.code !== 'INVALID_INPUT') throw error;
@@ -89,12 +92,14 @@ interface Chosen {
   value: TemplateDefinition;
 }
 
-async function open(ctx: Context, input: SendPosts) {
+async function open(ctx: Context, input: SendPosts, to: 'look' | 'write') {
   const { campaign: slug, timing, anyway, assign, texts } = input;
   const where = { partnership: input.partnership, kind: 'template' as const, campaign: slug };
   const partnership = await permitted(ctx, where, 'content.edit');
+  const guard = to === 'write' ? await expectNoOtherHistory(ctx, partnership.id) : null;
   const campaign = await getCampaign(ctx, partnership.id, slug);
-  const items = new Map((await listItems(ctx, where)).map((item) => [item.ref.slug, item]));
+  const template = await readTemplates(ctx, partnership.id, [campaign]);
+  const items = new Map(itemsOf(ctx, where, template).map((item) => [item.ref.slug, item]));
   const rules = rulesOf(partnership);
   const chosen = input.posts.map(({ slug: post, version }): Chosen => {
     const item = items.get(post);
@@ -105,18 +110,30 @@ async function open(ctx: Context, input: SendPosts) {
     const sent = { ...rest, variants: written, ...timesAfter(stored, { timing, anyway }, rules) };
     return { item, version, value: assign === undefined ? sent : { ...sent, assign } };
   });
+  refuseMoved(chosen);
   const problems = [
     ...(chosen.length === 0 ? [{ pointer: '/posts', message: 'needs at least one post' }] : []),
     ...(timing === undefined ? [] : timingFaults(timing)),
   ];
-  return { partnership, campaign, chosen, rules, texts, problems };
+  return { partnership, campaign, chosen, rules, texts, problems, read: { partnership, rows: { template }, guard } };
 }
 
-function write(ctx: Context, { partnership, campaign, texts }: SendPosts, { chosen }: Opened, dryRun: boolean) {
+/** Throws CHANGED, naming them, where posts are not at the version they were read at. */
+function refuseMoved(chosen: readonly Chosen[]): void {
+  const moved = chosen.flatMap(({ item, version }, index) => {
+    const { title } = item.value as TemplateDefinition;
+    return item.version === version
+      ? []
+      : [{ pointer: `/posts/${index}/version`, message: `“${title}” is now at version ${item.version}` }];
+  });
+  if (moved.length > 0) throw new PlannerError('CHANGED', 'Somebody has changed a post since you read it: read it again.', moved);
+}
+
+function write(ctx: Context, { partnership, campaign, texts }: SendPosts, { chosen, read }: Opened, dryRun: boolean) {
   const changes = chosen.map(
     ({ item, version, value }): ItemChange => ({ kind: 'template', campaign, slug: item.ref.slug, version, value }),
   );
-  return changeItems(ctx, { partnership, changes, texts, dryRun });
+  return changeItems(ctx, { partnership, changes, texts, dryRun }, read);
 }
 
 async function answer(
@@ -147,7 +164,7 @@ async function answer(
       };
     }),
     withoutLink: partners.filter(({ id, slug }) => gets.has(slug) && !linked.has(id)).map(({ slug, name }) => ({ slug, name })),
-    problems: problems.filter(({ pointer }) => indexOf(pointer) === undefined),
+    problems: named(problems, { chosen }),
   };
 }
 
@@ -167,7 +184,7 @@ const within = (index: number, { pointer = '', message }: Problem): Problem[] =>
   indexOf(pointer) === index ? [{ pointer: pointer.replace(/^\/changes\/\d+/, ''), message }] : [];
 
 /** Problems as they are told beside several posts: each with the title of its own. */
-function named(problems: readonly Problem[], { chosen }: Opened): Problem[] {
+function named(problems: readonly Problem[], { chosen }: Pick<Opened, 'chosen'>): Problem[] {
   return problems.map((problem) => {
     const post = chosen[indexOf(problem.pointer) ?? -1];
     const pointer = problem.pointer?.replace(/^\/changes\//, '/posts/');

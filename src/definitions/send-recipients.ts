@@ -32,6 +32,7 @@ export async function readRecipients(
   const after = new Map([...existing, ...made].map((row) => [pair(row), row.withdrawnAt === null]));
   const timings = posts.map(({ id, value }) => ({
     id,
+    campaignId: campaign.id,
     postDay: value['post-on'] ?? null,
     postTime: value['post-at'] ?? null,
     spreadUntil: value['spread-until'] ?? null,
@@ -43,7 +44,7 @@ export async function readRecipients(
       timing.id,
       partners
         .filter(({ id }) => after.get(pair({ templateId: timing.id, partnerId: id })) === true)
-        .map(({ id, slug, name }) => ({ slug, name, ...slotOf(timing, slug, order.get(id) ?? 0) })),
+        .map((partner) => ({ slug: partner.slug, name: partner.name, ...slotOf(timing, partner, order) })),
     ]),
   );
 }

@@ -1,16 +1,9 @@
-import {
-  approvalFaultsOf,
-  copyAfter,
-  getCampaign,
-  type TemplateChange,
-  type TemplateRow,
-  type TemplateValue,
-  type WeekCopy,
-} from '#src/content/index.ts';
-import { getPartnershipById } from '#src/partners/index.ts';
+import { approvalFaultsIn, copyAfter, type TemplateChange, type TemplateRow, type TemplateValue } from '#src/content/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import { canonical } from '#src/platform/defined.ts';
 import { PlannerError, type Problem } from '#src/platform/errors.ts';
+import type { Stored } from './stored-plan.ts';
+import { type KindChange, readAfter } from './week-after.ts';
 
 /** What a refusal says where a text may be kept and not be sent. */
 export const NOT_SENT = 'Nothing was sent: put right what is named, or save it as a draft.';
@@ -20,25 +13,23 @@ export const NOT_SENT = 'Nothing was sent: put right what is named, or save it a
  * partners or with other things, with a gap in a partner's text or against a check that must hold. A draft may have any of it, and
  * what was out before stays. Texts from files were approved by whoever put them there.
  */
-export async function refuseUnsendable(ctx: Context, partnershipId: string, change: TemplateChange): Promise<void> {
-  const [problems = []] = await unsendable(ctx, partnershipId, [change]);
+export async function refuseUnsendable(ctx: Context, stored: Stored, change: TemplateChange): Promise<void> {
+  const [problems = []] = await unsendable(ctx, stored, [change], []);
   if (problems.length > 0) throw new PlannerError('INVALID_INPUT', NOT_SENT, problems);
 }
 
-/** The same of several posts of one campaign, each with its own problems; `after` as `approvalFaultsOf` has it. */
+/** The same of several posts of one campaign, each with its own problems; `together` is everything that changes with them. */
 export async function unsendable(
   ctx: Context,
-  partnershipId: string,
+  stored: Stored,
   changes: readonly TemplateChange[],
-  after?: (week: WeekCopy) => WeekCopy,
+  together: readonly KindChange[],
 ): Promise<Problem[][]> {
   const sent = changes.map(goingOut);
   const slug = changes.find((_, index) => sent[index] !== null)?.value.campaign;
   if (slug === undefined) return changes.map(() => []);
-  const partnership = await getPartnershipById(ctx, partnershipId);
-  const campaign = await getCampaign(ctx, partnershipId, slug);
   const posts = sent.flatMap((each) => (each === null ? [] : [each.value, ...(each.before === null ? [] : [each.before])]));
-  const faults = await approvalFaultsOf(ctx, partnership, campaign, posts, after);
+  const faults = approvalFaultsIn(await readAfter(ctx, stored, slug, together), posts);
   return sent.map((each) => {
     if (each === null) return [];
     const now = faults[posts.indexOf(each.value)] ?? [];

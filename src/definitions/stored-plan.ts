@@ -5,7 +5,7 @@ import { type DefinedRow, pathOf } from '#src/platform/defined.ts';
 import { listLeads } from '#src/programme/index.ts';
 import { listParticipants } from '#src/returns/index.ts';
 import { type EditableKind, pointerTo } from './editable.ts';
-import { KINDS } from './kinds.ts';
+import { KINDS, type KindName } from './kinds.ts';
 import type { Plan, PlannedPartner, PlannedTemplate, PlannedWeek } from './plan.ts';
 import { type Found, references } from './references.ts';
 
@@ -39,24 +39,31 @@ export interface Stored {
   held: Held[];
 }
 
+/** Rows that were read already, of the kinds that are there: whole, as their kind reads them. */
+export type KnownRows = {
+  readonly [K in Exclude<KindName, 'template'>]?: Awaited<ReturnType<(typeof KINDS)[K]['read']>>;
+} & { readonly template?: TemplateRow[] };
+
 /**
  * Reads what a change can break. `reach` is the slug of the one campaign it stays inside, `none` for what only refers to partners,
- * and `all` where every campaign may refer to it. The number of statements does not depend on the number of campaigns.
+ * and `all` where every campaign may refer to it. `known` has rows of that campaign alone. The number of statements does not depend on the number of campaigns.
  */
 export async function readStored(
   ctx: Context,
   partnershipId: string,
   reach: { campaign: string } | 'none' | 'all',
+  known: KnownRows = {},
 ): Promise<Stored> {
-  const partnership = await KINDS.partnership.read(ctx, partnershipId, null);
-  const partners = await KINDS.partner.read(ctx, partnershipId, null);
-  const routes = await KINDS['support-route'].read(ctx, partnershipId, null);
-  const campaigns = await KINDS.campaign.read(ctx, partnershipId, null);
+  const partnership = known.partnership ?? (await KINDS.partnership.read(ctx, partnershipId, null));
+  const partners = known.partner ?? (await KINDS.partner.read(ctx, partnershipId, null));
+  const routes = known['support-route'] ?? (await KINDS['support-route'].read(ctx, partnershipId, null));
+  const campaigns = known.campaign ?? (await KINDS.campaign.read(ctx, partnershipId, null));
   const inReach = campaigns.filter(({ value, withdrawn }) =>
     reach === 'all' ? !withdrawn : reach !== 'none' && value.slug === reach.campaign,
   );
   const places = inReach.map(({ id, value }) => ({ id, slug: value.slug }));
-  const templates = places.length === 0 ? [] : await readTemplates(ctx, partnershipId, places);
+  const ofOne = reach === 'all' ? undefined : known.template;
+  const templates = places.length === 0 ? [] : (ofOne ?? (await readTemplates(ctx, partnershipId, places)));
   const held: Held[] = [
     ...partnership.map(({ path, value }) => ({ path, kind: 'partnership' as const, campaign: null, title: value.name, value })),
     ...partners.filter(inUse).map((row) => heldPartnerOrCampaign('partner', row.path, row.value.name, row.value)),

@@ -1,8 +1,18 @@
-import type { CampaignValue, ResourceDefinition, ThemeDefinition, WeekCopy } from '#src/content/index.ts';
+import { londonDay } from '#src/calendar/index.ts';
+import {
+  type CampaignValue,
+  listResources,
+  type ResourceDefinition,
+  type ThemeDefinition,
+  type WeekCopy,
+} from '#src/content/index.ts';
 import type { PartnershipDefinition, PartnerValue, SupportRouteDefinition } from '#src/partners/index.ts';
+import type { Context } from '#src/platform/context.ts';
 import type { DefinedChange } from '#src/platform/defined.ts';
+import { notFound } from '#src/platform/errors.ts';
 import { assignable } from './import-writes.ts';
 import type { KindName } from './kinds.ts';
+import type { Stored } from './stored-plan.ts';
 
 /** A change with the kind of what it changes. */
 export interface KindChange {
@@ -10,10 +20,41 @@ export interface KindChange {
   change: DefinedChange<unknown>;
 }
 
-/** What a week's texts rest on, as it will be: whatever comes with the same changes is there already. */
-export const weekAfter =
+/** What a week's texts rest on, without them. */
+export type AroundTexts = Omit<WeekCopy, 'templates'>;
+
+/**
+ * What a week's texts rest on, as it will be: whatever comes with the same changes is there already. Of what is stored only the
+ * resources are read. Throws NOT_FOUND where the week is not in use.
+ */
+export async function readAfter(
+  ctx: Pick<Context, 'store' | 'clock'>,
+  stored: Stored,
+  slug: string,
+  changes: readonly KindChange[],
+): Promise<AroundTexts> {
+  const [partnership] = stored.partnership;
+  const campaign = stored.campaigns.find(({ value, withdrawn }) => value.slug === slug && !withdrawn);
+  if (partnership === undefined || campaign === undefined) throw notFound();
+  const inUse = <T extends { withdrawn: boolean }>(rows: readonly T[]): T[] => rows.filter(({ withdrawn }) => !withdrawn);
+  const themes = stored.held.filter(({ kind, campaign: of }) => kind === 'theme' && of === slug);
+  const week: AroundTexts = {
+    partnership: partnershipOf(partnership.value),
+    campaign: campaignOf(campaign.value),
+    themes: themes.map(({ title, value }) => ({ slug: (value as { slug: string }).slug, title })),
+    resources: await listResources(ctx, [campaign.id]),
+    routes: inUse(stored.routes).map(({ value }) => routeOf(value as SupportRouteDefinition)),
+    partners: inUse(stored.partners)
+      .map((row) => partnerOf(row.value, row))
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    today: londonDay(ctx.clock.now()),
+  };
+  return weekAfter(changes)(week);
+}
+
+const weekAfter =
   (changes: readonly KindChange[]) =>
-  (week: WeekCopy): WeekCopy => {
+  (week: AroundTexts): AroundTexts => {
     const of = <T>(kind: KindName): (DefinedChange<T> & { slug: string })[] =>
       changes.flatMap(({ kind: each, change }) =>
         each === kind ? [{ ...(change as DefinedChange<T>), slug: (change.value as { slug: string }).slug }] : [],
@@ -26,17 +67,24 @@ export const weekAfter =
       ...(campaign === undefined ? {} : { campaign: campaignOf(campaign.value) }),
       themes: replaced(week.themes, of<ThemeDefinition>('theme'), ({ slug, title }) => ({ slug, title })),
       resources: replaced(week.resources, of<ResourceDefinition>('resource'), resourceOf),
-      routes: replaced(week.routes, of<SupportRouteDefinition>('support-route'), ({ slug, name, link, phone }) => ({
-        ...{ slug, name, link: link ?? null, phone: phone ?? null },
-      })),
-      partners: replaced(week.partners, of<PartnerValue>('partner'), (value, { id, withdrawn }) => ({
-        ...assignable({ id, value, withdrawn }),
-        name: value.name,
-        website: value.website ?? null,
-        accounts: value.channels.map(({ platform, handle }) => ({ platform, handle: handle ?? null })),
-      })),
+      routes: replaced(week.routes, of<SupportRouteDefinition>('support-route'), routeOf),
+      partners: replaced(week.partners, of<PartnerValue>('partner'), partnerOf),
     };
   };
+
+const routeOf = ({ slug, name, link, phone }: SupportRouteDefinition): AroundTexts['routes'][number] => ({
+  ...{ slug, name, link: link ?? null, phone: phone ?? null },
+});
+
+const partnerOf = (
+  value: PartnerValue,
+  { id, withdrawn }: { id: string; withdrawn: boolean },
+): AroundTexts['partners'][number] => ({
+  ...assignable({ id, value, withdrawn }),
+  name: value.name,
+  website: value.website ?? null,
+  accounts: value.channels.map(({ platform, handle }) => ({ platform, handle: handle ?? null })),
+});
 
 /** A list with some of its rows changed, added or taken out. */
 function replaced<R extends { slug: string }, V>(

@@ -37,8 +37,9 @@ export function fileAnswer(
   };
 }
 
-/** The name as RFC 6266 wants it: in ASCII for old programs, and as it is for all others. */
-function asAttachment(name: string): string {
+/** The name as RFC 6266 wants it: in ASCII for old programs, and as it is for all others. No name leads into a folder. */
+function asAttachment(given: string): string {
+  const name = given.replaceAll(/[/\\]/g, '_');
   const plain = name.replaceAll(/[^\x20-\x7e]|["\\%]/g, '_');
   const whole = encodeURIComponent(name).replaceAll(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
   return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;

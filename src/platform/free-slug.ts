@@ -1,6 +1,7 @@
 /** A title as a name in addresses; '' when it has no letter or digit. */
 export function slugOf(title: string): string {
   const plain = title
+    .slice(0, 500)
     .normalize('NFKD')
     .replaceAll(/[\p{M}'’]/gu, '')
     .toLowerCase();

@@ -1,4 +1,5 @@
 export type { Block, Document, ParagraphStyle, Run } from './documents/document.ts';
+export { DocumentMemory } from './documents/document-memory.ts';
 export { getWeekOnOnePage, type OnePageDay, type WeekOnOnePage } from './documents/one-page.ts';
 export { onePageDocument } from './documents/one-page-document.ts';
 export { partnerPackDocx } from './documents/partner-pack.ts';

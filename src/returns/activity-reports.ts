@@ -2,7 +2,7 @@ import { londonDay } from '#src/calendar/index.ts';
 import { getCampaign } from '#src/content/index.ts';
 import { getPartnership } from '#src/partners/index.ts';
 import type { Context } from '#src/platform/context.ts';
-import { type Activity, type ActivityQuery, listActivities } from '#src/takeup/index.ts';
+import { type Activity, type ActivityQuery, activitySlug, listActivities } from '#src/takeup/index.ts';
 import { listParticipation } from './reads.ts';
 
 /** An activity with how it went. */
@@ -17,9 +17,6 @@ export interface ReportedActivity extends Activity {
   } | null;
 }
 
-/** Slug of the count of who came to an activity: of its id, so that there is one of each. */
-export const activityCountSlug = (activityId: string): string => `activity-${activityId.slice(activityId.indexOf('_') + 1)}`;
-
 /** The activities of a week as {@link listActivities} has them, each with how it went. Throws NOT_FOUND. */
 export async function listActivityReports(ctx: Context, query: ActivityQuery): Promise<ReportedActivity[]> {
   const activities = await listActivities(ctx, query);
@@ -31,7 +28,7 @@ export async function listActivityReports(ctx: Context, query: ActivityQuery): P
     const { state, own, day } = activity;
     const due = state === 'confirmed' && day <= today;
     if (own === null || !(due || state === 'happened' || state === 'did-not-happen')) return { ...activity, report: null };
-    const counted = state === 'happened' ? counts.get(activityCountSlug(activity.id)) : undefined;
+    const counted = state === 'happened' ? counts.get(activitySlug(activity.id)) : undefined;
     const happened = due ? null : state === 'happened';
     return { ...activity, report: { happened, came: counted?.value ?? null, estimate: counted?.approximate ?? false } };
   });

@@ -10,6 +10,7 @@ import {
   ACTIVITY_STEPS,
   type ActivityRow,
   activityChanged,
+  activitySlug,
   notSaved,
   openActivities,
   plainText,
@@ -18,7 +19,6 @@ import {
   type SavedActivity,
   savedActivity,
 } from '#src/takeup/index.ts';
-import { activityCountSlug } from './activity-reports.ts';
 import { type ParticipationValue, participationKind } from './defined.ts';
 
 /** How an activity went, as the partner says afterwards. */
@@ -58,7 +58,7 @@ export async function reportActivity(ctx: Context, input: ReportActivity): Promi
     const guard = await expectNoOtherHistory(ctx, partnership.id);
     const row = await readActivity(ctx, campaign.id, given.activity, partner.id);
     const state = ACTIVITY_STEPS[row.state][given.happened ? 'report-yes' : 'report-no'];
-    const path = pathOf.within(campaign.slug, 'participation', activityCountSlug(row.id));
+    const path = pathOf.within(campaign.slug, 'participation', activitySlug(row.id));
     const before = (await participationKind.read(ctx, partnership.id, campaign)).find((each) => each.path === path) ?? null;
     const counted = before === null || before.withdrawn ? null : before.value;
     const estimate = came !== null && given.estimate === true;
@@ -82,7 +82,7 @@ export async function reportActivity(ctx: Context, input: ReportActivity): Promi
         ? null
         : {
             campaign: campaign.slug,
-            slug: activityCountSlug(row.id),
+            slug: activitySlug(row.id),
             activity: row.title,
             measure: 'attendances',
             value: came,

@@ -1,4 +1,4 @@
-import { assignment } from '#db/schema/takeup.ts';
+import { assignment, recallAnswer } from '#db/schema/takeup.ts';
 import { getCampaign } from '#src/content/index.ts';
 import { getPartnership } from '#src/partners/index.ts';
 import { type AuditEvent, commit, retryStale } from '#src/platform/audit.ts';
@@ -7,6 +7,7 @@ import type { Context } from '#src/platform/context.ts';
 import { notFound, PlannerError, type Problem } from '#src/platform/errors.ts';
 import { parsed, refused, refuseForeignContact } from '#src/platform/invalid-input.ts';
 import { isSentText, lockBrokenIn, placeOfText, pleaseKeep } from './own-wording.ts';
+import { confirmNewest } from './recall/recall-answers.ts';
 import { type Said, saysTheSame, type TakeUp, type TakeUpState, takeUpAfter } from './rules.ts';
 import { AnswerPost, AnswerPosts } from './schemas.ts';
 import { type Assignment, partnerFor, readSentCopy, type SentTemplate } from './sent-copy.ts';
@@ -28,7 +29,7 @@ export interface PostAnswer extends TakeUp {
  * `offered` takes the answer back. Saying the same again changes nothing, whichever version it was said from. Throws
  * NOT_FOUND for a post that was not sent to the partner, INVALID_INPUT with pointers, CHANGED when somebody else has
  * answered since `version`. An own wording must keep the locked parts of the text it stands for; once it is posted it is recorded
- * as it is, because the record must be true.
+ * as it is, because the record must be true. Going over to a changed text confirms that, for the lead who asked for it.
  */
 export async function answerPost(ctx: Context, input: AnswerPost): Promise<PostAnswer> {
   const partnership = await getPartnership(ctx, input.partnership);
@@ -42,7 +43,7 @@ export async function answerPost(ctx: Context, input: AnswerPost): Promise<PostA
     if (!sent) throw notFound();
     const decided = decide(ctx, sent, said);
     if (decided === null) return answerOf(sent.assignment, false);
-    await commit(ctx, partnership.id, putAll(assignment, [decided.next]), [decided.event]);
+    await save(ctx, partnership.id, [decided]);
     return answerOf(decided.next, true);
   });
 }
@@ -65,13 +66,30 @@ export async function answerPosts(ctx: Context, input: AnswerPosts): Promise<{ s
       return inPost(index, () => decide(ctx, sent, { ...said, ...post }));
     });
     const changed = decided.filter((each) => each !== null);
-    const events = changed.map(({ event }) => event);
-    if (changed.length > 0) {
-      const rows = changed.map(({ next }) => next);
-      await commit(ctx, partnership.id, putAll(assignment, rows), events);
-    }
+    if (changed.length > 0) await save(ctx, partnership.id, changed);
     return { saved: posts.flatMap(({ template }, index) => (decided[index] === null ? [] : [template])) };
   });
+}
+
+/** What an answer changes, with its line of history. */
+interface Decided {
+  before: Assignment;
+  next: Assignment;
+  /** The version of the text that is in use. */
+  current: number;
+  event: AuditEvent;
+}
+
+async function save(ctx: Context, partnershipId: string, decided: readonly Decided[]): Promise<void> {
+  const rows = decided.map(({ next }) => next);
+  const confirmed = await confirmNewest(ctx, decided, ctx.clock.now());
+  const writes = [...putAll(assignment, rows), ...putAll(recallAnswer, confirmed)];
+  await commit(
+    ctx,
+    partnershipId,
+    writes,
+    decided.map(({ event }) => event),
+  );
 }
 
 /** Says of which post a problem is. */
@@ -85,13 +103,14 @@ function inPost<T>(index: number, decideOne: () => T): T {
 }
 
 /** What an answer changes, and its line of history; null where the same is on record already. */
-function decide(ctx: Context, sent: SentTemplate, said: Answer): { next: Assignment; event: AuditEvent } | null {
+function decide(ctx: Context, sent: SentTemplate, said: Answer): Decided | null {
   const { template, campaign, partner, assignment: row } = sent;
   const before = takeUpOf(row);
   const decided = takeUpAfter(before, ownWordsOnly(said, sent), template.currentVersion);
   if ('after' in decided && saysTheSame(before, decided.after)) return null;
   if (row.version !== said.version) {
-    throw new PlannerError('CHANGED', 'Somebody else has answered for this post since you opened it. Nothing was saved.');
+    const what = `Somebody else has answered for “${template.title}” since you opened it. Nothing was saved.`;
+    throw new PlannerError('CHANGED', what);
   }
   const problems = [...('problems' in decided ? decided.problems : []), ...lockProblems(said, sent)];
   if ('problems' in decided || problems.length > 0) throw refused(problems);
@@ -119,7 +138,7 @@ function decide(ctx: Context, sent: SentTemplate, said: Answer): { next: Assignm
       after: forHistory(after),
     },
   };
-  return { next, event };
+  return { before: row, next, current: template.currentVersion, event };
 }
 
 // The form for an own wording starts with the text that was sent: saved as it is, it says nothing of the partner's own.

@@ -14,6 +14,7 @@ export {
   type ActivityAct,
   type ActivityKind,
   type ActivityState,
+  activitySlug,
   saysTheSameOf,
   stateAfterChange,
 } from './activities/rules.ts';
@@ -42,6 +43,7 @@ export {
 export { answerPost, answerPosts, type PostAnswer } from './answer-post.ts';
 export { followRules, putAssignments, readAssignments } from './assign.ts';
 export { type CampaignCounts, countCampaigns } from './campaign-counts.ts';
+export { type ClosePosts, closePosts, listPlannedPosts, MINUTES_APART, type PlannedPost } from './close-posts.ts';
 export type { PlanDay } from './days.ts';
 export { mustStay, placeOfText } from './own-wording.ts';
 export { listPartnerCampaigns, type PartnerCampaign } from './partner-campaigns.ts';
@@ -61,7 +63,7 @@ export type { ChangedText } from './recall/earlier-texts.ts';
 export { endRecall } from './recall/end-recall.ts';
 export { getRecallStatus, type PartnerInRecall, type PostInRecall, type RecallStatus } from './recall/recall-status.ts';
 export { pause, recallTemplate } from './recall/recall-template.ts';
-export { listRecalls, pauseOf, type Recall, recallOf } from './recall/recalls.ts';
+export { listRecalls, pauseOf, pauseToTell, type Recall, recallOf, type WhyStopped } from './recall/recalls.ts';
 export { AnswerRecall, EndRecall, Pause, RecallTemplate } from './recall/schemas.ts';
 export { RECALL_ANSWERS, type RecallAnswerState, type TakeDown, type TakeDownKind } from './recall/take-downs.ts';
 export { listResourceUse, type ResourcePost, type ResourceTaker, type ResourceUse } from './resource-use.ts';
@@ -70,11 +72,11 @@ export { AnswerPost, AnswerPosts, plainText } from './schemas.ts';
 export type { PartnerVariant } from './sent-copy.ts';
 export { readOrder, type Slot, slotOf } from './slots.ts';
 export { listSupportRouteUse, type SupportRoutePost, type SupportRouteTaker, type SupportRouteUse } from './support-route-use.ts';
-export { getTakeUpBoard } from './take-up-board.ts';
+export { getTakeUp, getTakeUpBoard } from './take-up-board.ts';
 export type { TakeUpCell, TakeUpPartner, TakeUpPost } from './take-up-cells.ts';
 export { takeUpCsv } from './take-up-csv.ts';
-export { isFiltered, TAKE_UP_FILTER_WORDS, type TakeUpFilters } from './take-up-filters.ts';
+export { isFiltered, type TakeUpFilters } from './take-up-filters.ts';
 export type { DuePost, TakeUpBoard, TakeUpRow } from './take-up-rows.ts';
 export { mustNotUse, STATE_WORDS } from './take-up-words.ts';
-export { type Nudge, type NudgePost, reminderText } from './to-nudge.ts';
+export { DAYS_AFTER, DAYS_BEFORE, type Nudge, type NudgePost, reminderText } from './to-nudge.ts';
 export { type BoardPost, type BoardTheme, getWeekBoard, type TakeUpCounts, type WeekBoard } from './week-board.ts';

@@ -1,12 +1,13 @@
 import { and, eq, gt, isNull, not, sql } from 'drizzle-orm';
 import { assignment } from '#db/schema/takeup.ts';
+import { londonDay } from '#src/calendar/index.ts';
 import { listCampaigns, templateTable as template } from '#src/content/index.ts';
 import { listPartners } from '#src/partners/index.ts';
 import { permit } from '#src/platform/access.ts';
 import { inList } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound } from '#src/platform/errors.ts';
-import { listRecalls } from './recall/recalls.ts';
+import { listRecalls, pauseToTell, type WhyStopped } from './recall/recalls.ts';
 import { listTakeDowns } from './recall/take-downs.ts';
 
 /** A campaign a partner has to do with, for the start page of its private link. */
@@ -21,13 +22,15 @@ export interface PartnerCampaign {
   unanswered: number;
   /** Posts it uses in an earlier text than the one in use. */
   changed: number;
-  /** Posts that are out or scheduled and must be taken down, without an answer. */
+  /** Posts that it uses, may not use any more, and has said nothing about: out, scheduled, or only taken. */
   takeDowns: number;
   /** Whether it was asked for figures; false also where nobody wrote it down. */
   askedForFigures: boolean;
+  /** Why nothing of it may be posted now, and since when. */
+  paused: WhyStopped | null;
 }
 
-/** Campaigns in which a partner was sent something or was asked for figures, newest first. */
+/** Campaigns in which a partner was sent something, or that have begun and will ask it for figures, newest first. */
 export async function listPartnerCampaigns(ctx: Context, partnershipId: string, partnerId: string): Promise<PartnerCampaign[]> {
   permit(ctx.access, 'posts.read', partnershipId, partnerId);
   const partner = (await listPartners(ctx, partnershipId)).find(({ id }) => id === partnerId);
@@ -57,18 +60,22 @@ export async function listPartnerCampaigns(ctx: Context, partnershipId: string, 
     .groupBy(assignment.campaignId);
   const byCampaign = new Map(counts.map((row) => [row.campaignId, row]));
   const campaigns = await listCampaigns(ctx, partnershipId);
+  const today = londonDay(ctx.clock.now());
   const campaignIds = campaigns.map(({ id }) => id);
   const downs = await listTakeDowns(ctx, { partnershipId, campaignIds, partners: [partner], recalls });
   return campaigns.flatMap((campaign) => {
     const { posts = 0, unanswered = 0, changed = 0 } = byCampaign.get(campaign.id) ?? {};
     const askedForFigures = Array.isArray(campaign.asked) && campaign.asked.includes(partner.slug);
-    const takeDowns = downs.filter(({ campaignId, asks }) => asks && campaignId === campaign.id).length;
-    if (posts + takeDowns === 0 && !askedForFigures) return [];
+    const here = downs.filter(({ campaignId }) => campaignId === campaign.id);
+    const takeDowns = here.filter(({ kind, asks, answer }) => asks || (kind !== 'paused' && answer === null)).length;
+    // A week to come of which nothing was sent may be a draft: it is not there yet, whoever will be asked after it.
+    const isAskedNow = askedForFigures && campaign.localFrom <= today;
+    if (posts + here.length === 0 && !isAskedNow) return [];
     const local = { from: campaign.localFrom, to: campaign.localTo };
     return [
       {
         ...{ slug: campaign.slug, title: campaign.title, focus: campaign.focus, local },
-        ...{ posts, unanswered, changed, takeDowns, askedForFigures },
+        ...{ posts, unanswered, changed, takeDowns, askedForFigures, paused: pauseToTell(recalls, campaign.id) },
       },
     ];
   });

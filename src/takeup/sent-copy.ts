@@ -134,7 +134,7 @@ export async function readSentCopyOf(
           texts,
           partner.accounts.map(({ platform }) => platform),
         );
-        const slot = slotOf(template, partner.slug, order.get(partner.id) ?? 0);
+        const slot = slotOf(template, partner, order);
         return [{ template, campaign, partner, theme: theme ?? null, assignment: row, slot, texts: own, linesToTake, fill }];
       });
     });

@@ -98,7 +98,7 @@ export function takeUpCell(
 }
 
 /** Whether the time to post has passed; a day without a time lasts until midnight in London. */
-export function isPast({ day, time }: Slot, { now, lastDay }: BoardClock): boolean {
+function isPast({ day, time }: Slot, { now, lastDay }: BoardClock): boolean {
   if (day === null || time === null) return (day ?? lastDay) < londonDay(now);
   return toInstant(day, time) < now;
 }

@@ -19,7 +19,7 @@ const COLUMNS: readonly Column[] = [
   ['Late', ({ late }) => yes(late)],
   ['Uses an earlier text', ({ changed }) => yes(changed)],
   ['Own wording', ({ ownWording }) => yes(ownWording !== null)],
-  ['Lacks of the parts that should stay', ({ lockBroken }) => lockBroken.join('\n')],
+  ['Parts left out that should stay', ({ lockBroken }) => lockBroken.join('\n')],
   ['Link', ({ link }) => link ?? ''],
   ['Reason', ({ reason }) => reason ?? ''],
   ['Answered (UTC)', ({ answeredAt }) => answeredAt ?? ''],

@@ -1,5 +1,3 @@
-import { PARTNER_KINDS } from '#src/partners/index.ts';
-import { TAKE_UP_STATES } from './rules.ts';
 import type { TakeUpCell, TakeUpPartner, TakeUpPost } from './take-up-cells.ts';
 
 /** Which answers of a week to show; all that are given must hold. */
@@ -18,9 +16,6 @@ export interface TakeUpFilters {
   changed?: boolean | undefined;
   lockBroken?: boolean | undefined;
 }
-
-/** Values of the filters that are words of ours. */
-export const TAKE_UP_FILTER_WORDS = { kind: PARTNER_KINDS, state: TAKE_UP_STATES } as const;
 
 /** Whether somebody asked for less than all. */
 export const isFiltered = (filters: TakeUpFilters): boolean =>

@@ -1,11 +1,12 @@
-import { addDays, londonDay } from '#src/calendar/index.ts';
+import { londonDay } from '#src/calendar/index.ts';
 import type { Campaign, CampaignCopy } from '#src/content/index.ts';
 import type { Partner } from '#src/partners/index.ts';
+import type { WhyStopped } from './recall/recalls.ts';
 import { TAKE_UP_STATES, type TakeUpState } from './rules.ts';
 import { earlierSlot } from './slots.ts';
 import type { TakeUpCell, TakeUpPartner, TakeUpPost } from './take-up-cells.ts';
 import { fits, isFiltered, type TakeUpFilters } from './take-up-filters.ts';
-import { listNudges, type Nudge, type Said } from './to-nudge.ts';
+import { listNudges, NOT_REMINDED, type NotReminded, type Nudge, notReminded, type Said } from './to-nudge.ts';
 
 /** A post with what those partners said to whom it was sent, in the order of {@link TakeUpBoard.partners}. */
 export interface TakeUpRow extends TakeUpPost {
@@ -24,6 +25,8 @@ export interface DuePost {
 /** What partners said about the posts of a week, post by post and partner by partner. */
 export interface TakeUpBoard {
   campaign: { slug: string; title: string; local: { from: string; to: string } };
+  /** Why nobody may post anything of it now, and since when. */
+  pause: WhyStopped | null;
   /** The day it is in London. */
   today: string;
   /** Partners with something in a row, by name. */
@@ -43,6 +46,8 @@ export interface TakeUpBoard {
   dueToday: DuePost[];
   /** Whom to remind, whatever was filtered, the most urgent first. */
   toNudge: Nudge[];
+  /** Answers that are missing and that nobody is reminded of, whatever was filtered, by why. */
+  notReminded: Record<NotReminded, number>;
   /** What there is to filter by, whatever was filtered. */
   choices: { days: (string | null)[]; partners: TakeUpPartner[]; themes: { slug: string; title: string }[] };
 }
@@ -53,12 +58,13 @@ interface BoardParts {
   rows: readonly TakeUpRow[];
   partners: readonly Partner[];
   themes: CampaignCopy['themes'];
+  pause: WhyStopped | null;
   now: string;
 }
 
 /** The posts of the week with the columns they need, as far as they were asked for. */
 export function layOutBoard(
-  { campaign, rows, partners: everybody, themes, now }: BoardParts,
+  { campaign, rows, partners: everybody, themes, pause, now }: BoardParts,
   filters: TakeUpFilters,
 ): TakeUpBoard {
   const sentTo = new Set(rows.flatMap(({ cells }) => cells.map(({ partner }) => partner)));
@@ -83,25 +89,30 @@ export function layOutBoard(
   });
   const inRows = new Set(shown.flatMap(({ cells }) => cells.map(({ partner }) => partner)));
   const said = ordered.flatMap((post): Said[] => post.cells.map((cell) => ({ post, cell })));
+  const local = { from: campaign.localFrom, to: campaign.localTo };
+  const nudgeDays = { today: londonDay(now), local };
+  const why = said.filter(({ cell }) => bySlug.get(cell.partner)?.removed === false).map((each) => notReminded(each, nudgeDays));
   const usedThemes = new Set(rows.map(({ theme }) => theme?.slug));
   return {
     campaign: {
       slug: campaign.slug,
       title: campaign.title,
-      local: { from: campaign.localFrom, to: campaign.localTo },
+      local,
     },
-    today: londonDay(now),
+    pause,
+    today: nudgeDays.today,
     partners: partners.filter(({ slug }) => inRows.has(slug)),
     rows: shown,
     totals: totalsOf(shown.flatMap(({ cells }) => cells)),
     dueToday: dueIn(said, bySlug),
-    toNudge:
-      londonDay(now) > addDays(campaign.localTo, DAYS_TO_NUDGE)
-        ? []
-        : listNudges(
-            partners,
-            Map.groupBy(said, ({ cell }) => cell.partner),
-          ),
+    toNudge: listNudges(
+      partners,
+      Map.groupBy(said, ({ cell }) => cell.partner),
+      nudgeDays,
+    ),
+    notReminded: Object.fromEntries(
+      NOT_REMINDED.map((one) => [one, why.filter((each) => each === one).length]),
+    ) as TakeUpBoard['notReminded'],
     choices: {
       days: [...new Set(said.map(({ cell }) => cell.day))].sort((a, b) => ((a ?? '9') < (b ?? '9') ? -1 : 1)),
       partners,
@@ -109,9 +120,6 @@ export function layOutBoard(
     },
   };
 }
-
-/** How long after a week its partners are still reminded: what nobody said by then is asked in the return. */
-const DAYS_TO_NUDGE = 28;
 
 function totalsOf(cells: readonly TakeUpCell[]): TakeUpBoard['totals'] {
   const count = (is: (cell: TakeUpCell) => boolean): number => cells.filter(is).length;

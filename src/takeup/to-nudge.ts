@@ -1,4 +1,4 @@
-import { formatDay } from '#src/calendar/index.ts';
+import { addDays, formatDay } from '#src/calendar/index.ts';
 import { earlierSlot, type Slot } from './slots.ts';
 import type { TakeUpCell, TakeUpPartner, TakeUpPost } from './take-up-cells.ts';
 
@@ -16,7 +16,7 @@ export interface Nudge {
   partner: TakeUpPartner;
   /** Posts whose time is past, of which nobody said that they are out. */
   late: NudgePost[];
-  /** Posts to come that it has not answered. */
+  /** Posts of the next three weeks that it has not answered. */
   unanswered: NudgePost[];
   /** When it last said anything about this week, and in which role; null for never. */
   lastAnswer: { at: string; by: string | null } | null;
@@ -28,12 +28,44 @@ export interface Said {
   cell: TakeUpCell;
 }
 
-/** Whom to remind, the longest overdue first, then whose next post comes soonest; what has no day comes after the others. */
-export function listNudges(partners: readonly TakeUpPartner[], byPartner: ReadonlyMap<string, readonly Said[]>): Nudge[] {
+/** Why nobody is reminded of an answer that is missing. */
+export const NOT_REMINDED = ['recalled', 'paused', 'over', 'early'] as const;
+export type NotReminded = (typeof NOT_REMINDED)[number];
+
+/** How long after a week its partners are still reminded: what nobody said by then is asked in the return. */
+export const DAYS_AFTER = 28;
+
+/** How long before a post, or a week for posts of any day, nobody is reminded of it yet. */
+export const DAYS_BEFORE = 21;
+
+/** The day it is in London, and the days of the week. */
+export interface NudgeDays {
+  today: string;
+  local: { from: string; to: string };
+}
+
+/** Why nobody is reminded of an answer now; null where somebody is, or nothing is missing. */
+export function notReminded({ post, cell }: Said, { today, local }: NudgeDays): NotReminded | null {
+  if (cell.state !== 'offered' && !cell.late) return null;
+  if (post.stopped !== null) return post.stopped;
+  if (today > addDays(local.to, DAYS_AFTER)) return 'over';
+  return !cell.late && (cell.day ?? local.from) > addDays(today, DAYS_BEFORE) ? 'early' : null;
+}
+
+/**
+ * Whom to remind, the longest overdue first, then whose next post comes soonest; what has no day comes after the others. Nobody is
+ * reminded of a post more than {@link DAYS_BEFORE} days away, nor of anything more than {@link DAYS_AFTER} days after the week.
+ */
+export function listNudges(
+  partners: readonly TakeUpPartner[],
+  byPartner: ReadonlyMap<string, readonly Said[]>,
+  days: NudgeDays,
+): Nudge[] {
   const nudges = partners.flatMap((partner) => {
     const said = byPartner.get(partner.slug) ?? [];
-    const late = said.filter(({ cell }) => cell.late);
-    const unanswered = said.filter(({ post, cell }) => cell.state === 'offered' && !cell.late && post.stopped === null);
+    const open = said.filter((each) => notReminded(each, days) === null);
+    const late = open.filter(({ cell }) => cell.late);
+    const unanswered = open.filter(({ cell }) => cell.state === 'offered' && !cell.late);
     if (partner.removed || late.length + unanswered.length === 0) return [];
     return [{ partner, late: inOrder(late), unanswered: inOrder(unanswered), lastAnswer: lastOf(said) }];
   });

@@ -1,11 +1,12 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { assignment } from '#db/schema/takeup.ts';
-import { getCampaign, listCopy } from '#src/content/index.ts';
+import { getCampaign, listCopy, templateVariantTable as variant } from '#src/content/index.ts';
 import { getPartnership, listPartners } from '#src/partners/index.ts';
 import { permit } from '#src/platform/access.ts';
+import { inList } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { layOutDays, type PlanDay } from './days.ts';
-import { listRecalls, recallOf } from './recall/recalls.ts';
+import { listRecalls, pauseToTell, type Recall, recallOf, type WhyStopped } from './recall/recalls.ts';
 import { TAKE_UP_STATES, type TakeUpState, usesCopy, usesEarlierText } from './rules.ts';
 import { lockBrokenOf, readSentCopyOf } from './sent-copy.ts';
 
@@ -35,6 +36,8 @@ export interface BoardPost extends TakeUpCounts {
   approved: boolean;
   /** It was taken back from everybody, or everything is paused. */
   recalled: boolean;
+  /** Why it alone was taken back, with what ends that; null also where everything is paused. */
+  recall: (WhyStopped & Pick<Recall, 'id' | 'version'>) | null;
   /** Partners that use it in their own wording, and changed a part that must stay. */
   lockBroken: number;
 }
@@ -48,6 +51,8 @@ export interface BoardTheme {
 /** A campaign for its lead: days across, with what partners said. `totals.sentTo` counts a post once for each partner. */
 export interface WeekBoard {
   campaign: { id: string; slug: string; title: string; local: { from: string; to: string } };
+  /** Why nobody may post anything of it now, and since when. */
+  pause: WhyStopped | null;
   days: PlanDay<BoardTheme, BoardPost>[];
   totals: TakeUpCounts & { posts: number; pendingApproval: number };
 }
@@ -71,23 +76,26 @@ export async function getWeekBoard(ctx: Context, query: { partnership: string; c
     .where(and(eq(assignment.campaignId, campaign.id), isNull(assignment.withdrawnAt)))
     .groupBy(templateId, state, takenVersion);
   const isReworded = groups.some(({ state: said, reworded }) => reworded > 0 && usesCopy(said as TakeUpState));
-  const lockBroken = isReworded ? await countLockBroken(ctx, partnership, campaign) : new Map<string, number>();
-  const recalls = await listRecalls(ctx, partnership.id);
+  const reworded = isReworded ? await countLockBroken(ctx, partnership, campaign) : undefined;
+  const recalls = reworded?.recalls ?? (await listRecalls(ctx, partnership.id));
+  const drafted = await channelsOfDrafts(ctx, templates);
   const byTemplate = Map.groupBy(groups, (group) => group.templateId);
   const posts = templates.map((template): BoardPost => {
     const approved = template.variants.length > 0;
+    const own = recalls.find(({ templateId }) => templateId === template.id);
     return {
       slug: template.slug,
       title: template.title,
       day: template.postDay,
       time: template.postTime,
       theme: template.theme,
-      channels: [...new Set(template.variants.map(({ channel }) => channel))],
+      channels: approved ? [...new Set(template.variants.map(({ channel }) => channel))] : (drafted.get(template.id) ?? []),
       pendingApproval: template.pendingState === 'in-review',
       draft: template.pendingState === 'draft',
       approved,
       recalled: recallOf(recalls, template) !== undefined,
-      lockBroken: lockBroken.get(template.id) ?? 0,
+      recall: own ? { id: own.id, version: own.version, reason: own.reason, since: own.startedAt } : null,
+      lockBroken: reworded?.lockBroken.get(template.id) ?? 0,
       ...countsOf(
         (approved ? (byTemplate.get(template.id) ?? []) : []).map((group) => ({
           state: group.state as TakeUpState,
@@ -100,6 +108,7 @@ export async function getWeekBoard(ctx: Context, query: { partnership: string; c
   const local = { from: campaign.localFrom, to: campaign.localTo };
   return {
     campaign: { id: campaign.id, slug: campaign.slug, title: campaign.title, local },
+    pause: pauseToTell(recalls, campaign.id),
     days: layOutDays(local, themes, posts).map((day) => ({
       ...day,
       themes: day.themes.map(({ slug, title, lead }) => ({ slug, title, lead })),
@@ -112,15 +121,40 @@ export async function getWeekBoard(ctx: Context, query: { partnership: string; c
   };
 }
 
-/** How many partners changed a part that must stay, by template; templates without one are not there. */
+/** The channels of posts whose texts nobody has sent yet, by template. */
+async function channelsOfDrafts(
+  ctx: Pick<Context, 'store'>,
+  templates: Awaited<ReturnType<typeof listCopy>>['templates'],
+): Promise<ReadonlyMap<string, string[]>> {
+  const pending = new Map(
+    templates.filter(({ variants }) => variants.length === 0).map(({ id, pendingVersion }) => [id, pendingVersion]),
+  );
+  if (pending.size === 0) return new Map();
+  const rows = await ctx.store.db
+    .select({ id: variant.templateId, version: variant.templateVersion, channel: variant.channel })
+    .from(variant)
+    .where(inList(variant.templateId, [...pending.keys()]))
+    .orderBy(variant.position);
+  const own = rows.filter(({ id, version }) => pending.get(id) === version);
+  return new Map([...Map.groupBy(own, ({ id }) => id)].map(([id, of]) => [id, [...new Set(of.map(({ channel }) => channel))]]));
+}
+
+/** How many partners changed a part that must stay, by template (those without one are not there); and the recalls read for it. */
 async function countLockBroken(
   ctx: Context,
   partnership: Awaited<ReturnType<typeof getPartnership>>,
   campaign: Awaited<ReturnType<typeof getCampaign>>,
-): Promise<Map<string, number>> {
-  const { sent } = await readSentCopyOf(ctx, partnership, [campaign], await listPartners(ctx, partnership.id), 'reworded');
+): Promise<{ lockBroken: ReadonlyMap<string, number>; recalls: readonly Recall[] }> {
+  const { sent, recalls } = await readSentCopyOf(
+    ctx,
+    partnership,
+    [campaign],
+    await listPartners(ctx, partnership.id),
+    'reworded',
+  );
   const broken = sent.filter((each) => lockBrokenOf(each).length > 0);
-  return new Map([...Map.groupBy(broken, ({ template }) => template.id)].map(([id, partners]) => [id, partners.length]));
+  const byTemplate = Map.groupBy(broken, ({ template }) => template.id);
+  return { lockBroken: new Map([...byTemplate].map(([id, partners]) => [id, partners.length])), recalls };
 }
 
 const none = (): TakeUpCounts['states'] => ({ offered: 0, taken: 0, scheduled: 0, posted: 0, declined: 0 });

@@ -8,6 +8,8 @@ import { renderProblem } from './problem-page.tsx';
 export interface WebLimits {
   /** Forms under one private link. */
   readonly linkForms: RateLimit;
+  /** Files made of a partner’s posts, under one private link. */
+  readonly linkPacks: RateLimit;
   /** Forms of one session. */
   readonly planForms: RateLimit;
   /** Forms from one client whom nothing lets in; taken before anything of them is read. */
@@ -22,6 +24,7 @@ export function webLimits(clock: Clock): WebLimits {
   const aMinute = (limit: number): RateLimit => new RateLimit({ limit, seconds: 60 }, clock);
   return {
     linkForms: aMinute(60),
+    linkPacks: aMinute(40),
     planForms: aMinute(120),
     strangersForms: aMinute(60),
     badLinks: aMinute(120),

@@ -212,7 +212,7 @@ describe('planner link', () => {
     ['nothing to do', ['dale-police'], 'Say one thing'],
     ['no partner', ['--role', 'Comms officer'], 'Say for which partner'],
     ['an unknown partner', ['nobody', '--role', 'Comms officer'], 'There is no partner "nobody"'],
-    ['an address for a role', ['dale-police', '--role', 'comms@example.org'], 'Nothing was saved.'],
+    ['an address for a role', ['dale-police', '--role', 'comms@example.org'], 'Nothing was saved: put right what is named.'],
     ['an unknown link', ['--revoke', 'lnk_none'], 'There is nothing here'],
   ])('says so kindly: %s', async (_label, args, sentence) => {
     await expect(planner('link', ...args)).rejects.toThrow(sentence);

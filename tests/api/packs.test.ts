@@ -35,6 +35,7 @@ describeOnSqlite('packs over the API', (under) => {
   it.each<[string, string, number, RegExp]>([
     ['a pack that nobody knows', '/pages', 404, /NOT_FOUND|not-found/i],
     ['a channel without texts', '/buffer?channel=threads', 422, /There is no file for Buffer, Threads: there is no text for it/],
+    ['a channel that nobody knows', '/csv?channel=..%2Fx', 422, /"parameter":"channel"/],
     ['another order of dates', '/sprout?dates=ymd', 422, /"parameter":"dates"/],
     ['a question that nobody reads', '/cards?color=red', 422, /color/],
   ])('%s is a problem that says why', async (_label, path, status, why) => {

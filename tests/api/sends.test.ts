@@ -13,7 +13,7 @@ describeOnSqlite('sending posts over the API', (under) => {
     expect(planned.status, planned.text).toBe(200);
     expect(planned.body).toMatchObject({
       posts: [{ slug: 'launch', changed: false, problems: [{ pointer: '/postOn' }] }],
-      problems: [],
+      problems: [{ pointer: '/posts/0/postOn', message: expect.stringMatching(/^“The week starts”: Saturday/) }],
     });
     const { dryRun: _dry, ...forReal } = body;
     const refused = await world.ask('POST', PATH, { as: 'editor', body: forReal });
@@ -27,6 +27,9 @@ describeOnSqlite('sending posts over the API', (under) => {
     });
     const late = await world.ask('POST', PATH, { as: 'editor', body: { ...forReal, anyway: 'A vigil' } });
     expect([late.status, late.text]).toEqual([409, expect.stringContaining('read them again')]);
+    expect(late.body).toMatchObject({
+      errors: [{ pointer: '/posts/0/version', detail: '“The week starts” is now at version 2' }],
+    });
   });
 
   it.each<[string, unknown]>([

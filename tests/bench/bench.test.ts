@@ -80,6 +80,6 @@ describe('the arguments', () => {
     ['an unknown option', ['--fast'], '"--fast" is not an option.'],
   ])('refuse %s, and name what there is', (_, args, sentence) => {
     expect(() => readOptions(args)).toThrow(sentence);
-    expect(() => readOptions(args)).toThrow('feed-200|feed-304|readers|edit|cold|copy');
+    expect(() => readOptions(args)).toThrow('feed-200|feed-304|readers|edit|cold|copy|take-up');
   });
 });

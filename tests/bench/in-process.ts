@@ -1,7 +1,8 @@
-// `node in-process.ts fill|edit|cold|copy …`: one measurement of the program without HTTP, in a process that has done nothing
+// `node in-process.ts fill|edit|cold|copy|take-up …`: one measurement of the program without HTTP, in a process that has done nothing
 // before; prints its result as JSON.
 import { measureCopy } from './copy-speed.ts';
 import { openPlanner } from './planner.ts';
+import { measureTakeUp } from './take-up-speed.ts';
 
 const WARM_UP = 6;
 /** Slow programmes are measured fewer times: the whole run is for every day. */
@@ -65,6 +66,8 @@ if (import.meta.main) {
     cold: () => measureCold(file),
     // The file is none here: how many posts, then how many partners and rounds.
     copy: async () => measureCopy(Number(file), count, second),
+    // The same: posts, partners, rounds.
+    'take-up': () => measureTakeUp(Number(file), count, second),
   };
   process.stdout.write(JSON.stringify(await work[what as keyof typeof work]()));
 }

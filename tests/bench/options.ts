@@ -1,5 +1,5 @@
 /** What can be measured on its own, in the order of the table. */
-export const MEASUREMENTS = ['feed-200', 'feed-304', 'readers', 'edit', 'cold', 'copy'] as const;
+export const MEASUREMENTS = ['feed-200', 'feed-304', 'readers', 'edit', 'cold', 'copy', 'take-up'] as const;
 export type Measurement = (typeof MEASUREMENTS)[number];
 
 export interface Options {

@@ -26,7 +26,8 @@ export interface Planner {
   close(): void;
 }
 
-export function openPlanner(file: string): Planner {
+/** The program itself on a database file. */
+export function openContext(file: string): { ctx: Context; close(): void } {
   const store = openNode(file, MIGRATIONS);
   const ctx: Context = {
     store,
@@ -35,13 +36,18 @@ export function openPlanner(file: string): Planner {
     clock: { now: () => new Date().toISOString() },
     random: { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) },
   };
+  return { ctx, close: () => store.close() };
+}
+
+export function openPlanner(file: string): Planner {
+  const { ctx, close } = openContext(file);
   const cache = new FeedMemory();
   const request = { partnership: PARTNERSHIP, campaign: null, audience: 'public', source: 'https://x.example/p.ics' } as const;
   return {
     fill: (count, shown) => fill(ctx, count, shown),
     edit: (index, revision) => edit(ctx, index, revision),
     read: async () => (await (await readFeed(ctx, request, cache)).open()).bytes,
-    close: () => store.close(),
+    close,
   };
 }
 

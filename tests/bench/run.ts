@@ -6,11 +6,17 @@ import { type Options, readOptions } from './options.ts';
 import { overHttp } from './over-http.ts';
 import { Bench } from './processes.ts';
 import { isMet, markdown, type Row, ratioOf } from './table.ts';
+import { takeUpRows } from './take-up-rows.ts';
 
 async function measure({ only }: Options): Promise<Row[]> {
   const bench = new Bench();
   try {
-    return [...(await overHttp(bench, only)), ...(await editsAndColdBuilds(bench, only)), ...(await copyRows(only))];
+    return [
+      ...(await overHttp(bench, only)),
+      ...(await editsAndColdBuilds(bench, only)),
+      ...(await copyRows(only)),
+      ...(await takeUpRows(only)),
+    ];
   } finally {
     await bench.close();
   }

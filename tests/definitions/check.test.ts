@@ -303,6 +303,21 @@ describe('a fault in a YAML file', () => {
     for (const { message } of problems) expect(message).toMatch(/01:00 to 02:00 on Sunday 25 October 2020.*00:30 or 02:00/);
   });
 
+  it.each([
+    ['00:30', '03:00', ['week/posts.yaml:8:19']],
+    ['00:30', '00:50', ['week/posts.yaml:8:19']],
+    ['02:00', '09:00', []],
+  ])('a spread from %s to %s of that night is told where partners would post while the clocks change', (from, until, places) => {
+    const files = folder({
+      [CAMPAIGN]: swap('to: 2020-10-16 }', 'to: 2020-10-25 }'),
+      [POSTS]: (text) =>
+        text.replace('post-on: 2020-10-12', 'post-on: 2020-10-25').replace('"08:30"', `"${from}"\n    spread-until: "${until}"`),
+    });
+    const problems = problemsOf(files);
+    expect(problems.map(placeOf)).toEqual(places);
+    for (const { message } of problems) expect(message).toMatch(/01:00 to 02:00 on Sunday 25 October 2020/);
+  });
+
   it('names every form of a rule, so that the next try is right', () => {
     const [problem] = problemsOf(folder({ [PROGRAMME]: swap('every year on 27 January', 'each Tuesday') }));
     for (const form of [

@@ -45,10 +45,9 @@ describeEachStore('sending posts', (under) => {
     const world = await editWorld(under);
     await withFireAndDraft(world);
     const posts = [...POSTS, { slug: 'thanks', version: 1 }];
-    const sent = await sendPosts(
-      world.lead,
-      send({ posts, assign: 'all', timing: { way: 'together', on: '2020-10-13', at: '09:00' } }),
-    );
+    const wanted = send({ posts, assign: 'all', timing: { way: 'together', on: '2020-10-13', at: '09:00' } });
+    expect((await under.statementsOf(() => planSend(world.lead, wanted))) ?? 0).toBeLessThan(30);
+    const sent = await under.asOneInvocation(() => sendPosts(world.lead, wanted));
     expect(
       sent.posts.map(({ slug, state, visible, changed, partners }) => [slug, state, visible, changed, partners.length]),
     ).toEqual([
@@ -190,6 +189,11 @@ describeEachStore('sending posts', (under) => {
       expect.arrayContaining(['/post-at', '/variants/0/text']),
     ]);
     expect(plan.posts.every(({ changed }) => !changed)).toBe(true);
+    expect(plan.problems).toHaveLength(plan.posts.flatMap(({ problems }) => problems).length);
+    expect(plan.problems).toContainEqual({
+      pointer: '/posts/0/post-at',
+      message: expect.stringMatching(/^“The week starts”: 19:00 is outside working hours/),
+    });
     const told = await refusal(sendPosts(world.lead, input));
     expect(told.some((line) => line.startsWith('/posts/2/variants/0/text: “A gap”: '))).toBe(true);
     expect((await find(world.lead, launch)).version).toBe(1);
@@ -211,7 +215,10 @@ describeEachStore('sending posts', (under) => {
 
   it('is refused for a post that has moved on, one that is not there, and for whom may not', async () => {
     const { lead, as } = await editWorld(under);
-    await expect(sendPosts(lead, send({ posts: [{ slug: 'launch', version: 4 }] }))).rejects.toMatchObject({ code: 'CHANGED' });
+    await expect(sendPosts(lead, send({ posts: [{ slug: 'launch', version: 4 }] }))).rejects.toMatchObject({
+      code: 'CHANGED',
+      problems: [{ pointer: '/posts/0/version', message: '“The week starts” is now at version 1' }],
+    });
     await expect(sendPosts(lead, send({ posts: [{ slug: 'gone', version: 1 }] }))).rejects.toMatchObject({ code: 'NOT_FOUND' });
     for (const role of ['viewer', 'approver', 'coordinator', 'contact'] as const) {
       await expect(sendPosts(as(role), send({}))).rejects.toMatchObject({ code: 'NOT_FOUND' });

@@ -72,7 +72,7 @@ it('a workbook becomes a week, once its wrong cell is put right', async () => {
     await lead.follow('Choose another file');
     await upload('15/10/2027');
     const preview = await lead.read();
-    expect(preview).toMatch(/6 things new, 0 changed, .* Nothing is wrong\./);
+    expect(preview).toMatch(/6 new, 0 changed, .* Nothing is wrong\./);
     for (const post of ['A friend asks for your card', 'Tell somebody', 'Pass it on']) expect(preview).toContain(`Post: ${post}`);
     await lead.lookForBarriers();
     await lead.press('Import 6 changes');
@@ -114,6 +114,10 @@ it('last year’s week becomes this year’s, as drafts, and reaches a partner o
     expect(await decided.getByLabel('#helpnothate2022', { exact: true }).isChecked()).toBe(true);
     const artwork = page.getByRole('group', { name: 'E-mail banner with artwork by a young person' });
     expect(await artwork.getByLabel('Leave it out').isChecked()).toBe(true);
+    const asked = page.getByRole('group', { name: 'Who is asked for numbers after the week?' });
+    expect(await asked.getByLabel('Every partner that gets a post').isChecked()).toBe(true);
+    // The new week is over by the clock: whoever is asked would be at once.
+    await asked.getByLabel('Decide later').check();
     await page.getByRole('group', { name: 'https://www.ltai.info/' }).getByLabel('I opened it, and it still works').check();
     await lead.lookForBarriers();
     await lead.press('Copy this week');

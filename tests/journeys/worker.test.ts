@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '#src/reporting/index.ts';
 import { lintCalendar } from '../support/ics-lint.ts';
@@ -166,6 +167,31 @@ describe('the built Worker', () => {
     expect(Buffer.from(await read.arrayBuffer()).equals(bytes)).toBe(true);
     const larger = await fetch(files, { method: 'POST', headers, body: new Uint8Array(10 * 1024 * 1024 + 1) });
     expect([larger.status, larger.headers.get('content-type')]).toEqual([413, 'application/problem+json']);
+  });
+
+  it('writes Word documents, packs and workbooks, and takes a workbook back', async () => {
+    const own = `${worker.address}/api/v1/partnerships/${COUNTY}/campaigns/${WEEK}`;
+    const headers = { authorization: `Bearer ${SETUP_TOKEN}` };
+    const files = await Promise.all(
+      [
+        `${worker.address}/${COUNTY}/${WEEK}/one-page.docx`,
+        `${own}/partners/city-of-york-council/packs/zip`,
+        `${own}/workbook`,
+      ].map(async (address) => {
+        const answer = await fetch(address, { headers });
+        expect([answer.status, address]).toEqual([200, address]);
+        return new Uint8Array(await answer.arrayBuffer());
+      }),
+    );
+    const [document = {}, pack = {}, workbook = {}] = files.map((bytes) => unzipSync(bytes));
+    expect(new TextDecoder().decode(document['word/document.xml'])).toContain('Hate Crime Awareness Week');
+    expect(Object.keys(pack).length).toBeGreaterThan(2);
+    expect(Object.keys(workbook)).toContain('xl/workbook.xml');
+    const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    const upload = { method: 'POST', headers: { ...headers, 'content-type': type }, body: files[2] ?? null };
+    const imported = await fetch(`${own}/workbook-imports?texts=send`, upload);
+    const { changes = [] } = (await imported.json()) as { changes?: { what: string }[] };
+    expect([imported.status, new Set(changes.map(({ what }) => what))]).toEqual([200, new Set(['same'])]);
   });
 
   const post = async (path: string, headers: Record<string, string>, body: string): Promise<[number, string | null, string]> => {

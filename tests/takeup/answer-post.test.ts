@@ -133,6 +133,20 @@ describeEachStore('what a partner says about a post', (under) => {
     expect(await launch(police)).toMatchObject({ state: 'offered' });
   });
 
+  it('says of which of several posts somebody else has answered since', async () => {
+    const { police } = await daleWeek(under);
+    await answerPost(police, { ...answer({ state: 'taken' }), template: 'for-police' });
+    const posts = [
+      { template: 'launch', version: 1 },
+      { template: 'for-police', version: 1 },
+    ];
+    await expect(answerPosts(police, { ...PLACE, partner: 'dale-police', state: 'posted', posts })).rejects.toMatchObject({
+      code: 'CHANGED',
+      message: 'Somebody else has answered for “For the police” since you opened it. Nothing was saved.',
+    });
+    expect(await launch(police)).toMatchObject({ state: 'offered' });
+  });
+
   it('refuses fields it does not know', async () => {
     const { ctx } = await daleWeek(under);
     const sly = { ...answer({ state: 'taken' }), answeredAt: '1999-01-01T00:00:00.000Z' };

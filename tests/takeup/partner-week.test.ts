@@ -161,6 +161,7 @@ describeEachStore('the campaigns of a partner', (under) => {
         changed: 1,
         takeDowns: 0,
         askedForFigures: true,
+        paused: null,
       },
     ]);
   });

@@ -193,6 +193,8 @@ describeEachStore('who takes what up', (under) => {
     const paused = await board(now);
     expect(paused.rows.map(({ stopped }) => stopped)).toEqual(['paused', 'paused', 'paused', 'paused']);
     expect([due(paused), paused.toNudge, paused.totals.late]).toEqual([[], [], 0]);
+    expect(paused.pause).toEqual({ reason: 'A major incident', since: BEFORE });
+    expect(paused.notReminded).toEqual({ recalled: 0, paused: 5, over: 0, early: 0 });
   });
 
   it('names whom to remind: the longest overdue first, then whose next post comes soonest', async () => {
@@ -231,6 +233,20 @@ describeEachStore('who takes what up', (under) => {
     ]);
     await say('dale-police', 'for-police', { state: 'posted' });
     expect(order(await board('2020-10-12T09:00:00.000Z'))).toEqual(['dale-council']);
+  });
+
+  it.each<[string, string, string[], Partial<TakeUpBoard['notReminded']>]>([
+    ['eleven months before the week', '2019-11-12T09:00:00.000Z', [], { early: 7 }],
+    ['22 days before its first post', '2020-09-20T09:00:00.000Z', [], { early: 7 }],
+    ['21 days before it', '2020-09-21T09:00:00.000Z', ['for-police', 'launch'], { early: 4 }],
+    ['28 days after the week', '2020-11-13T09:00:00.000Z', ['for-police', 'launch', 'market', 'thanks'], {}],
+    ['29 days after it', '2020-11-14T09:00:00.000Z', [], { over: 7 }],
+  ])('reminds of posts of three weeks, and for four: %s', async (_, instant, expected, not) => {
+    const { board } = await world(under);
+    const { toNudge, notReminded } = await board(instant);
+    const police = toNudge.find(({ partner }) => partner.slug === 'dale-police');
+    expect([...(police?.late ?? []), ...(police?.unanswered ?? [])].map(({ slug }) => slug).sort()).toEqual(expected);
+    expect(notReminded).toEqual({ recalled: 0, paused: 0, over: 0, early: 0, ...not });
   });
 
   it('keeps on record what a removed partner said, and asks it for nothing', async () => {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { template } from '#db/schema/content.ts';
 import { PUBLIC_ACCESS } from '#src/platform/access.ts';
-import { answerPost, getWeekBoard } from '#src/takeup/index.ts';
+import { answerPost, endRecall, getWeekBoard, pause, recallTemplate } from '#src/takeup/index.ts';
 import { swap } from '../support/definition-files.ts';
 import { COUNTY, importRealWeek, WEEK } from '../support/real-week.ts';
 import { contextOn, describeEachStore, memberAccess } from '../support/stores.ts';
@@ -79,6 +79,41 @@ describeEachStore('the week board', (under) => {
       { slug: 'for-police', pendingApproval: false, draft: true, approved: false, sentTo: 0 },
     ]);
     expect(totals).toMatchObject({ posts: 2, pendingApproval: 1, sentTo: 2 });
+  });
+
+  it('says that one post was taken back, with what ends it, and apart from that why the week is paused', async () => {
+    const { ctx } = await daleWeek(under);
+    const { id, version } = await recallTemplate(ctx, { ...PLACE, template: 'launch', reason: 'Wrong date' });
+    const stopped = async () => {
+      const { pause: paused, days } = await getWeekBoard(ctx, PLACE);
+      return [
+        paused?.reason,
+        days.flatMap(({ posts }) => posts.map(({ slug, recalled, recall }) => [slug, recalled, recall?.id])),
+      ];
+    };
+    expect(await stopped()).toEqual([
+      undefined,
+      [
+        ['launch', true, id],
+        ['for-police', false, undefined],
+      ],
+    ]);
+    await pause(ctx, { ...PLACE, reason: 'Major incident' });
+    expect(await stopped()).toEqual([
+      'Major incident',
+      [
+        ['launch', true, id],
+        ['for-police', true, undefined],
+      ],
+    ]);
+    await endRecall(ctx, { ...PLACE, recall: id, version });
+    expect(await stopped()).toEqual([
+      'Major incident',
+      [
+        ['launch', true, undefined],
+        ['for-police', true, undefined],
+      ],
+    ]);
   });
 
   it('is for those who plan: partners, other partnerships and the public see nothing', async () => {

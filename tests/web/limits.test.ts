@@ -68,6 +68,20 @@ describeOnSqlite('how often pages may be asked for in a minute', (under) => {
     expect((await site.get(one)).status).toBe(200);
   });
 
+  it('files of posts under a private link: 40, whatever comes by another, and its pages go on', async () => {
+    const site = await openSite(under);
+    const [one, other] = [await contactLink(site, 'dale-police'), await contactLink(site, 'dale-council')];
+    const [csv, ofChannel] = [`${one}/week/packs/csv`, `${one}/week/packs/csv/facebook`];
+    expect((await site.request(csv, { method: 'HEAD' })).status).toBe(200);
+    expect((await site.get(ofChannel)).status).toBe(200);
+    expect(await letThrough(39, get(csv)(site, ''))).toBe(38);
+    expect((await site.get(ofChannel)).status).toBe(429);
+    expect((await site.get(`${other}/week/packs/csv`)).status).toBe(200);
+    expect((await site.get(`${one}/week/packs`)).status).toBe(200);
+    site.ctx.clock.advance(1);
+    expect((await site.get(csv)).status).toBe(200);
+  });
+
   it('a link that works, works while somebody in the same building guesses links', async () => {
     const site = await openSite(under);
     const base = await contactLink(site, 'dale-police');

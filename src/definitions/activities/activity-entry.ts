@@ -5,19 +5,13 @@ import { canonical, type DefinedChange, present } from '#src/platform/defined.ts
 import { newId } from '#src/platform/ids.ts';
 import type { Write } from '#src/platform/store.ts';
 import type { EntryValue } from '#src/programme/index.ts';
-import type { ActivityRow } from '#src/takeup/index.ts';
+import { type ActivityRow, activitySlug } from '#src/takeup/index.ts';
 import { commitEdit, type OpenEdit, openEdit } from '../edit.ts';
 import { KINDS } from '../kinds.ts';
 
-/** Slug of the calendar entry that an activity becomes: of its id, so that a new title keeps the entry. */
-export const entrySlug = (activityId: string): string => `activity-${activityId.slice(activityId.indexOf('_') + 1)}`;
-
-/** Whether a calendar entry is what became of a partner's own activity, by its slug. */
-export const isOfActivity = (slug: string): boolean => /^activity-[0-9a-z]{26}$/.test(slug);
-
 /** Opens the calendar entry of an activity, whether it is there yet or not. */
 export const openEntry = (ctx: Context, partnership: { id: string; slug: string }, campaign: string, activityId: string) =>
-  openEdit(ctx, partnership.id, { partnership: partnership.slug, kind: 'entry', campaign, slug: entrySlug(activityId) });
+  openEdit(ctx, partnership.id, { partnership: partnership.slug, kind: 'entry', campaign, slug: activitySlug(activityId) });
 
 /** The calendar entry in use that was opened; null where there is none. */
 export function entryIn({ before }: OpenEdit): EntryValue | null {
@@ -38,7 +32,7 @@ export function confirmedEntry(row: ActivityRow, partner: Partner, campaign: str
     keyMessages: [],
     ...before,
     campaign,
-    slug: entrySlug(row.id),
+    slug: activitySlug(row.id),
     title: row.title,
     kind: row.kind === 'session' ? ('training' as const) : ('event' as const),
     description: description.length === 0 ? undefined : description.join('\n\n'),

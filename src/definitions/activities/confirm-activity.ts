@@ -9,6 +9,7 @@ import {
   ACTIVITY_STEPS,
   type ActivityRow,
   activityChanged,
+  activitySlug,
   ConfirmActivity,
   DeclineActivity,
   notSaved,
@@ -17,7 +18,7 @@ import {
   type SavedActivity,
   savedActivity,
 } from '#src/takeup/index.ts';
-import { calledOffEntry, commitWithEntry, confirmedEntry, entryIn, entrySlug, openEntry } from './activity-entry.ts';
+import { calledOffEntry, commitWithEntry, confirmedEntry, entryIn, openEntry } from './activity-entry.ts';
 
 /**
  * Takes a partner's activity into the programme: it becomes an entry of its week's calendar, or brings the one it has up to date.
@@ -60,7 +61,7 @@ async function decide(
       reason: given.reason,
       decidedBy: actorKey(ctx.access),
       decidedAt: now,
-      entry: act === 'confirm' ? entrySlug(row.id) : row.entry,
+      entry: act === 'confirm' ? activitySlug(row.id) : row.entry,
       version: row.version + 1,
       updatedAt: now,
     };

@@ -1,6 +1,9 @@
 /** What an item for decision is about. */
 export type RollKind =
+  | 'national'
+  | 'summary'
   | 'focus'
+  | 'asked'
   | 'hashtag'
   | 'partner'
   | 'resource'
@@ -17,7 +20,7 @@ export type RollKind =
 export interface RollChoice {
   value: string;
   label: string;
-  /** The choice goes with a text; this is what it is unless another is given. */
+  /** The choice goes with a text, which a decision has to give; this is what it begins with. */
   text?: string;
 }
 
@@ -41,6 +44,8 @@ export interface RollItem {
   address?: string;
   /** It only counts where another item is settled like this. */
   onlyIf?: { id: string; choice: string };
+  /** What somebody decided, where that is one of the choices. */
+  decided?: { choice: string; text?: string };
 }
 
 /** How one item is settled; `text` for choices that take one. */
@@ -53,7 +58,11 @@ export interface Decision {
 export type Decisions = Readonly<Record<string, Decision>>;
 
 /** Where the decision about an item stands: ids hold addresses, with all their slashes. */
-export const pointerOf = (id: string): string => `/decisions/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+export const decisionPointer = (id: string): string => `/decisions/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
+/** Id of the item that a pointer is about; undefined for every other pointer. */
+export const decisionIn = (pointer: string): string | undefined =>
+  /^\/decisions\/(.*)$/s.exec(pointer)?.[1]?.replaceAll('~1', '/').replaceAll('~0', '~');
 
 /** Items as they come up, each settled as somebody decided or as it is otherwise. */
 export class Desk {
@@ -65,17 +74,19 @@ export class Desk {
     this.decisions = decisions;
   }
 
-  /** Puts an item down and says how it is settled. */
+  /** Puts an item down and says how it is settled. A choice that somebody made needs its text from them too. */
   settle(item: RollItem): { choice: string; text: string } {
-    this.items.push(item);
     const given = Object.hasOwn(this.decisions, item.id) ? this.decisions[item.id] : undefined;
     const wanted = given?.choice ?? item.otherwise;
     const choice = item.choices.find(({ value }) => value === wanted);
-    if (choice === undefined && given !== undefined) {
-      this.fault(item.id, `“${item.title}” has no such choice`);
-    }
-    const text = (given?.text ?? choice?.text ?? '').trim();
-    if (choice?.text !== undefined && text === '') this.fault(item.id, `needs a text for “${choice.label}”`);
+    const takesText = choice?.text !== undefined;
+    const text = ((given === undefined ? choice?.text : given.text) ?? '').trim();
+    const decided = { choice: wanted, ...(takesText && text !== '' ? { text } : {}) };
+    this.items.push(given === undefined || choice === undefined ? item : { ...item, decided });
+    if (choice === undefined) {
+      const values = item.choices.map(({ value }) => value).join(', ');
+      this.fault(item.id, `has no choice “${wanted}”: choose one of ${values}`);
+    } else if (takesText && text === '') this.fault(item.id, `needs a text for “${choice.label}”`);
     return { choice: choice?.value ?? item.otherwise, text };
   }
 
@@ -85,6 +96,6 @@ export class Desk {
   }
 
   fault(id: string, message: string): void {
-    this.faults.push({ pointer: pointerOf(id), message });
+    this.faults.push({ pointer: decisionPointer(id), message });
   }
 }

@@ -4,9 +4,11 @@ import { type Decisions, Desk, type RollItem } from './items.ts';
 import type { NewDates } from './new-dates.ts';
 import type { Source } from './read-source.ts';
 import { moved, openRoll, type Roll, reworded } from './roll.ts';
+import { settleAsked } from './settle-asked.ts';
 import { settleEntries } from './settle-entries.ts';
 import { settleHashtags } from './settle-hashtags.ts';
 import { settleLinks } from './settle-links.ts';
+import { settleNational } from './settle-national.ts';
 import { type StandIns, settlePartners } from './settle-partners.ts';
 import { type SettledPost, settlePosts } from './settle-posts.ts';
 import { settleResources } from './settle-resources.ts';
@@ -20,6 +22,8 @@ export interface Names {
 
 /** A week made from another: everything it will hold, and what it took to decide that. */
 export interface MadeCopy {
+  /** Without the national days where they are left out. */
+  dates: NewDates;
   title: string;
   slug: string;
   items: RollItem[];
@@ -31,8 +35,9 @@ export interface MadeCopy {
 }
 
 /** Makes the new week out of the old one. Pure: the same source and decisions give the same week. */
-export function makeCopy(source: Source, dates: NewDates, names: Names, decisions: Decisions, today: Day): MadeCopy {
+export function makeCopy(source: Source, proposed: NewDates, names: Names, decisions: Decisions, today: Day): MadeCopy {
   const desk = new Desk(decisions);
+  const dates = settleNational(desk, source, proposed);
   const roll = openRoll(source, dates, desk, today);
   const { title, slug } = namesOf(roll, names);
   const partners = settlePartners(roll);
@@ -41,12 +46,12 @@ export function makeCopy(source: Source, dates: NewDates, names: Names, decision
   const resources = settleResources(roll, partners);
   const posts = settlePosts(roll, partners, resources);
   const entries = settleEntries(roll, partners);
-  const campaign = newCampaign(roll, partners, title, hashtags);
+  const campaign = newCampaign(roll, partners, { title, hashtags, posts });
   const at = (kind: ItemChange['kind'], value: { slug?: unknown }): ItemChange => ({
     ...{ kind, campaign: slug, slug: String(value.slug), value, version: null },
   });
   return {
-    ...{ title, slug, posts, items: desk.items, faults: desk.faults },
+    ...{ dates, title, slug, posts, items: desk.items, faults: desk.faults },
     resources: resources.copied.map((each) => each.slug),
     changes: [
       { kind: 'campaign', slug, value: campaign, version: null },
@@ -71,16 +76,20 @@ function namesOf({ source, frame, dates }: Roll, names: Names): { title: string;
 }
 
 /** The week itself: nothing of what was counted, found or recommended. */
-function newCampaign(roll: Roll, partners: StandIns, title: string, hashtags: Source['campaign']['hashtags']): object {
+function newCampaign(
+  roll: Roll,
+  partners: StandIns,
+  { title, hashtags, posts }: { title: string; hashtags: Source['campaign']['hashtags']; posts: readonly SettledPost[] },
+): object {
   const { source, dates } = roll;
   const { campaign } = source;
   const said = (field: string, what: string, text: string): string => reworded(roll, { id: `week/${field}`, title: what }, text);
-  const { summary, strategy, 'toolkit-from': toolkitFrom, asked } = campaign;
+  const { strategy, 'toolkit-from': toolkitFrom } = campaign;
   const lead = partners.one(campaign.lead);
   const focus = newFocus(roll);
   const given = {
     title,
-    summary: summary === undefined ? undefined : said('summary', 'Summary of the week', summary),
+    summary: newSummary(roll),
     national: dates.national,
     local: dates.local,
     focus,
@@ -89,7 +98,7 @@ function newCampaign(roll: Roll, partners: StandIns, title: string, hashtags: So
     'commissioned-by': campaign['commissioned-by'],
     lead,
     'report-to': campaign['report-to'],
-    asked: asked === 'not-recorded' ? asked : partners.bodies(asked),
+    asked: settleAsked(roll, partners, posts),
     hashtags,
     // The result of the old week is not the baseline of the new one before somebody has said so.
     objectives: campaign.objectives.map(({ slug, text, kpi, target }) => ({
@@ -101,6 +110,26 @@ function newCampaign(roll: Roll, partners: StandIns, title: string, hashtags: So
     'toolkit-from': toolkitFrom === undefined ? undefined : moved(roll, toolkitFrom),
   };
   return Object.fromEntries(Object.entries(given).filter(([, part]) => part !== undefined));
+}
+
+/** The summary tells of a week that is over, and stands on public pages. */
+function newSummary({ source, desk }: Roll): string | undefined {
+  const { summary } = source.campaign;
+  if (summary === undefined) return undefined;
+  const { choice, text } = desk.settle({
+    id: 'summary',
+    kind: 'summary',
+    title: 'Summary of the week',
+    reason: `The public reads it, and it tells of the old week: “${summary}”`,
+    places: [],
+    choices: [
+      { value: 'leave-out', label: 'Leave it out' },
+      { value: 'keep', label: 'Keep it as it is' },
+      { value: 'own', label: 'Write another', text: '' },
+    ],
+    otherwise: 'leave-out',
+  });
+  return { keep: summary, own: text }[choice];
 }
 
 function newFocus({ source, desk }: Roll): string | undefined {

@@ -46,13 +46,17 @@ export interface NewDates extends WeekDays {
   shift: number;
 }
 
-type Named = Pick<
+export type Named = Pick<
   EntryValue,
   'slug' | 'title' | 'start' | 'days' | 'time' | 'rule' | 'except' | 'cancelled' | 'moved' | 'calledOff'
 >;
 
 const yearOf = (day: Day): number => Number(day.slice(0, 4));
-const overlap = (span: Span, day: Day): boolean => day >= span.from && day <= span.to;
+const holds = (span: Span, day: Day): boolean => day >= span.from && day <= span.to;
+
+/** Whether the national and the local week share a day; a week without national days is one with itself. */
+export const together = ({ national, local }: WeekDays): boolean =>
+  national === undefined || (national.from <= local.to && local.from <= national.to);
 
 /** All days of a week, national and local ones. */
 export function wholeWeek({ national, local }: WeekDays): Span {
@@ -94,8 +98,8 @@ function sameDate(day: Day, year: number): Day {
   return isDay(wanted) ? wanted : `${wanted.slice(0, 8)}28`;
 }
 
-/** Days between the old week and the day of the year from which a fixed rule may count for it. */
-function whenOf(entry: Named, from: Day): When | undefined {
+/** When an entry is by its rule, which may have counted before it was written down. Undefined for one without a rule. */
+export function whenOf(entry: Named, from: Day): When | undefined {
   const parsed = entry.rule === undefined ? undefined : parseRule(entry.rule);
   if (parsed === undefined || !('rule' in parsed)) return undefined;
   const { rule } = parsed;
@@ -153,8 +157,8 @@ export function dayInNewWeek(dates: NewDates, day: Day): Day {
   const spans = national === undefined ? [local] : [local, national];
   const whole = wholeWeek(dates);
   const moved = addDays(day, shift);
-  const inside = [moved, addDays(moved, 7), addDays(moved, -7)].find((each) => spans.some((span) => overlap(span, each)));
+  const inside = [moved, addDays(moved, 7), addDays(moved, -7)].find((each) => spans.some((span) => holds(span, each)));
   if (inside !== undefined) return inside;
-  if (overlap(whole, moved)) return moved;
+  if (holds(whole, moved)) return moved;
   return moved < whole.from ? whole.from : whole.to;
 }

@@ -7,7 +7,7 @@ import { PlannerError, type Problem } from '#src/platform/errors.ts';
 import { sha256 } from '#src/platform/hash.ts';
 import { permitted } from '../read-items.ts';
 import { findClashes, type WeekClash } from './find-clashes.ts';
-import { type Decisions, pointerOf, type RollItem } from './items.ts';
+import { type Decisions, decisionPointer, type RollItem } from './items.ts';
 import { type MadeCopy, makeCopy, type Names } from './make-copy.ts';
 import { type NewDates, newDates, type Wanted, wholeWeek } from './new-dates.ts';
 import { readSource, type Source } from './read-source.ts';
@@ -58,8 +58,9 @@ export async function planRollForward(
 ): Promise<RollForwardPlan> {
   const partnership = await mayCopy(ctx, to.partnership);
   const source = await readSource(ctx, partnership.id, to.from);
-  const { dates, copy, digest, problems } = await prepare(ctx, source, to);
+  const { copy, digest, problems } = await prepare(ctx, source, to);
   const { campaign } = source;
+  const { dates } = copy;
   const of = (kind: string): number => copy.changes.filter((change) => change.kind === kind).length;
   return {
     from: {
@@ -97,7 +98,7 @@ export async function prepare(
   ctx: Context,
   source: Source,
   to: RollForwardTo & Names & { decisions?: Decisions },
-): Promise<{ dates: NewDates; copy: MadeCopy; digest: string; problems: Problem[] }> {
+): Promise<{ copy: MadeCopy; digest: string; problems: Problem[] }> {
   const today = londonDay(ctx.clock.now());
   const wanted = wantedOf(source, to, today);
   const dates = newDates(source.campaign, wanted, source.programme);
@@ -110,14 +111,14 @@ export async function prepare(
     ...copy.faults,
     ...Object.keys(to.decisions ?? {})
       .filter((id) => !known.has(id))
-      .map((id) => ({ pointer: pointerOf(id), message: 'is not among what there is to decide' })),
+      .map((id) => ({ pointer: decisionPointer(id), message: `“${id}” is not among what there is to decide` })),
     // What only comes up through another decision has been seen by nobody yet.
     ...copy.items
       .filter(({ id, choices }) => choices.length > 0 && !shown.has(id))
-      .map(({ id, title, reason }) => ({ pointer: pointerOf(id), message: `is left to decide: “${title}”. ${reason}` })),
+      .map(({ id, title, reason }) => ({ pointer: decisionPointer(id), message: `is left to decide: “${title}”. ${reason}` })),
   ];
   const digest = await sha256(canonical([source.digest, wanted, dates, plain.items.map(({ id }) => id)]));
-  return { dates, copy, digest, problems };
+  return { copy, digest, problems };
 }
 
 function nameFaults(source: Source, { title, slug }: MadeCopy): Problem[] {

@@ -4,8 +4,9 @@ import { canonical } from '#src/platform/defined.ts';
 import { notFound } from '#src/platform/errors.ts';
 import { sha256 } from '#src/platform/hash.ts';
 import { type EntryValue, entryKind } from '#src/programme/index.ts';
-import { isOfActivity } from '../activities/activity-entry.ts';
+import { isOfActivity } from '../activities/of-activity.ts';
 import { KINDS } from '../kinds.ts';
+import type { KnownRows } from '../stored-plan.ts';
 import type { Body } from './successors.ts';
 
 type Values<K extends keyof typeof KINDS> = Awaited<ReturnType<(typeof KINDS)[K]['read']>>[number]['value'];
@@ -34,6 +35,8 @@ export interface Source {
   files: ResourceFile[];
   /** Of the year-round programme. */
   programme: EntryValue[];
+  /** What of it every change rests on, as it was read. */
+  rows: KnownRows;
   /** Changes whenever any of it does. */
   digest: string;
 }
@@ -90,6 +93,7 @@ export async function readSource(ctx: Context, partnershipId: string, slug: stri
     templates: inUse(templates.map((row) => (row.value.variants.length > 0 ? row : asLastWritten(row)))),
     files,
     programme: inUse(programme),
+    rows: { partnership: [partnership], partner: partners, 'support-route': routes, campaign: campaigns },
     digest: await sha256(new TextEncoder().encode(canonical([state, files.map(({ id }) => id)]))),
   };
 }

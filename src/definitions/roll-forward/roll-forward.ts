@@ -50,10 +50,11 @@ export async function rollForward(ctx: Context, input: RollForward): Promise<Rol
       subjectId: source.campaign.id,
       detail: { from: source.campaign.slug, to: copy.slug, files: files.copied },
     };
-    const alongside = [...(ctx.alongside ?? []), guard, ...files.writes];
+    const alongside = [...(ctx.alongside ?? []), ...files.writes];
     const items = await changeItems(
       { ...ctx, alongside },
       { partnership: input.partnership, changes: copy.changes, texts: 'draft', event },
+      { partnership, rows: source.rows, guard },
     ).catch((error: unknown) => {
       throw named(error, copy.changes);
     });

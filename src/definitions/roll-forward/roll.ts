@@ -1,9 +1,10 @@
 import { addDays, type Day } from '#src/calendar/index.ts';
-import { linksIn, placeholdersIn } from '#src/content/index.ts';
+import { coveredBy, linksIn, placeholdersIn, type TemplateDefinition } from '#src/content/index.ts';
 import type { Desk } from './items.ts';
 import { dayInNewWeek, type NewDates, type Span, wholeWeek } from './new-dates.ts';
 import type { Source } from './read-source.ts';
-import { type DateFrame, type OldMention, oldMentions, replaceMentions, sentencesAround } from './written-dates.ts';
+import { replaceMentions, sentencesAround } from './replace-mentions.ts';
+import { type DateFrame, type OldMention, oldMentions } from './written-dates.ts';
 
 /** A copy in the making: last year's week, the new dates, and what was decided so far. */
 export interface Roll {
@@ -24,7 +25,9 @@ export interface Roll {
 /** Begins a copy. */
 export function openRoll(source: Source, dates: NewDates, desk: Desk, today: Day): Roll {
   const old = wholeWeek(source.campaign);
-  const outside = new Set(source.entries.flatMap(({ start, days }) => [start, addDays(start, days - 1)]));
+  // An awareness day keeps its date, so it never says where a date goes.
+  const ours = source.entries.filter(({ kind }) => kind !== 'awareness-day');
+  const outside = new Set(ours.flatMap(({ start, days }) => [start, addDays(start, days - 1)]));
   const firstYear = Number((source.campaign.national ?? source.campaign.local).from.slice(0, 4));
   const newDay = (day: Day): Day | undefined => {
     if (day >= old.from && day <= old.to) return dayInNewWeek(dates, day);
@@ -42,6 +45,16 @@ export function openRoll(source: Source, dates: NewDates, desk: Desk, today: Day
 /** A day of the old week or around it, as it stands in the new one. */
 export const moved = ({ old, dates }: Roll, day: Day): Day =>
   day >= old.from && day <= old.to ? dayInNewWeek(dates, day) : addDays(day, dates.shift);
+
+/** The partners of the new week to whom a post goes. */
+export function sentTo({ source, dates }: Roll, assign: TemplateDefinition['assign']) {
+  const partners = [...source.partners.values()].map((partner) => ({
+    ...{ id: partner.slug, slug: partner.slug, name: partner.name, kind: partner.kind, isGroup: partner.group, inUse: true },
+    ...{ startedOn: partner['started-on'] ?? null, endedOn: partner['ended-on'] ?? null },
+    ...{ website: partner.website, channels: partner.channels },
+  }));
+  return coveredBy(assign, partners, dates.local);
+}
 
 /** A web address in a text, written in full or not. */
 export interface WrittenLink {

@@ -1,7 +1,8 @@
-import { checkWhen, formatDay, onceOn } from '#src/calendar/index.ts';
-import { channelName, coveredBy, linkedResources, placeholdersIn, SLOT_MINUTES } from '#src/content/index.ts';
-import { postingClashes } from '../posting-times.ts';
+import { formatDay } from '#src/calendar/index.ts';
+import { channelName, linkedResources, placeholdersIn } from '#src/content/index.ts';
+import { meetsClockChange, postingClashes } from '../posting-times.ts';
 import { moved, type Roll, reworded } from './roll.ts';
+import { sayUnfilled } from './say-unfilled.ts';
 import type { StandIns } from './settle-partners.ts';
 import { linkedIn, type SettledResources } from './settle-resources.ts';
 
@@ -179,57 +180,16 @@ function settleTimes(roll: Roll, post: NewPost): { timed: NewPost; clashes: stri
   return { timed, clashes: [...messages, ...changing] };
 }
 
-/** Times that do not exist, or exist twice, on the day the clocks change. */
-function clockFaults({ 'post-on': on, 'post-at': from, times }: NewPost): string[] {
-  const given = [{ on, at: from }, ...times.map((own) => ({ on: own.on ?? on, at: own.at }))];
+/** Times at which partners would post while the clocks change. */
+function clockFaults({ 'post-on': on, 'post-at': from, 'spread-until': until, times }: NewPost): string[] {
+  const given = [{ on, at: from, until }, ...times.map((own) => ({ on: own.on ?? on, at: own.at, until: undefined }))];
   return [
     ...new Set(
-      given.flatMap(({ on: day, at }) =>
-        day === undefined || at === undefined || checkWhen(onceOn(day, at, SLOT_MINUTES)).length === 0
-          ? []
-          : [`On ${formatDay(day)} the clocks change, and ${at} is not a time to post at`],
-      ),
+      given.flatMap(({ on: day, at, until: last }) => {
+        if (day === undefined || at === undefined || !meetsClockChange(day, at, last)) return [];
+        const said = last === undefined ? `${at} is not a time` : `${at} to ${last} are not times`;
+        return [`On ${formatDay(day)} the clocks change, and ${said} to post at`];
+      }),
     ),
   ];
-}
-
-/** Says which placeholders none of the post's partners fills. */
-function sayUnfilled(roll: Roll, post: NewPost): void {
-  const { source, dates, desk } = roll;
-  const partners = [...source.partners.values()].map((partner) => ({
-    ...{ id: partner.slug, slug: partner.slug, kind: partner.kind, isGroup: partner.group, inUse: true },
-    ...{ startedOn: partner['started-on'] ?? null, endedOn: partner['ended-on'] ?? null },
-    ...{ website: partner.website, channels: partner.channels },
-  }));
-  const covered = coveredBy(post.assign, partners, dates.local);
-  if (covered.length === 0) {
-    desk.say({
-      id: `post/${post.slug}/placeholder`,
-      kind: 'placeholder',
-      title: post.title,
-      reason: 'No partner of the new week gets it: choose to whom it goes.',
-      places: [],
-    });
-    return;
-  }
-  const missing = post.variants.flatMap(({ channel, text, headline = '' }) =>
-    placeholdersIn(`${headline}\n${text}`)
-      .filter(({ name, onlyIf }) => onlyIf === undefined && (name === 'handle' || name === 'website'))
-      .filter(({ name }) =>
-        name === 'website'
-          ? covered.every(({ website }) => website === undefined)
-          : covered.every(
-              ({ channels }) => !channels.some(({ platform, handle }) => platform === channel && handle !== undefined),
-            ),
-      )
-      .map(({ name }) => `((${name})) on ${channelName(channel)}`),
-  );
-  if (missing.length === 0) return;
-  desk.say({
-    id: `post/${post.slug}/placeholder`,
-    kind: 'placeholder',
-    title: post.title,
-    reason: `No partner that gets it fills ${[...new Set(missing)].join(', ')}.`,
-    places: [],
-  });
 }

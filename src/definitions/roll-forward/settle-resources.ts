@@ -56,7 +56,7 @@ export function settleResources(roll: Roll, partners: StandIns): SettledResource
   return { copied, gone, atStake };
 }
 
-/** Why it may not be used again. What shows a child is left out until somebody knows who agreed. */
+/** Why it may not be used again. What needs a permission is left out until somebody is named who holds it. */
 function doubtAbout({ whole }: Roll, resource: Resource): { reason: string; leave: boolean } | undefined {
   const until = resource['reuse-until'];
   if (until !== undefined && until < whole.to) {
@@ -65,7 +65,7 @@ function doubtAbout({ whole }: Roll, resource: Resource): { reason: string; leav
   const { permission } = resource;
   const child = resource['permission-about'] === 'child';
   if (permission === undefined && !child) return undefined;
-  const unheld = child && resource['permission-held-by'] === undefined;
+  const unheld = resource['permission-held-by'] === undefined;
   const said = permission === undefined ? 'It shows or quotes a child.' : `Permission: ${permission}`;
   return { reason: unheld ? `${said} Nobody is named who holds the form.` : said, leave: unheld };
 }

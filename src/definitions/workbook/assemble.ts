@@ -7,7 +7,7 @@ import { readPartners } from './read-partners-sheet.ts';
 import { type FilePost, readPosts } from './read-posts-sheet.ts';
 import { type FileTheme, readThemes, readWeekRows } from './read-week-sheet.ts';
 import type { FileThing } from './reading.ts';
-import { type CellProblem, type Place, problemAt } from './sheets.ts';
+import { type CellProblem, type Place, problemAt, WORKBOOK_LIMITS } from './sheets.ts';
 import { type Shown, type ShownText, textKey } from './shown.ts';
 import type { StoredThing, StoredWeek } from './stored-week.ts';
 
@@ -79,7 +79,10 @@ export function assemble({ tables }: Matched, stored: StoredWeek): Assembled {
   problems.push(...readOfPosts.flatMap((read) => read.problems));
   const posts = withSlugs<FilePost>(
     'template',
-    readOfPosts.flatMap((read) => read.posts),
+    fewEnough(
+      readOfPosts.flatMap((read) => read.posts),
+      problems,
+    ),
     storedOf('template'),
   ).map((post) =>
     withTexts(
@@ -94,6 +97,17 @@ export function assemble({ tables }: Matched, stored: StoredWeek): Assembled {
     things.unshift({ kind: 'campaign', slug: campaign, title, shown, places, at });
   }
   return { campaign, things, problems, ignored: week.ignored, names };
+}
+
+/** Posts that can be looked at while somebody waits; of more, none, and a problem that says what to do. */
+function fewEnough(posts: readonly FilePost[], problems: CellProblem[]): readonly FilePost[] {
+  const texts = posts.reduce((sum, post) => sum + post.texts.length, 0);
+  const { posts: most, texts: mostTexts } = WORKBOOK_LIMITS;
+  if (posts.length <= most && texts <= mostTexts) return posts;
+  const many = posts.length > most ? `${most} posts` : `${mostTexts.toLocaleString('en-GB')} texts of posts`;
+  const message = `has more than ${many}: upload them in several workbooks, some days in each`;
+  problems.push({ sheet: posts[0]?.at.sheet ?? '', cell: '', message });
+  return [];
 }
 
 function newWeekSlug(stored: StoredWeek, title: string, place: Place | undefined, problems: CellProblem[]): string {
@@ -137,12 +151,17 @@ function withSlugs<T extends Omit<FileThing, 'slug' | 'kind'> & { slug: string |
   list: readonly T[],
   stored: readonly StoredThing[],
 ): (T & FileThing)[] {
+  const titles = new Map<string, StoredThing[]>();
+  for (const each of stored) {
+    const title = fold(String(each.shown.title ?? each.shown.name ?? ''));
+    if (!each.withdrawn && title !== '') titles.set(title, [...(titles.get(title) ?? []), each]);
+  }
   const taken = new Set([...stored.map(({ slug }) => slug), ...list.flatMap(({ slug }) => slug ?? [])]);
   const claimed = new Set(list.flatMap(({ slug }) => slug ?? []));
   return list.map((thing) => {
     let slug = thing.slug;
     if (slug === undefined) {
-      const twins = stored.filter((each) => !each.withdrawn && !claimed.has(each.slug) && sameTitle(each, thing));
+      const twins = (titles.get(fold(thing.title)) ?? []).filter((each) => !claimed.has(each.slug));
       const twin = twins.find((each) => each.shown.day === thing.shown.day) ?? twins[0];
       slug = twin?.slug ?? freeSlug(thing.title, taken, kind === 'template' ? 'post' : kind);
     }
@@ -151,9 +170,6 @@ function withSlugs<T extends Omit<FileThing, 'slug' | 'kind'> & { slug: string |
     return { ...thing, kind, slug };
   });
 }
-
-const sameTitle = ({ shown }: StoredThing, { title }: { title: string }): boolean =>
-  fold(String(shown.title ?? shown.name ?? '')) === fold(title) && fold(title) !== '';
 
 function aroundOf(shown: Record<string, unknown>): Around | undefined {
   const days = ['from', 'to', 'national-from', 'national-to'].flatMap((field) =>

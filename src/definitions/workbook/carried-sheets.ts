@@ -7,7 +7,13 @@ import { refuseTooMuch, type Sheet, tidySheet, WORKBOOK_LIMITS } from './sheets.
 export const MOST_CARRIED = 1_000_000;
 
 /** Most bytes they may unpack to. */
-const MOST_UNPACKED = 12_000_000;
+const MOST_UNPACKED = 6_000_000;
+
+/** Most lists and commas outside texts that so many cells and rows can have, with a margin. */
+const MOST_MARKS = WORKBOOK_LIMITS.area + 2 * WORKBOOK_LIMITS.sheets * WORKBOOK_LIMITS.rows;
+
+/** Sheets in a list, each of which has a list of rows of cells. */
+const DEEPEST = 4;
 
 const Carried = z
   .array(
@@ -20,16 +26,18 @@ const Carried = z
 
 /** Sheets as one word that a form carries unseen from a preview to its confirmation. Throws INVALID_FILE where it is too long. */
 export function packSheets(sheets: readonly Sheet[]): string {
-  const bytes = gzipSync(new TextEncoder().encode(JSON.stringify(sheets)), { level: 9, mtime: 1 });
+  const json = new TextEncoder().encode(JSON.stringify(sheets));
+  if (json.length > MOST_UNPACKED) throw moreThanAWeek();
+  const bytes = gzipSync(json, { level: 9, mtime: 1 });
   let binary = '';
   for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
   const word = btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-  if (word.length > MOST_CARRIED) {
-    throw new PlannerError('INVALID_FILE', 'The workbook holds more text than a week: keep the sheets of one week.');
-  }
+  if (word.length > MOST_CARRIED) throw moreThanAWeek();
   return word;
 }
 
+const moreThanAWeek = () =>
+  new PlannerError('INVALID_FILE', 'The workbook holds more text than a week: keep the sheets of one week.');
 const broken = () => new PlannerError('INVALID_INPUT', 'The workbook did not arrive whole. Choose the file again.');
 
 /**
@@ -42,7 +50,9 @@ export function unpackSheets(word: string): Sheet[] {
   try {
     const binary = atob(word.replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(gunzipped(bytes)));
+    const json = gunzipped(bytes);
+    refuseManyMarks(json);
+    parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json));
   } catch {
     throw broken();
   }
@@ -51,6 +61,26 @@ export function unpackSheets(word: string): Sheet[] {
   const tidy = sheets.data.map(({ name, rows }) => tidySheet(name, rows));
   refuseTooMuch(tidy);
   return tidy;
+}
+
+const [QUOTE, BACKSLASH, COMMA, LIST, LIST_END, FIELDS, FIELDS_END] = [0x22, 0x5c, 0x2c, 0x5b, 0x5d, 0x7b, 0x7d];
+
+/** Throws for JSON of more or deeper lists than sheets have, before they are made: each takes far more memory than its letter. */
+function refuseManyMarks(json: Uint8Array): void {
+  let marks = 0;
+  let depth = 0;
+  let isText = false;
+  for (let at = 0; at < json.length; at += 1) {
+    const byte = json[at];
+    if (byte === QUOTE) isText = !isText;
+    else if (isText) at += byte === BACKSLASH ? 1 : 0;
+    else if (byte === LIST_END || byte === FIELDS_END) depth -= 1;
+    else if (byte === COMMA || byte === LIST || byte === FIELDS) {
+      marks += 1;
+      depth += byte === COMMA ? 0 : 1;
+      if (marks > MOST_MARKS || depth > DEEPEST) throw broken();
+    }
+  }
 }
 
 function gunzipped(bytes: Uint8Array): Uint8Array {

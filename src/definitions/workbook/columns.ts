@@ -222,21 +222,41 @@ export const COLUMNS: Readonly<Record<SheetKind, readonly Column[]>> = {
   partners: PARTNER_COLUMNS,
 };
 
-/** Names as they are compared: without case, accents, spaces and punctuation. */
+/** No title may be as long; one letter can become eighteen where it is taken apart. */
+const MOST_FOLDED = 500;
+
+/** Names as they are compared: without case, accents, spaces and punctuation, and by their first letters where they are very long. */
 export const fold = (text: string): string =>
   text
+    .slice(0, MOST_FOLDED)
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/&/g, 'and')
     .replaceAll(/[^\p{L}\p{N}]+/gu, '');
 
+/** What is longer is no heading, and not looked up as one. */
+export const LONGEST_HEADING = 60;
+
+/** What columns are called, as it is compared: their own names before what else people call them. */
+const fieldsByName = (columns: readonly Column[]): Map<string, string> => {
+  const names = [
+    ...columns.flatMap(({ heading, field }) => [[heading, field] as const, [field, field] as const]),
+    ...columns.flatMap(({ also, field }) => also.map((name) => [name, field] as const)),
+  ];
+  // The first of a name counts, as the last of a Map does.
+  return new Map(names.reverse().map(([name, field]) => [fold(name), field]));
+};
+
+const FIELDS = new WeakMap<readonly Column[], ReadonlyMap<string, string>>();
+
 /** The field a heading names, in a list of columns. */
 export function fieldNamed(heading: string, columns: readonly Column[]): string | undefined {
+  if (heading === '' || heading.length > LONGEST_HEADING) return undefined;
+  const fields = FIELDS.get(columns) ?? fieldsByName(columns);
+  FIELDS.set(columns, fields);
   const wanted = fold(heading);
-  if (wanted === '') return undefined;
-  const exact = columns.find(({ heading: own, field }) => fold(own) === wanted || fold(field) === wanted);
-  return (exact ?? columns.find(({ also }) => also.some((name) => fold(name) === wanted)))?.field;
+  return wanted === '' ? undefined : fields.get(wanted);
 }
 
 const CHANNELS_BY_NAME = new Map<string, string>(
@@ -246,4 +266,5 @@ const CHANNELS_BY_NAME = new Map<string, string>(
 );
 
 /** The channel a word names; undefined for none. */
-export const channelNamed = (word: string): string | undefined => CHANNELS_BY_NAME.get(fold(word));
+export const channelNamed = (word: string): string | undefined =>
+  word.length > LONGEST_HEADING ? undefined : CHANNELS_BY_NAME.get(fold(word));

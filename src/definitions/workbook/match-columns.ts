@@ -4,6 +4,7 @@ import {
   fieldNamed,
   fold,
   LEAVE_OUT,
+  LONGEST_HEADING,
   SHEET_KINDS,
   SHEET_NAMES,
   type SheetKind,
@@ -48,8 +49,9 @@ export interface Matched {
 export const GUIDE_SHEET = 'How to fill this in';
 export const PLANNER_SHEET = 'Planner';
 
-/** How far down a row with headings is looked for. */
+/** How far down a row with headings is looked for; on the week’s sheet, rows with a label stand above it. */
 const HEADER_WITHIN = 25;
+const WEEK_HEADER_WITHIN = 60;
 
 /** Tells which sheets and columns hold what: by their names, and by what a person says about them. */
 export function matchColumns(sheets: readonly Sheet[], choices: readonly ColumnChoice[]): Matched {
@@ -72,7 +74,8 @@ export function matchColumns(sheets: readonly Sheet[], choices: readonly ColumnC
       });
       continue;
     }
-    const columns = header === -1 ? [] : matchRow(sheet, header, kind, choices);
+    const matched = header === -1 ? [] : matchRow(sheet, header, kind, choices);
+    const columns = kind === 'posts' ? withText(matched, choices) : matched;
     out.columns.push(...columns);
     const fields = new Map<string, number>();
     for (const { column, field } of columns) if (field !== null && field !== LEAVE_OUT) fields.set(field, columnIndex(column));
@@ -87,7 +90,9 @@ function kindOf(sheet: Sheet): SheetKind | undefined {
   const scores = SHEET_KINDS.map((kind) => ({ kind, score: bestScore(sheet, COLUMNS[kind]) }));
   const best = scores.reduce((a, b) => (b.score > a.score || (b.score === a.score && b.kind === 'posts') ? b : a));
   if (best.score >= 2) return best.kind;
-  const labels = sheet.rows.filter(([label = '']) => fieldNamed(label, WEEK_ROWS) !== undefined).length;
+  const labels = sheet.rows
+    .slice(0, WEEK_HEADER_WITHIN)
+    .filter(([label = '']) => fieldNamed(label, WEEK_ROWS) !== undefined).length;
   return labels >= 3 ? 'week' : undefined;
 }
 
@@ -99,14 +104,31 @@ const bestScore = (sheet: Sheet, columns: readonly Column[]): number =>
 
 /** The row with most headings that are known; there may be titles above it. */
 function headerOf(sheet: Sheet, columns: readonly Column[], kind: SheetKind): number {
-  const rows = kind === 'week' ? sheet.rows : sheet.rows.slice(0, HEADER_WITHIN);
+  const rows = sheet.rows.slice(0, kind === 'week' ? WEEK_HEADER_WITHIN : HEADER_WITHIN);
   const scores = rows.map((row) => scoreOf(row, columns));
   const most = Math.max(0, ...scores);
   if (most >= 2) return scores.indexOf(most);
   if (kind === 'week') return -1;
   if (most === 1) return scores.indexOf(1);
   // Headings nobody knows: a person can still say what they hold.
-  return rows.findIndex((row) => row.filter((text) => text !== '' && text.length <= 60).length >= 2);
+  return rows.findIndex((row) => row.filter((text) => text !== '' && text.length <= LONGEST_HEADING).length >= 2);
+}
+
+/** What people call the one column of texts where another says the channel. */
+const TEXT_WORDS = new Set(['tweet', 'tweets', 'post', 'posts', 'content']);
+
+/** With a column of channels and none of texts, “Tweet” is what is posted on any of them. */
+function withText(columns: MatchedColumn[], choices: readonly ColumnChoice[]): MatchedColumn[] {
+  const has = (field: string): boolean => columns.some((column) => column.field === field);
+  const ofChannels = columns.filter(({ field }) => field?.startsWith('channel:'));
+  if (!has('channel') || has('text')) return columns;
+  const text = columns.find(
+    (column) =>
+      TEXT_WORDS.has(fold(column.heading)) &&
+      (column.field === null || (ofChannels.length === 1 && ofChannels[0] === column)) &&
+      !choices.some((choice) => choice.sheet === column.sheet && choice.column === column.column),
+  );
+  return columns.map((column) => (column === text ? { ...column, field: 'text' } : column));
 }
 
 function matchRow(sheet: Sheet, header: number, kind: SheetKind, choices: readonly ColumnChoice[]): MatchedColumn[] {

@@ -1,50 +1,89 @@
-import { StrangeXml, scanXml } from './scan-xml.ts';
-import { columnIndex, columnLetters, NO_RESULT, tooManyColumns, tooManyRows, WORKBOOK_LIMITS } from './sheets.ts';
+import { type Allowance, StrangeXml, scanXml, type XmlReader } from './scan-xml.ts';
+import {
+  cellName,
+  columnIndex,
+  columnLetters,
+  NO_RESULT,
+  tooLong,
+  tooManyColumns,
+  tooManyRows,
+  tooMuch,
+  WORKBOOK_LIMITS,
+} from './sheets.ts';
 
 /** What the reader needs of each part beside the cells: elements with their attributes; what they say as text is kept in `t`. */
-const KEPT: Readonly<Record<string, readonly string[]>> = {
-  workbook: [],
-  workbookPr: ['date1904'],
-  sheets: [],
-  sheet: ['name', 'sheetId', 'id'],
-  Relationships: [],
-  Relationship: ['Id', 'Type', 'Target'],
-  sst: [],
-  si: [],
-  r: [],
-  rPh: [],
-  t: [],
-  styleSheet: [],
-  numFmts: [],
-  numFmt: ['numFmtId', 'formatCode'],
-  cellStyleXfs: [],
-  cellXfs: [],
-  xf: ['numFmtId', 'xfId'],
-};
+const KEPT: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    workbook: [],
+    workbookPr: ['date1904'],
+    sheets: [],
+    sheet: ['name', 'sheetId', 'id'],
+    Relationships: [],
+    Relationship: ['Id', 'Type', 'Target'],
+    sst: [],
+    si: [],
+    r: [],
+    rPh: [],
+    t: [],
+    styleSheet: [],
+    numFmts: [],
+    numFmt: ['numFmtId', 'formatCode'],
+    cellStyleXfs: [],
+    cellXfs: [],
+    xf: ['numFmtId', 'xfId'],
+  }),
+);
 
-/** A part of a workbook written again with nothing but what is read of it. Throws StrangeXml. */
-export function plainPart(xml: string): string {
+/** What Excel itself takes for one format; the library looks at each in time that grows with the square of its length. */
+const LONGEST_FORMAT = 255;
+const MOST_FORMATS = 1_000;
+
+/** How many letters a text of XML stands for: what is written as `&amp;` or `_x000D_` is one. */
+const lettersIn = (raw: string): number => raw.replaceAll(/&[^;&]{1,10};|_x[0-9A-Fa-f]{4}_/g, '_').length;
+
+const isTooLong = (raw: string): boolean =>
+  raw.length > WORKBOOK_LIMITS.cellLength && lettersIn(raw) > WORKBOOK_LIMITS.cellLength;
+
+/**
+ * A part of a workbook written again with nothing but what is read of it. Throws StrangeXml, and INVALID_FILE for a text that is
+ * longer than a cell.
+ */
+export function plainPart(xml: string, left: Allowance): string {
   const out: string[] = ['<?xml version="1.0" encoding="UTF-8"?>'];
   const within: string[] = [];
-  scanXml(xml, {
+  let shared: string[] = [];
+  let formats = 0;
+  const reader: XmlReader = {
     open(name, attributes) {
-      const kept = KEPT[name];
+      const kept = KEPT.get(name);
       within.push(name);
       if (within.length > 100) throw new StrangeXml('It is nested too deeply.');
       if (kept === undefined) return;
-      out.push(`<${name}${kept.map((key) => attributeText(key, attributes[key])).join('')}>`);
+      if (name === 'si') shared = [];
+      if (name === 'numFmt') {
+        formats += 1;
+        if (formats > MOST_FORMATS) throw tooMuch();
+      }
+      const written = kept.map((key) => (isLongFormat(key, attributes[key]) ? '' : attributeText(key, attributes[key])));
+      out.push(`<${name}${written.join('')}>`);
     },
     close(name) {
       if (within.pop() !== name) throw new StrangeXml('Its tags do not match.');
-      if (KEPT[name] !== undefined) out.push(`</${name}>`);
+      if (KEPT.has(name)) out.push(`</${name}>`);
+      if (name === 'si' && isTooLong(shared.join(''))) throw tooLong('A text');
     },
     text(raw) {
-      if (within.at(-1) === 't') out.push(raw);
+      if (within.at(-1) !== 't') return;
+      shared.push(raw);
+      out.push(raw);
     },
-  });
+  };
+  scanXml(xml, reader, left);
   if (within.length > 0) throw new StrangeXml('It ends too early.');
   return out.join('');
 }
+
+const isLongFormat = (key: string, value = ''): boolean => key === 'formatCode' && lettersIn(value) > LONGEST_FORMAT;
 
 const attributeText = (key: string, value: string | undefined): string =>
   value === undefined ? '' : ` ${key}="${value.replaceAll('"', '&quot;')}"`;
@@ -59,18 +98,27 @@ interface OpenCell {
   inline: string[] | undefined;
 }
 
+/** What may still be read of all worksheets together. */
+export interface SheetAllowance extends Allowance {
+  cells: number;
+  area: number;
+}
+
 /**
  * A worksheet written again with nothing but the cells that hold something, each with its address: the reader fills every gap between
- * two addresses, so that one far cell would take it forever. Throws StrangeXml, and INVALID_FILE for too many rows or columns.
+ * two addresses, so that one far cell would take it forever. Throws StrangeXml, and INVALID_FILE for too many rows or columns, or
+ * for more cells than are left.
  */
-export function plainSheet(xml: string, sheet: string): string {
+export function plainSheet(xml: string, sheet: string, left: SheetAllowance): string {
   const out: string[] = ['<?xml version="1.0" encoding="UTF-8"?><worksheet><sheetData>'];
   const within: string[] = [];
   let row = -1;
   let column = -1;
   let cells: string[] = [];
   let cell: OpenCell | undefined;
-  scanXml(xml, {
+  let height = 0;
+  let width = 0;
+  const reader: XmlReader = {
     open(name, attributes) {
       within.push(name);
       if (within.length > 100) throw new StrangeXml('It is nested too deeply.');
@@ -100,6 +148,11 @@ export function plainSheet(xml: string, sheet: string): string {
         if (written !== '') {
           if (cell.row >= WORKBOOK_LIMITS.rows) throw tooManyRows(sheet);
           if (cell.column >= WORKBOOK_LIMITS.columns) throw tooManyColumns(sheet);
+          if (isTooLong((cell.inline ?? cell.value ?? []).join(''))) throw tooLong(`${sheet}!${cellName(cell)}`);
+          height = cell.row + 1;
+          width = Math.max(width, cell.column + 1);
+          left.cells -= 1;
+          if (left.cells < 0) throw tooMuch();
           cells.push(written);
         }
         cell = undefined;
@@ -114,8 +167,11 @@ export function plainSheet(xml: string, sheet: string): string {
       if (inside === 'v') cell.value?.push(raw);
       else if (inside === 't' && !within.includes('rPh')) cell.inline?.push(raw);
     },
-  });
+  };
+  scanXml(xml, reader, left);
   if (within.length > 0) throw new StrangeXml('It ends too early.');
+  left.area -= height * width;
+  if (left.area < 0) throw tooMuch();
   out.push('</sheetData></worksheet>');
   return out.join('');
 }

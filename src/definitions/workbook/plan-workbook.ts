@@ -3,7 +3,7 @@ import type { Context } from '#src/platform/context.ts';
 import { PlannerError } from '#src/platform/errors.ts';
 import { sha256AtOnce } from '#src/platform/hash.ts';
 import { newId } from '#src/platform/ids.ts';
-import { changeItems, type ItemChange } from '../change-items.ts';
+import { type AlreadyRead, changeItems, type ItemChange } from '../change-items.ts';
 import { EDITABLE, parseItem } from '../editable.ts';
 import { KINDS } from '../kinds.ts';
 import { type Base, decide } from '../three-way.ts';
@@ -11,9 +11,9 @@ import { type Assembled, assemble } from './assemble.ts';
 import { digestOf, readBase, type WorkbookBase } from './base-sheet.ts';
 import { describeChange, type FieldChange } from './describe.ts';
 import { type ColumnChoice, type MatchedColumn, matchColumns } from './match-columns.ts';
-import { placeOfPointer } from './problem-places.ts';
+import { problemIn } from './problem-places.ts';
 import type { FileThing } from './reading.ts';
-import { type CellProblem, problemAt, type Sheet } from './sheets.ts';
+import type { CellProblem, Sheet } from './sheets.ts';
 import { applyShown, changedFields, type Shown, type WorkbookKind } from './shown.ts';
 import { pathOf, readStoredWeek, type StoredThing, type StoredWeek } from './stored-week.ts';
 
@@ -67,6 +67,8 @@ export interface DecidedWorkbook {
   write: ItemChange[];
   /** The items behind `write`, for the cells of problems. */
   things: (FileThing & { full: Shown })[];
+  /** What it was decided on. */
+  read: AlreadyRead;
 }
 
 /**
@@ -85,11 +87,11 @@ export async function planWorkbook(ctx: Context, input: WorkbookInput): Promise<
 export async function writeDecided(
   ctx: Context,
   { partnership, texts }: WorkbookInput,
-  { write, things }: DecidedWorkbook,
+  { write, things, read }: DecidedWorkbook,
   dryRun: boolean,
 ): Promise<CellProblem[]> {
   try {
-    await changeItems(ctx, { partnership, changes: write, texts, dryRun });
+    await changeItems(ctx, { partnership, changes: write, texts, dryRun }, read);
     return [];
   } catch (error) {
     if (!(error instanceof PlannerError) || error.code !== 'INVALID_INPUT') throw error;
@@ -99,14 +101,18 @@ export async function writeDecided(
       const thing = index === '' ? undefined : things[Number(index)];
       return thing === undefined
         ? { sheet: '', cell: '', message }
-        : problemAt(placeOfPointer(thing, write[Number(index)]?.value, rest), message);
+        : problemIn(thing, write[Number(index)]?.value, rest, message);
     });
   }
 }
 
 /** Reads, compares and decides, all but what only the whole can show. */
-export async function decideWorkbook(ctx: Context, input: WorkbookInput): Promise<DecidedWorkbook> {
-  const stored = await readStoredWeek(ctx, input.partnership, input.campaign);
+export async function decideWorkbook(
+  ctx: Context,
+  input: WorkbookInput,
+  to: 'look' | 'write' = 'look',
+): Promise<DecidedWorkbook> {
+  const stored = await readStoredWeek(ctx, input.partnership, input.campaign, to);
   const matched = matchColumns(input.sheets, input.mapping ?? []);
   const assembled = assemble(matched, stored);
   const base = readBase(input.sheets);
@@ -142,7 +148,7 @@ export async function decideWorkbook(ctx: Context, input: WorkbookInput): Promis
     const { slug: _slug, ...given } = value;
     const parsed = parseItem({ kind, ...place }, slug, given);
     if ('problems' in parsed) {
-      const found = parsed.problems.map(({ pointer = '', message }) => problemAt(placeOfPointer(thing, given, pointer), message));
+      const found = parsed.problems.map(({ pointer = '', message }) => problemIn(thing, given, pointer, message));
       problems.push(...found.filter(({ sheet, cell }) => !unread.has(`${sheet}!${cell}`)));
     }
     const keepsTexts =
@@ -165,6 +171,7 @@ export async function decideWorkbook(ctx: Context, input: WorkbookInput): Promis
     },
     write,
     things: writing,
+    read: { partnership: stored.partnership, rows: stored.rows, guard: stored.guard },
   };
 }
 

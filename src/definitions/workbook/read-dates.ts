@@ -23,8 +23,16 @@ const LEADING_WEEKDAY = new RegExp(`^${WEEKDAY_WORD}\\b[\\s,.]*`, 'i');
 const DAY_MONTH = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?[\\s-]*(?:of\\s+)?${MONTH_WORD}[\\s,.-]*(\\d{4}|\\d{2})?$`, 'i');
 const MONTH_DAY = new RegExp(`^${MONTH_WORD}\\s+(\\d{1,2})(?:st|nd|rd|th)?[\\s,]*(\\d{4})?$`, 'i');
 
+/** Longer than anybody writes one day or time, or the days of one theme. */
+const LONGEST = 100;
+const LONGEST_LIST = 2_000;
+
+/** What a cell says, as far as a message repeats it. */
+const told = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+
 /** A day as people type it, in the British order. A time behind it is given back too. Never guesses. */
 export function readDay(given: string, around?: Around): Read<{ day: string; time?: string }> {
+  if (given.length > LONGEST) return { fault: `“${told(given)}” is not a date: write it as 12/10/2020 or 12 October 2020` };
   const text = given.normalize('NFKC').trim().replaceAll(/\s+/g, ' ');
   const [, dated, stamp] = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?$/.exec(text) ?? [];
   if (dated !== undefined && stamp !== undefined) return isDay(dated) ? { value: { day: dated, time: stamp } } : noSuchDay(given);
@@ -59,7 +67,7 @@ export function readDay(given: string, around?: Around): Read<{ day: string; tim
   return { value: { day: value } };
 }
 
-const noSuchDay = (given: string): { fault: string } => ({ fault: `“${given}” is not a date: that month has no such day` });
+const noSuchDay = (given: string): { fault: string } => ({ fault: `“${given}” is not a date: there is no such day` });
 
 function datedBy(text: string): { year?: number; month: number; day: number } | undefined {
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text);
@@ -102,11 +110,13 @@ function onlyWeekday(given: string, weekday: string, around: Around | undefined)
 
 /** Several days in one cell: a list, or a span such as “15–16 October 2020”. */
 export function readDays(given: string, around?: Around): Read<string[]> {
+  if (given.length > LONGEST_LIST) return { fault: `“${told(given)}” is more than 40 days` };
   const one = readDay(given, around);
   if ('value' in one) return { value: [one.value.day] };
   const days: string[] = [];
   for (const part of given.split(/[\n;,&]|\band\b/).map((text) => text.trim())) {
     if (part === '') continue;
+    if (part.length > 2 * LONGEST) return { fault: `“${told(part)}” is not a date: write it as 12/10/2020 or 12 October 2020` };
     const [from = '', to] = spanOf(part);
     const last = readDay(to ?? from, around);
     const first = to === undefined ? last : readDay(from, around);
@@ -114,7 +124,7 @@ export function readDays(given: string, around?: Around): Read<string[]> {
     if ('fault' in first) return first;
     if (first.value.day > last.value.day) return { fault: `“${part}” ends before it starts` };
     for (let day = first.value.day; day <= last.value.day; day = addDays(day, 1)) {
-      if (days.length >= 40) return { fault: `“${given}” is more than 40 days` };
+      if (days.length >= 40) return { fault: `“${told(given)}” is more than 40 days` };
       days.push(day);
     }
   }
@@ -135,6 +145,7 @@ const NOT_A_TIME = 'is not a time of day: write it as 08:30';
 
 /** A time of day as people type it: “08:30”, “8.30”, “8:30am”, “0830”, “8 pm”, “noon”. Never guesses. */
 export function readTime(given: string): Read<string> {
+  if (given.length > LONGEST) return { fault: `“${told(given)}” ${NOT_A_TIME}` };
   const text = given.normalize('NFKC').trim().toLowerCase().replaceAll(/\s+/g, ' ');
   const stamped = /^\d{4}-\d{2}-\d{2}t(\d{2}:\d{2})$/.exec(text);
   if (stamped?.[1] !== undefined) return { value: stamped[1] };

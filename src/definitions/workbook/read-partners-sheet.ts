@@ -3,7 +3,7 @@ import type { Table } from './match-columns.ts';
 import { readKind, readLanguage } from './names.ts';
 import { type FileThing, linesIn, slugIn, TableReader, TOO_LONG } from './reading.ts';
 import { type CellProblem, problemAt } from './sheets.ts';
-import { accountLine } from './shown.ts';
+import { accountLine, oneLine } from './shown.ts';
 
 /** A partner whose planner name is not decided yet where it is new. */
 export type FilePartner = Omit<FileThing, 'slug' | 'kind'> & { slug: string | undefined };
@@ -14,7 +14,7 @@ export function readPartners(table: Table): { partners: FilePartner[]; problems:
   const partners: FilePartner[] = [];
   for (const row of reader.rows()) {
     const faulty = reader.refuseErrors(row);
-    const name = reader.text(row, 'name').replaceAll(/\s*\n\s*/g, ' ');
+    const name = oneLine(reader.text(row, 'name'));
     const slug = slugIn(reader, row);
     if (faulty.has('name')) continue;
     const partner: FilePartner = { slug, title: name, shown: {}, places: new Map(), at: reader.place(row, 'name') };
@@ -40,7 +40,7 @@ export function readPartners(table: Table): { partners: FilePartner[]; problems:
       });
     }
     const twin = slug === undefined ? undefined : partners.find((each) => each.slug === slug);
-    if (twin) reader.problems.push(problemAt(partner.at, `is the same partner as “${twin.title}”: keep one row`));
+    if (twin) reader.problems.push(problemAt(partner.at, `is the same partner as “${twin.title.slice(0, 80)}”: keep one row`));
     else partners.push(partner);
   }
   return { partners, problems: reader.problems };

@@ -1,20 +1,12 @@
 import { CHANNELS, channelName } from '#src/content/index.ts';
-import { didYouMean } from '#src/platform/closest.ts';
-import { channelNamed, fold } from './columns.ts';
+import { fold } from './columns.ts';
 import type { Table } from './match-columns.ts';
-import { type NameBook, readAssign, readLanguage } from './names.ts';
+import { type NameBook, readAssign } from './names.ts';
 import { type Around, type Read, readDay, readTime } from './read-dates.ts';
+import { type FileText, textsIn } from './read-post-texts.ts';
 import { type FileThing, slugIn, TableReader, TOO_LONG } from './reading.ts';
-import { type CellProblem, cellName, type Place, problemAt } from './sheets.ts';
-import { type ShownText, textKey } from './shown.ts';
-
-/** A text with the fields that had a column, and where they stand. */
-export interface FileText {
-  text: ShownText;
-  /** Fields that had a column; the others stay as they are stored. */
-  said: Set<string>;
-  places: Map<string, Place>;
-}
+import { type CellProblem, cellName, problemAt } from './sheets.ts';
+import { oneLine, textKey } from './shown.ts';
 
 /** A post whose planner name is not decided yet where it is new. */
 export type FilePost = Omit<FileThing, 'slug' | 'kind'> & {
@@ -33,9 +25,6 @@ export interface PostNames {
   around: Around | undefined;
 }
 
-const TEXT_FIELDS = ['headline', 'text', 'alt-text', 'embargo-until', 'spokesperson', 'sign-off'] as const;
-const OWN_TEXT_FIELDS = ['channel', 'language', 'wording', ...TEXT_FIELDS];
-
 /** Reads the table of posts: a row a text, or a row a post with a column a channel. */
 export function readPosts(table: Table, names: PostNames): { posts: FilePost[]; problems: CellProblem[] } {
   const reader = new TableReader(table);
@@ -46,6 +35,11 @@ export function readPosts(table: Table, names: PostNames): { posts: FilePost[]; 
     const message = 'needs a column “Channel” beside it, or one column for each channel, such as “Facebook” and “Twitter”';
     return { posts, problems: [problemAt(place, message)] };
   }
+  if (reader.has('channel') && !reader.has('text') && columns.size === 0) {
+    const place = reader.place(table.header, 'channel');
+    return { posts, problems: [problemAt(place, 'needs a column “Text” beside it, with what is posted there')] };
+  }
+  const inRows = reader.has('channel') && reader.has('text');
   let last: FilePost | undefined;
   for (const row of reader.rows()) {
     const faulty = reader.refuseErrors(row);
@@ -59,19 +53,20 @@ export function readPosts(table: Table, names: PostNames): { posts: FilePost[]; 
         continue;
       }
       const at = reader.place(row, reader.has('title') ? 'title' : reader.has('slug') ? 'slug' : 'text');
-      post = { slug, title, shown: {}, places: new Map(), at, texts: [], whole: reader.has('channel'), channels: columns };
+      const places = new Map([['variants', reader.place(row, inRows ? 'text' : `channel:${[...columns][0]}`)]]);
+      post = { slug, title, shown: {}, places, at, texts: [], whole: inRows, channels: columns };
       posts.push(post);
     }
     last = post;
     readPostRow(reader, row, post, title, names, faulty);
-    for (const text of textsIn(reader, row, columns, faulty, names)) addText(reader, post, text);
+    for (const text of textsIn(reader, row, columns, faulty, names.around)) addText(reader, post, text);
   }
   return { posts, problems: reader.problems };
 }
 
 /** Where no column holds titles, the first words of the text are the title. */
 function titleOf(reader: TableReader, row: number, columns: ReadonlySet<string>): string {
-  if (reader.has('title')) return reader.text(row, 'title').replaceAll(/\s*\n\s*/g, ' ');
+  if (reader.has('title')) return oneLine(reader.text(row, 'title'));
   const texts = ['text', ...[...columns].map((channel) => `channel:${channel}`)].map((field) => reader.text(row, field));
   const [line = ''] = (texts.find((text) => text !== '') ?? '').split('\n');
   return line.length <= 60 ? line : `${line.slice(0, 60).replace(/\s+\S*$/, '')} …`;
@@ -155,100 +150,18 @@ function readPostRow(
   );
 }
 
-/** The texts of a row. */
-function textsIn(
-  reader: TableReader,
-  row: number,
-  columns: ReadonlySet<string>,
-  faulty: ReadonlySet<string>,
-  names: PostNames,
-): FileText[] {
-  const texts: FileText[] = [];
-  const language = reader.text(row, 'language') === '' ? 'en' : readLanguage(reader.text(row, 'language'));
-  const wording = wordingOf(reader, row);
-  const place = (field: string): [string, Place] => [field, reader.place(row, field)];
-  const part = (field: string): unknown => {
-    const text = reader.text(row, field);
-    if (text === '') return undefined;
-    return field === 'embargo-until' ? reader.take(row, field, readMoment(text, names.around)) : text;
-  };
-  const make = (channel: string, textField: string, fields: readonly string[]): FileText => {
-    const kept = fields.filter((field) => reader.has(field) && !faulty.has(field) && reader.text(row, field) !== TOO_LONG);
-    const said = new Set(['text', ...kept]);
-    if (faulty.has(textField) || reader.text(row, textField) === TOO_LONG) said.delete('text');
-    const parts = Object.fromEntries(kept.map((field) => [field, part(field)]));
-    return {
-      text: { ...parts, channel, language, wording, text: reader.text(row, textField) } as ShownText,
-      said,
-      places: new Map([...kept.map(place), ['text', reader.place(row, textField)], place('language'), place('wording')]),
-    };
-  };
-  for (const channel of columns) {
-    const field = `channel:${channel}`;
-    if (reader.text(row, field) !== '' || faulty.has(field)) texts.push(make(channel, field, ['alt-text']));
-  }
-  const written = OWN_TEXT_FIELDS.some(
-    (field) => !['language', 'wording', 'alt-text'].includes(field) && reader.text(row, field) !== '',
-  );
-  if (!reader.has('channel') || !(written || faulty.has('text'))) return texts;
-  for (const channel of channelsIn(reader, row)) {
-    const own = make(
-      channel,
-      'text',
-      TEXT_FIELDS.filter((field) => field !== 'text'),
-    );
-    own.places.set('channel', reader.place(row, 'channel'));
-    texts.push(own);
-  }
-  return texts;
-}
-
-function wordingOf(reader: TableReader, row: number): number {
-  const text = reader.text(row, 'wording');
-  if (text === '' || /^1(?:st)?$/.test(text)) return 1;
-  if (/^[23]$/.test(text)) return Number(text);
-  reader.refuse(
-    row,
-    'wording',
-    `“${text.slice(0, 40)}” is not a wording: leave it empty for the first, and write 2 or 3 for others`,
-  );
-  return 1;
-}
-
-function readMoment(text: string, around: Around | undefined): Read<string> {
-  const read = readDay(text, around);
-  if ('fault' in read) return read;
-  const { day, time } = read.value;
-  return time === undefined ? { fault: `“${text}” needs a time too: write it as 12/10/2020 00:01` } : { value: `${day}T${time}` };
-}
-
-function channelsIn(reader: TableReader, row: number): string[] {
-  const text = reader.text(row, 'channel');
-  if (text === '') {
-    reader.refuse(row, 'channel', 'is empty: say where the text goes, such as Facebook');
-    return [];
-  }
-  const whole = channelNamed(text);
-  if (whole !== undefined) return [whole];
-  const words = text
-    .split(/[\n,;/+&]|\band\b/i)
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
-  const channels = words.map(channelNamed);
-  const wrong = words[channels.indexOf(undefined)];
-  if (wrong === undefined) return [...new Set(channels.filter((channel) => channel !== undefined))];
-  const near = didYouMean(wrong, CHANNELS) || `: write one of ${CHANNELS.map(channelName).join(', ')}`;
-  reader.refuse(row, 'channel', `“${wrong.slice(0, 60)}” is not a channel${near}`);
-  return [];
-}
+/** More than a post may have: what comes after them changes nothing, since the check refuses the post. */
+const MOST_TEXTS = 60;
 
 function addText(reader: TableReader, post: FilePost, own: FileText): void {
   const key = textKey(own.text);
-  if (!post.texts.some((each) => textKey(each.text) === key)) {
-    post.texts.push(own);
+  const first = post.texts.find((each) => textKey(each.text) === key);
+  if (first === undefined) {
+    if (post.texts.length < MOST_TEXTS) post.texts.push(own);
     return;
   }
   const place = own.places.get('text') ?? post.at;
-  const message = `is a second text for ${channelName(own.text.channel)} in the same post: keep one, or write 2 in the column “Wording”`;
+  const where = cellName(first.places.get('text') ?? post.at);
+  const message = `is a second text for ${channelName(own.text.channel)} in the post “${post.title.slice(0, 80)}”; the first is in ${where}. Keep one, write 2 in the column “Wording”, or give the row a title of its own`;
   reader.problems.push(problemAt(place, message));
 }

@@ -1,8 +1,8 @@
-import { fieldNamed, fold, THEME_COLUMNS, WEEK_ROWS } from './columns.ts';
+import { fieldNamed, fold, LONGEST_HEADING, THEME_COLUMNS, WEEK_ROWS } from './columns.ts';
 import type { Table } from './match-columns.ts';
 import type { NameBook } from './names.ts';
 import { type Around, readDay, readDays } from './read-dates.ts';
-import { type FileThing, linesIn, slugIn, TableReader, TOO_LONG } from './reading.ts';
+import { type FileThing, linesIn, MOST_LINES, slugIn, TableReader, TOO_LONG } from './reading.ts';
 import { type CellProblem, cellFault, cellName, type Place, problemAt } from './sheets.ts';
 
 /** What the labelled rows of a week’s sheet say. */
@@ -29,7 +29,7 @@ export function readWeekRows(tables: readonly Table[], partners: NameBook): Week
       const column = cells.findIndex((text) => text !== '');
       const label = cells[column] ?? '';
       if (column === -1 || /^(?:what|week|days and themes)$/i.test(label)) continue;
-      const field = fieldNamed(label.replace(/[:?*]+$/, ''), WEEK_ROWS);
+      const field = label.length > LONGEST_HEADING ? undefined : fieldNamed(label.replace(/[:?*]+$/, ''), WEEK_ROWS);
       const behind = cells.findIndex((text, index) => index > column && text !== '');
       const place = { sheet: sheet.name, row, column: behind === -1 ? column + 1 : behind };
       if (field === undefined) {
@@ -50,7 +50,7 @@ function readRow(out: WeekRows, field: string, place: Place, text: string, partn
   if (fault !== undefined || text === TOO_LONG) return;
   const refuse = (message: string): void => void out.problems.push(problemAt(place, message));
   if (field === 'slug') out.slug = text === '' ? undefined : text;
-  else if (field === 'hashtags') out.shown.hashtags = linesIn(text.replaceAll(/[,;]\s*|\s+(?=#)/g, '\n'));
+  else if (field === 'hashtags') out.shown.hashtags = linesIn(hashtagLines(text));
   else if (text === '') out.shown[field] = field === 'title' ? '' : undefined;
   else if (DATES.includes(field)) {
     const read = readDay(text);
@@ -63,6 +63,9 @@ function readRow(out: WeekRows, field: string, place: Place, text: string, partn
   } else out.shown[field] = text;
 }
 
+/** Hashtags one a line: between commas, or with no more than a space in front of each. */
+const hashtagLines = (text: string): string => text.replaceAll(/[,;]|\s(?=#)/g, '\n');
+
 /** A theme whose planner name is not decided yet where it is new. */
 export type FileTheme = Omit<FileThing, 'slug' | 'kind'> & { slug: string | undefined };
 
@@ -74,6 +77,8 @@ export function readThemes(
 ): { themes: FileTheme[]; problems: CellProblem[] } {
   const reader = new TableReader(table);
   const themes: FileTheme[] = [];
+  const bySlug = new Map<string, FileTheme>();
+  const byTitle = new Map<string, FileTheme>();
   let last: FileTheme | undefined;
   for (const row of reader.rows()) {
     const faulty = reader.refuseErrors(row);
@@ -82,9 +87,7 @@ export function readThemes(
     const others = THEME_COLUMNS.some(({ field }) => field !== 'day' && reader.text(row, field) !== '');
     // A calendar of days in which this one has no theme.
     if (!others || faulty.has('theme')) continue;
-    const same = (theme: FileTheme): boolean =>
-      slug === undefined ? title !== '' && fold(theme.title) === fold(title) : theme.slug === slug;
-    let theme = themes.find(same) ?? (title === '' && slug === undefined ? last : undefined);
+    let theme = slug !== undefined ? bySlug.get(slug) : title === '' ? last : byTitle.get(fold(title));
     if (theme === undefined) {
       if (title === '' && slug === undefined) {
         reader.refuse(row, 'theme', 'is empty: say which theme the row belongs to');
@@ -92,9 +95,11 @@ export function readThemes(
       }
       theme = { slug, title, shown: {}, places: new Map(), at: reader.place(row, 'theme') };
       themes.push(theme);
+      if (slug !== undefined) bySlug.set(slug, theme);
     }
     last = theme;
     readThemeRow(reader, row, theme, title, partners, around, faulty);
+    if (!byTitle.has(fold(theme.title))) byTitle.set(fold(theme.title), theme);
   }
   return { themes, problems: reader.problems };
 }
@@ -121,7 +126,7 @@ function readThemeRow(
       shown.title !== title &&
       fold(String(shown.title)) !== fold(title)
     ) {
-      reader.refuse(row, 'theme', `is another title than “${String(shown.title)}” for the same theme: keep one`);
+      reader.refuse(row, 'theme', `is another title than “${String(shown.title).slice(0, 80)}” for the same theme: keep one`);
     }
     if (shown.title === undefined || shown.title === '') shown.title = title;
     if (theme.title === '') theme.title = title;
@@ -131,7 +136,7 @@ function readThemeRow(
     const text = reader.text(row, 'day');
     const days = text === '' ? [] : reader.take(row, 'day', readDays(text, around));
     const known = (shown.days ?? []) as string[];
-    if (days !== undefined) shown.days = [...new Set([...known, ...days])].sort();
+    if (days !== undefined && known.length <= MOST_LINES) shown.days = [...new Set([...known, ...days])].sort();
     else shown.days ??= known;
   }
   for (const field of ['questions', 'key-messages']) {
@@ -139,6 +144,7 @@ function readThemeRow(
     if (!reader.has(field) || faulty.has(field) || text === TOO_LONG) continue;
     at(field);
     const known = (shown[field] ?? []) as string[];
+    if (known.length > MOST_LINES) continue;
     shown[field] = [...known, ...linesIn(text).filter((line) => !known.includes(line))];
   }
   if (reader.has('lead') && !faulty.has('lead')) {

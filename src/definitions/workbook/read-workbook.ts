@@ -34,6 +34,11 @@ export async function readWorkbook(bytes: Uint8Array, fileName: string): Promise
       'This is a web page or XML file, whatever its name says: open it in Excel and use Save As, “Excel Workbook (.xlsx)”.',
     );
   }
+  if (/^--\S+\r?\ncontent-disposition:\s*form-data/.test(start)) {
+    throw refuseFile(
+      'This is a form with the file somewhere in it: send the file itself as the body, with curl as --data-binary @week.xlsx.',
+    );
+  }
   const isZip = startsWith(bytes, [0x50, 0x4b]);
   const sheets = isZip ? await readXlsx(bytes) : [readCsv(bytes, csvName(fileName))];
   refuseTooMuch(sheets);

@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from 'fflate';
 import readExcelFile from 'read-excel-file/universal';
 import { plainPart, plainSheet } from './plain-parts.ts';
-import { StrangeXml, scanXml } from './scan-xml.ts';
-import { damaged, refuseFile, type Sheet, tidySheet, WORKBOOK_LIMITS } from './sheets.ts';
+import { type Allowance, StrangeXml, scanXml } from './scan-xml.ts';
+import { damaged, refuseFile, refuseTooMuchText, type Sheet, tidySheet, WORKBOOK_LIMITS } from './sheets.ts';
 import { unpackParts } from './unpack-parts.ts';
 
 /**
@@ -11,17 +11,21 @@ import { unpackParts } from './unpack-parts.ts';
  */
 export async function readXlsx(bytes: Uint8Array): Promise<Sheet[]> {
   const parts = unpackParts(bytes);
-  const names = sheetNames(parts);
+  const { elements, cells, area } = WORKBOOK_LIMITS;
+  const left = { elements, cells, area };
+  const names = sheetNames(parts, left);
   const plain: Record<string, Uint8Array> = {};
   for (const [name, part] of parts) {
     const xml = textOf(part);
     plain[name] = strToU8(
-      written(() => (/\/worksheets\//i.test(name) ? plainSheet(xml, names.get(name) ?? 'A sheet') : plainPart(xml))),
+      written(() => (/\/worksheets\//i.test(name) ? plainSheet(xml, names.get(name) ?? 'A sheet', left) : plainPart(xml, left))),
     );
   }
   const read = await readExcelFile(zipSync(plain, { level: 0 }).slice().buffer, { trim: false }).catch(() => {
     throw damaged();
   });
+  // Cells share their texts until each is tidied: a text that thousands of cells show is counted once for each before.
+  refuseTooMuchText(read.flatMap(({ data }) => data ?? []));
   // A chart on a sheet of its own has no cells.
   return read.map(({ sheet, data }) =>
     tidySheet(
@@ -49,13 +53,13 @@ function written(work: () => string): string {
 }
 
 /** What each worksheet is called, by the name of its part, for messages. */
-function sheetNames(parts: ReadonlyMap<string, Uint8Array>): Map<string, string> {
+function sheetNames(parts: ReadonlyMap<string, Uint8Array>, left: Allowance): Map<string, string> {
   const targets = new Map<string, string>();
   const names = new Map<string, string>();
   const scan = (part: Uint8Array | undefined, open: (name: string, attributes: Readonly<Record<string, string>>) => void) => {
     if (part === undefined) throw damaged();
     written(() => {
-      scanXml(textOf(part), { open, close: () => undefined });
+      scanXml(textOf(part), { open, close: () => undefined }, left);
       return '';
     });
   };

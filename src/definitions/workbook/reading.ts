@@ -92,12 +92,16 @@ export class TableReader {
   }
 }
 
+/** More things than any list of an item may have: what comes after them changes nothing, since the check refuses the list. */
+export const MOST_LINES = 500;
+
 /** One thing a line. */
 export const linesIn = (text: string): string[] =>
   text
     .split('\n')
     .map((line) => listLine(line))
-    .filter((line) => line !== '');
+    .filter((line) => line !== '')
+    .slice(0, MOST_LINES);
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 

@@ -1,3 +1,5 @@
+import { tooMuch } from './sheets.ts';
+
 /** What is met in a text of XML, in order. Names come without their prefix; texts and values as they are written. */
 export interface XmlReader {
   open(name: string, attributes: Readonly<Record<string, string>>): void;
@@ -10,6 +12,14 @@ export class StrangeXml extends Error {
   override name = 'StrangeXml';
 }
 
+/** How many elements may still be read, over all parts of a file. */
+export interface Allowance {
+  elements: number;
+}
+
+/** Far more attributes than an element of a workbook has. */
+const MOST_ATTRIBUTES = 100;
+
 const NAME = /[^\s/>=<"'&!?]+/y;
 const ATTRIBUTE = /\s+([^\s/>=<"'&]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y;
 const END = /\s*(\/?)>/y;
@@ -18,9 +28,9 @@ const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /**
  * Reads XML once from start to end, in time that grows with its length alone. Throws StrangeXml for a document type, which could
- * define texts that multiply, and for what is not well-formed.
+ * define texts that multiply, and for what is not well-formed; INVALID_FILE for more elements than are left.
  */
-export function scanXml(xml: string, reader: XmlReader): void {
+export function scanXml(xml: string, reader: XmlReader, left: Allowance): void {
   let at = 0;
   for (;;) {
     const next = xml.indexOf('<', at);
@@ -39,7 +49,11 @@ export function scanXml(xml: string, reader: XmlReader): void {
       const end = after(xml, '>', at);
       reader.close(local(xml.slice(at + 1, end - 1).trim()));
       at = end;
-    } else at = element(xml, at, reader);
+    } else {
+      left.elements -= 1;
+      if (left.elements < 0) throw tooMuch();
+      at = element(xml, at, reader);
+    }
   }
 }
 
@@ -54,10 +68,13 @@ function element(xml: string, start: number, reader: XmlReader): number {
   if (name === undefined) throw new StrangeXml('It has a tag without a name.');
   let at = start + name.length;
   const attributes: Record<string, string> = {};
+  let count = 0;
   for (let found = match(ATTRIBUTE, xml, at); found !== null; found = match(ATTRIBUTE, xml, at)) {
     const [whole, key = '', double, single] = found;
     if (!key.startsWith('xmlns')) attributes[local(key)] = double ?? single ?? '';
     at += whole.length;
+    count += 1;
+    if (count > MOST_ATTRIBUTES) throw new StrangeXml('It has a tag with very many attributes.');
   }
   const end = match(END, xml, at);
   if (end === null) throw new StrangeXml('It has a broken tag.');

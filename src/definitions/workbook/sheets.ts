@@ -24,16 +24,25 @@ export interface Place {
 export const WORKBOOK_LIMITS = {
   bytes: 5 * 1024 * 1024,
   /** Of one part and of all parts of the file when unpacked. */
-  partBytes: 10 * 1024 * 1024,
-  allBytes: 25 * 1024 * 1024,
+  partBytes: 5 * 1024 * 1024,
+  allBytes: 10 * 1024 * 1024,
+  /** Tags of all parts that are read, each with few attributes. */
+  elements: 400_000,
   entries: 2_000,
   sheets: 30,
   rows: 2_000,
   columns: 60,
+  /** Cells that hold anything, of all sheets together. */
+  cells: 60_000,
+  /** Those and the empty ones before and above them. */
+  area: 400_000,
   /** What Excel itself takes. */
   cellLength: 32_767,
   /** Of all cells together. */
-  length: 4_000_000,
+  length: 2_000_000,
+  /** What more costs too long to look at. */
+  posts: 500,
+  texts: 2_000,
 } as const;
 
 /** The letters of a column, counted from 0. */
@@ -57,7 +66,7 @@ export const problemAt = (place: Place, message: string): CellProblem => ({
 });
 
 /** Refuses a file as a whole, in words that say what to do. */
-export const refuseFile = (message: string): PlannerError => new PlannerError('INVALID_FILE', message, [{ message }]);
+export const refuseFile = (message: string): PlannerError => new PlannerError('INVALID_FILE', message);
 
 /** Refuses a file that no spreadsheet would open as it is. */
 export const damaged = (): PlannerError =>
@@ -85,27 +94,40 @@ export function tidySheet(name: string, rows: readonly (readonly string[])[]): S
   return { name, rows: tidy.slice(0, tidy.findLastIndex((row) => row.length > 0) + 1) };
 }
 
+/** Refuses cells that together hold more than a week. To be asked before anything is done with what they hold. */
+export function refuseTooMuchText(rows: Iterable<readonly unknown[]>): void {
+  let cells = 0;
+  let length = 0;
+  for (const row of rows) {
+    for (const cell of row) {
+      if (cell === null || cell === undefined || cell === '') continue;
+      cells += 1;
+      if (typeof cell === 'string') length += cell.length;
+      if (cells > WORKBOOK_LIMITS.cells || length > WORKBOOK_LIMITS.length) throw tooMuch();
+    }
+  }
+}
+
 /** Refuses a file with more than anybody plans by hand. */
 export function refuseTooMuch(sheets: readonly Sheet[]): void {
-  const { rows: mostRows, columns, cellLength, length, sheets: mostSheets } = WORKBOOK_LIMITS;
+  const { rows: mostRows, columns, cellLength, sheets: mostSheets } = WORKBOOK_LIMITS;
   if (sheets.length > mostSheets) throw refuseFile(`The file has more than ${mostSheets} sheets: keep those of one week.`);
-  let all = 0;
   for (const { name, rows } of sheets) {
     if (rows.length > mostRows) throw tooManyRows(name);
     for (const [row, cells] of rows.entries()) {
       if (cells.length > columns) throw tooManyColumns(name);
       for (const [column, text] of cells.entries()) {
-        all += text.length;
-        if (text.length > cellLength) {
-          throw refuseFile(
-            `${name}!${cellName({ row, column })} is too long: a cell holds ${cellLength.toLocaleString('en-GB')} characters.`,
-          );
-        }
+        if (text.length > cellLength) throw tooLong(`${name}!${cellName({ row, column })}`);
       }
     }
   }
-  if (all > length) throw refuseFile('The file holds far more text than a week: keep the sheets of one week.');
+  refuseTooMuchText(sheets.flatMap(({ rows }) => rows));
 }
+
+export const tooMuch = (): PlannerError => refuseFile('The file holds far more text than a week: keep the sheets of one week.');
+
+export const tooLong = (where: string): PlannerError =>
+  refuseFile(`${where} is too long: a cell holds ${WORKBOOK_LIMITS.cellLength.toLocaleString('en-GB')} characters.`);
 
 export const tooManyRows = (sheet: string): PlannerError =>
   refuseFile(`“${sheet}” has more than ${WORKBOOK_LIMITS.rows.toLocaleString('en-GB')} rows: keep those of one week.`);

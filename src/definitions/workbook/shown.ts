@@ -25,7 +25,14 @@ export type ShownText = {
 /** A text as a cell gives it back. */
 export const plain = (text: string): string => text.replaceAll(/\r\n?|\u2028|\u2029/g, '\n').trim();
 const plainOr = (text: string | undefined): string | undefined => (text === undefined ? undefined : plain(text));
-const oneLine = (text: string): string => plain(text).replaceAll(/\s*\n\s*/g, ' ');
+
+/** Lines as one, a space between them; done line by line, since a pattern for spaces around a line end tries every run of spaces. */
+export const oneLine = (text: string): string =>
+  plain(text)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
 
 /** One thing of a list in a cell, without the mark that people put in front. */
 export const listLine = (text: string): string => oneLine(text).replace(/^[•·*–-]\s+/, '');

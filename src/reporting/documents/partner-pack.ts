@@ -1,6 +1,7 @@
 import { formatDay, londonDay, londonTime } from '#src/calendar/index.ts';
 import { channelName } from '#src/content/index.ts';
-import { type PartnerVariant, type PartnerWeek, placeOfText, type WeekPost } from '#src/takeup/index.ts';
+import type { PartnerVariant, PartnerWeek, WeekPost } from '#src/takeup/index.ts';
+import { ownTextOf } from '../packs/own-text.ts';
 import { stopsSaid } from '../packs/stops.ts';
 import { type Block, type Document, heading, paragraph, run } from './document.ts';
 import { daysInWords, instantInWords, momentInWords, textInWords } from './in-words.ts';
@@ -75,16 +76,18 @@ function overview(days: readonly { day: string | null; posts: readonly WeekPost[
 }
 
 function postBlocks(post: WeekPost, wall: string): Block[] {
-  const { title, time, resources, variants, linesToTake, ownWording, changed } = post;
+  const { title, time, resources, variants, linesToTake, changed } = post;
   const linked = resources.flatMap(({ title, link }) => (link === null ? [] : [[{ text: title, link }]]));
-  const own = ownWording === null ? null : { text: ownWording, stoodFor: stoodFor(post) };
+  const own = ownTextOf(post);
+  // Where nobody said which text it stands for, it stands on its own.
+  const stoodFor = own?.said === true ? own.for : undefined;
   return [
     heading(3, title),
     ...(time === null ? [] : [paragraph(`Post at ${time}`, 'hint')]),
     ...(changed ? [paragraph('This text changed after you took it: use the new one.', 'warning')] : []),
     ...(linked.length === 0 ? [] : [label('To share with it'), { kind: 'list' as const, items: linked }]),
-    ...(own !== null && own.stoodFor === undefined ? [heading(4, 'Your own wording'), copy(own.text, 'en')] : []),
-    ...variants.flatMap((text) => variantBlocks(text, wall, own?.stoodFor === text ? own.text : null)),
+    ...(own !== undefined && stoodFor === undefined ? [heading(4, 'Your own wording'), copy(own.wording, 'en')] : []),
+    ...variants.flatMap((text) => variantBlocks(text, wall, own !== undefined && stoodFor === text ? own.wording : null)),
     ...(linesToTake.length === 0
       ? []
       : [
@@ -96,11 +99,6 @@ function postBlocks(post: WeekPost, wall: string): Block[] {
           ]),
         ]),
   ];
-}
-
-/** The text that a partner’s own wording stands for: the one it named, or the only one there is. */
-function stoodFor({ ownFor, variants }: WeekPost): PartnerVariant | undefined {
-  return ownFor === null && variants.length === 1 ? variants[0] : variants.find((text) => placeOfText(text) === ownFor);
 }
 
 /** A text with what must be known before it is published; `own` is the partner’s wording in its place. */

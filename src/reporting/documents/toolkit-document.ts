@@ -19,6 +19,7 @@ export function toolkitDocument(owner: string, content: ToolkitContent, address:
     blocks: [
       heading(1, `${title}: toolkit`),
       paragraph(daysInWords(local.from, local.to), 'lead'),
+      ...(content.isPaused ? [paragraph('Paused: please do not post for now.', 'warning')] : []),
       ...(summary === null ? [] : [paragraph(summary)]),
       ...(national === null ? [] : [fact('National week', daysInWords(national.from, national.to))]),
       ...(focus === null ? [] : [fact('Focus', focus)]),
@@ -28,7 +29,6 @@ export function toolkitDocument(owner: string, content: ToolkitContent, address:
       { kind: 'list', items: HOW_TO.map(run) },
       ...(content.hasPostsForSome ? [paragraph(FOR_SOME, 'hint')] : []),
       ...(days.length === 0 ? [] : [overview(days)]),
-      ...(content.isPaused ? [paragraph('Paused: please do not post for now.', 'warning')] : []),
       ...(posts || content.isPaused ? [] : [paragraph('There are no ready-made texts for everybody yet.')]),
       ...days.flatMap(dayBlocks),
       ...(resources.length === 0

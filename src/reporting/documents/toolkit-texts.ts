@@ -40,7 +40,7 @@ export const isForAnybody = (rule: CampaignCopy['templates'][number]['assign']):
 
 /** A post’s texts for anybody at a moment, `wall` in London, and those that are yet to come. */
 export function textsForAnybody(
-  template: CampaignCopy['templates'][number],
+  template: Pick<CampaignCopy['templates'][number], 'id' | 'variants'>,
   theme: string | undefined,
   shared: Values,
   wall: string,
@@ -87,7 +87,7 @@ const isOptional = (part: CopyPart): boolean =>
 /** Without the empty lines that a part left behind. */
 function tidied(ready: ReadyText): ReadyText {
   const pieces = ready.pieces.map(({ text, locked }, at) => {
-    const closed = text.replaceAll(/[ \t]+(?=\n)/g, '').replaceAll(/\n{3,}/g, '\n\n');
+    const closed = text.replaceAll(/[ \t]+(\n?)/g, (gap: string, end: string) => end || gap).replaceAll(/\n{3,}/g, '\n\n');
     return { text: at === ready.pieces.length - 1 ? closed.trimEnd() : closed, locked };
   });
   return { ...ready, pieces, text: pieces.map(({ text }) => text).join('') };

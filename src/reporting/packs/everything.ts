@@ -17,7 +17,7 @@ import { zipOf } from './zip.ts';
  * The most that the files of one ZIP may have together, in bytes. A Worker has 128 MB in all, and holds them, the ZIP and the
  * answer at the same time.
  */
-export const MOST_ZIP_BYTES = 30_000_000;
+const MOST_ZIP_BYTES = 30_000_000;
 
 /** What everything is made of, beside the week. */
 export interface EverythingAround {

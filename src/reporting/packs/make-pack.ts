@@ -1,4 +1,4 @@
-import { bytesOfFile, channelName, getCampaign, listResourceFiles, type ResourceFile } from '#src/content/index.ts';
+import { bytesOfFile, CHANNELS, channelName, getCampaign, listResourceFiles, type ResourceFile } from '#src/content/index.ts';
 import { getPartnership, listAccounts, listPartners } from '#src/partners/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound, PlannerError } from '#src/platform/errors.ts';
@@ -47,10 +47,13 @@ export interface MadePack {
  * take none of the posts or nobody said for which channel.
  */
 export async function makePack(ctx: Context, query: PackQuery): Promise<MadePack> {
+  if (query.channel !== undefined && !isChannel(query.channel)) throw notFound();
   const found = await weekToPack(ctx, query);
   const made = await packOf(ctx, query, found);
   return { ...made, notes: [...stopsSaid(found.week), ...made.notes] };
 }
+
+const isChannel = (word: string): boolean => CHANNELS.some((channel) => channel === word);
 
 async function packOf(ctx: Context, query: PackQuery, { week, ids, platforms }: FoundWeek): Promise<MadePack> {
   const now = ctx.clock.now();

@@ -1,14 +1,7 @@
 import { linksIn, placeholdersIn } from '#src/content/index.ts';
-import {
-  type PartnerVariant,
-  type PartnerWeek,
-  placeOfText,
-  type SharedResource,
-  type TakeUpState,
-  usesCopy,
-  type WeekPost,
-} from '#src/takeup/index.ts';
+import type { PartnerVariant, PartnerWeek, SharedResource, TakeUpState, WeekPost } from '#src/takeup/index.ts';
 import { textInWords } from '../documents/in-words.ts';
+import { type OwnText, ownTextOf } from './own-text.ts';
 import { isPublicPicture } from './public-picture.ts';
 
 /** A picture to go with a post. */
@@ -81,21 +74,7 @@ export function packPosts(week: PartnerWeek, { channel }: Wanted = {}): PackPost
   );
 }
 
-/** A partner's own wording, the text it stands for, and whether the partner said so. */
-interface Own {
-  wording: string;
-  for: PartnerVariant | undefined;
-  said: boolean;
-}
-
-/** Where nobody said which text it stands for, it is the first: those for the partner's own channels come first. */
-function ownTextOf({ ownWording, ownFor, state, variants }: WeekPost): Own | undefined {
-  if (ownWording === null || ownWording.trim() === '' || !usesCopy(state)) return undefined;
-  const named = ownFor === null ? variants[0] : variants.find((text) => placeOfText(text) === ownFor);
-  return { wording: ownWording, for: named, said: ownFor !== null || variants.length === 1 };
-}
-
-function rowOf(post: WeekPost, text: PartnerVariant, own: Own | undefined): PackPost {
+function rowOf(post: WeekPost, text: PartnerVariant, own: OwnText | undefined): PackPost {
   const isOwn = own !== undefined && own.for === text;
   const words = plain(isOwn ? own.wording : text.text);
   const [headline, altText] = [text.headline, text.altText].map((each) => (each === null ? null : plain(each)));
@@ -144,7 +123,7 @@ const picturesOf = ({ files, altText }: SharedResource): PackPicture[] =>
     .filter(({ mediaType }) => mediaType.startsWith('image/'))
     .map(({ id, name }) => ({ id, name, altText: altText === null ? null : plain(altText) }));
 
-function notesOf(post: WeekPost, text: PartnerVariant, own: Own | undefined, isOwn: boolean): string[] {
+function notesOf(post: WeekPost, text: PartnerVariant, own: OwnText | undefined, isOwn: boolean): string[] {
   return [
     ...(isOwn && own?.said === false
       ? [`You did not say which text your own wording stands for: it stands here for ${textInWords(text)}. Check it.`]

@@ -3,7 +3,7 @@ import type { PartnerWeek } from '#src/takeup/index.ts';
 import { CAN_CHANGE, madeOn } from './cards.ts';
 import { stopsSaid } from './stops.ts';
 import type { ToolFiles } from './tool-files.ts';
-import { many } from './words.ts';
+import { many, onOneLine } from './words.ts';
 
 /** What a tool gets of a channel, for the note that comes with everything. */
 export interface ToolPart extends Pick<ToolFiles, 'rows' | 'left' | 'notes'> {
@@ -52,5 +52,5 @@ export function readMe(
     ),
   ];
   // Notepad on older Windows shows nothing else as the end of a line.
-  return `\uFEFF${lines.map((line) => line.replaceAll(/\s*\n\s*/g, ' ')).join('\r\n')}\r\n`;
+  return `\uFEFF${lines.map((line) => onOneLine(line)).join('\r\n')}\r\n`;
 }

@@ -12,3 +12,6 @@ export const listed = (names: readonly string[]): string =>
 
 /** `1 post`, `2 posts`. */
 export const many = (count: number, one: string): string => `${count.toLocaleString('en-GB')} ${one}${count === 1 ? '' : 's'}`;
+
+/** A text without line breaks, for where a line is one thing. */
+export const onOneLine = (text: string): string => text.replaceAll(/\s+/g, (gap) => (gap.includes('\n') ? ' ' : gap));

@@ -7,9 +7,11 @@ import type { ActivityRow, OpenedActivities } from './stored.ts';
 
 /** Furthest from its week, in days: beyond it somebody has typed another year. */
 const FURTHEST = 183;
+/** Most that may stand of one partner in a week: far beyond what a partner does, so that nothing else fills the calendar. */
+const MOST = 100;
 
 /**
- * Refuses what an activity cannot be beside those that are there: twice the same, far from its week, or out of one that the partner
+ * Refuses what an activity cannot be beside those that are there: one too many, twice the same, far from its week, or out of one that the partner
  * may not know, of a later week, or that came out of this one itself. Throws INVALID_INPUT with a pointer.
  */
 export async function refuseUnfitActivity(
@@ -22,16 +24,14 @@ export async function refuseUnfitActivity(
   if (said.day < addDays(campaign.localFrom, -FURTHEST) || said.day > addDays(campaign.localTo, FURTHEST)) {
     throw notSaved('/day', 'is more than half a year from the week: look at the year');
   }
-  const twice = all.some(
-    (other) =>
-      other.id !== row?.id &&
-      other.partnerId === partner.id &&
-      other.campaignId === campaign.id &&
-      other.day === said.day &&
-      nameOf(other) === nameOf(said) &&
-      stands(other),
+  const others = all.filter(
+    (other) => other.id !== row?.id && other.partnerId === partner.id && other.campaignId === campaign.id && stands(other),
   );
-  if (twice) {
+  if ((row === null || !stands(row)) && others.length >= MOST) {
+    const advice = 'Call off what you will not do, or say several as one.';
+    throw notSaved('/title', `would be one more than ${MOST}, the most there is room for in a week. ${advice}`);
+  }
+  if (others.some((other) => other.day === said.day && nameOf(other) === nameOf(said))) {
     throw notSaved(
       '/title',
       'is the name of one you have said for that day already: change that one, or give this one another name',

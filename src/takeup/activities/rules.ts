@@ -28,6 +28,12 @@ export const ACTIVITY_STEPS: Readonly<Record<ActivityState, Readonly<Partial<Rec
   'did-not-happen': { 'report-yes': 'happened', 'report-no': 'did-not-happen' },
 };
 
+/**
+ * What becomes of an activity elsewhere, its calendar entry and the count of who came, by its slug: of its id, so that there is one of
+ * each and a new title keeps it.
+ */
+export const activitySlug = (activityId: string): string => `activity-${activityId.slice(activityId.indexOf('_') + 1)}`;
+
 /** What a partner says beforehand of an activity, as it is stored. */
 export interface SaidActivity {
   title: string;
@@ -60,7 +66,7 @@ const CALENDAR_PARTS = [
 ] as const satisfies readonly (keyof SaidActivity)[];
 
 /** Whether calendars would say the same of both. */
-export const readsTheSame = (a: SaidActivity, b: SaidActivity): boolean => CALENDAR_PARTS.every((part) => a[part] === b[part]);
+const readsTheSame = (a: SaidActivity, b: SaidActivity): boolean => CALENDAR_PARTS.every((part) => a[part] === b[part]);
 
 /** Whether two say the same in everything. */
 export const saysTheSameOf = (a: SaidActivity, b: SaidActivity): boolean => readsTheSame(a, b) && a.followsId === b.followsId;

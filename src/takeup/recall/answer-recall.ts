@@ -3,14 +3,15 @@ import { assignment, recallAnswer } from '#db/schema/takeup.ts';
 import { getCampaign } from '#src/content/index.ts';
 import { getPartnership } from '#src/partners/index.ts';
 import { commit, retryStale } from '#src/platform/audit.ts';
-import { inList, putAll } from '#src/platform/bulk.ts';
+import { putAll } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound } from '#src/platform/errors.ts';
 import { parsed, refused, refuseForeignContact } from '#src/platform/invalid-input.ts';
 import { usesEarlierText } from '../rules.ts';
 import { type Assignment, partnerFor, readSentCopy } from '../sent-copy.ts';
+import { aboutVersion, listRecallAnswers, recallAnswerRow } from './recall-answers.ts';
 import { AnswerRecall } from './schemas.ts';
-import { listTakeDowns, type RecallAnswerRow } from './take-downs.ts';
+import { listTakeDowns } from './take-downs.ts';
 
 /** What is asked of a partner about one post: to take it down, or to use the newer text. */
 interface Asked {
@@ -29,8 +30,8 @@ export interface RecallAnswered {
 
 /**
  * Records that a partner has taken posts down, or stopped them while everything is paused, or uses the changed text; or that it cannot,
- * and why. Saying it again changes what was said; whoever uses the newest text already changes nothing by saying so. A stopped post is
- * no longer scheduled: it is one that the partner will use. Throws NOT_FOUND where nothing of it is asked, INVALID_INPUT with pointers.
+ * and why. Saying it again changes what was said. A stopped post is no longer scheduled: it is one that the partner will use. Throws
+ * NOT_FOUND where nothing of it is asked, INVALID_INPUT with pointers.
  */
 export async function answerRecall(ctx: Context, input: AnswerRecall): Promise<RecallAnswered> {
   const partnership = await getPartnership(ctx, input.partnership);
@@ -50,47 +51,32 @@ export async function answerRecall(ctx: Context, input: AnswerRecall): Promise<R
       .from(assignment)
       .where(and(eq(assignment.campaignId, campaign.id), eq(assignment.partnerId, partner.id)));
     const rowOf = new Map(rows.map((row) => [row.id, row]));
-    const asked = said.templates.flatMap((slug): Asked[] => {
+    const found = said.templates.map((slug): Asked => {
       const down = downs.find(({ template }) => template.slug === slug);
       const row = rowOf.get(down?.assignmentId ?? '');
-      if (down && row) return [{ template: slug, about: down.about, kind: down.kind, row, current: 0 }];
+      if (down && row) return { template: slug, about: down.about, kind: down.kind, row, current: 0 };
       const copy = sent.find(({ template }) => template.slug === slug);
-      const current = copy?.template.currentVersion ?? 0;
-      // Somebody has said it before, or took the newest text as it is.
-      if (copy && said.state === 'confirmed' && copy.assignment.takenVersion === current) return [];
-      if (!copy || !usesEarlierText(copy.assignment.takenVersion, current)) throw notFound();
-      return [{ template: slug, about: `version:${current}`, kind: 'changed', row: copy.assignment, current }];
+      if (!copy) throw notFound();
+      const current = copy.template.currentVersion;
+      return { template: slug, about: aboutVersion(current), kind: 'changed', row: copy.assignment, current };
+    });
+    const known = await listRecallAnswers(
+      ctx,
+      found.map(({ row }) => row.id),
+    );
+    // Who has confirmed the newest text uses it: pressed twice, the button says nothing new.
+    const asked = found.filter(({ kind, row, current, about }) => {
+      if (kind !== 'changed' || usesEarlierText(row.takenVersion, current)) return true;
+      const isSaid = known.some((each) => each.assignmentId === row.id && each.about === about && each.state === said.state);
+      if (!isSaid) throw notFound();
+      return false;
     });
     if (asked.length === 0) return { templates: said.templates };
-    const known = await ctx.store.db
-      .select()
-      .from(recallAnswer)
-      .where(
-        inList(
-          recallAnswer.assignmentId,
-          asked.map(({ row }) => row.id),
-        ),
-      );
     const now = ctx.clock.now();
-    const answers = asked.map(({ row, about }): RecallAnswerRow => {
-      const before = known.find((each) => each.assignmentId === row.id && each.about === about);
-      return {
-        // Made of its place, so that two answers at once meet on one row.
-        id: `rca-${row.id}-${about}`,
-        partnershipId: partnership.id,
-        assignmentId: row.id,
-        about,
-        state: said.state,
-        link: said.link ?? null,
-        reason: said.reason ?? null,
-        answeredAt: now,
-        answeredBy: said.answeredBy ?? null,
-        contactId: said.contactId ?? null,
-        version: (before?.version ?? 0) + 1,
-        createdAt: before?.createdAt ?? now,
-        updatedAt: now,
-      };
-    });
+    const { state, link = null, reason = null, answeredBy = null, contactId = null } = said;
+    const answers = asked.map(({ row, about }) =>
+      recallAnswerRow(row, about, { state, link, reason, answeredBy, contactId }, known, now),
+    );
     const moved = said.state === 'cannot' ? [] : asked.flatMap((each) => afterConfirming(each, now));
     const events = asked.map(({ row, about, kind }) => ({
       verb: 'takeup.answer-recall',

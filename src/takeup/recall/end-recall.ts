@@ -12,7 +12,8 @@ import { EndRecall } from './schemas.ts';
 
 /**
  * Ends a pause, or lets a recalled post be used again. What partners said about taking it down stays on record. Throws NOT_FOUND, and
- * CHANGED where somebody else ended it.
+ * CHANGED where somebody else ended it, or changed it since
+ * `version`.
  */
 export async function endRecall(ctx: Context, input: EndRecall): Promise<void> {
   const partnership = await getPartnership(ctx, input.partnership);
@@ -25,7 +26,10 @@ export async function endRecall(ctx: Context, input: EndRecall): Promise<void> {
       .from(recall)
       .where(and(eq(recall.partnershipId, partnership.id), eq(recall.id, id)));
     if (!row || (campaign && row.campaignId !== null && row.campaignId !== campaign.id)) throw notFound();
-    if (row.version !== version || row.endedAt !== null) throw new PlannerError('CHANGED', 'Somebody else has ended it already.');
+    if (row.endedAt !== null) throw new PlannerError('CHANGED', 'Somebody else has ended it already.');
+    if (row.version !== version) {
+      throw new PlannerError('CHANGED', 'It still holds, and is not as you read it: read it again. Nothing was ended.');
+    }
     const now = ctx.clock.now();
     const next = { ...row, endedBy: actorKey(ctx.access), endedAt: now, version: version + 1, updatedAt: now };
     const [kind, subjectId] =

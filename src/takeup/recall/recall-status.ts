@@ -5,7 +5,8 @@ import { getPartnership, partnerTable as partner } from '#src/partners/index.ts'
 import { permit } from '#src/platform/access.ts';
 import { inList } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
-import type { TakeUpState } from '../rules.ts';
+import { type TakeUpState, usesEarlierText } from '../rules.ts';
+import { aboutVersion } from './recall-answers.ts';
 import { listRecalls, pauseOf, type Recall } from './recalls.ts';
 import { answerIn, listTakeDowns, type RecallAnswerState, type TakeDownAnswer, type TakeDownKind } from './take-downs.ts';
 
@@ -168,7 +169,7 @@ async function changedPosts(
         or(lt(assignment.takenVersion, template.currentVersion), isNotNull(recallAnswer.id)),
       ),
     );
-  const current = rows.filter(({ answer, copy }) => answer === null || answer.about === `version:${copy.currentVersion}`);
+  const current = rows.filter(({ answer, copy }) => answer === null || answer.about === aboutVersion(copy.currentVersion));
   const older = rows.filter(({ row }) => !current.some((one) => one.row.id === row.id));
   const asked = [...current, ...older.filter(({ row, copy }) => (row.takenVersion ?? 0) < copy.currentVersion)];
   const open = asked.filter(({ copy }) => !recalls.some(({ templateId }) => templateId === copy.id));
@@ -178,7 +179,10 @@ async function changedPosts(
     const distinct = [...new Map(same.map((each) => [each.row.id, each])).values()];
     const each = distinct.map(({ row, answer }) => {
       const state = row.state as TakeUpState;
-      const newest = answer?.about === `version:${copy.currentVersion}` ? answer : null;
+      const isEarlier = usesEarlierText(row.takenVersion, copy.currentVersion);
+      // Confirmed, and then gone back to the earlier text: it is asked again.
+      const holds = answer?.about === aboutVersion(copy.currentVersion) && !(isEarlier && answer.state === 'confirmed');
+      const newest = holds ? answer : null;
       const asks = newest === null && (state === 'scheduled' || state === 'posted');
       return { asks, said: inRecall(nameOf(row.partnerId), state, row.link, newest && answerIn(newest)) };
     });

@@ -133,7 +133,7 @@ export async function listTakeDowns(
       if (!concerns && answer === null) return [];
       const { id, slug: copySlug, title: copyTitle } = copy;
       const common = { assignmentId: row.id, campaignId: row.campaignId, partnerId: row.partnerId, state, link: row.link };
-      const slot = slotOf(copy, slugs.get(row.partnerId) ?? '', order.get(row.partnerId) ?? 0);
+      const slot = slotOf(copy, { id: row.partnerId, slug: slugs.get(row.partnerId) ?? '' }, order);
       const updatedAt = [row.updatedAt, templateAt, cause.since, answer?.updatedAt ?? ''].toSorted().at(-1) ?? '';
       return [
         {

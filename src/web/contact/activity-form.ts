@@ -1,4 +1,5 @@
-import { PlannerError, type Problem } from '#src/platform/errors.ts';
+import type { Problem } from '#src/platform/errors.ts';
+import { refused } from '#src/platform/invalid-input.ts';
 import { type ReportActivity, type ReportedActivity, readNumber } from '#src/returns/index.ts';
 import type { Activity, ActivityKind, SayActivity } from '#src/takeup/index.ts';
 import { howItWent } from '../activities/activity-card.tsx';
@@ -96,19 +97,19 @@ export function reportIn(typed: Typed): Pick<ReportActivity, 'happened' | 'came'
   const given = one(typed, 'came').trim();
   const about = all(typed, 'about-number');
   const unknown = about.includes('not-known');
-  if (given !== '' && unknown) refuse('/came', 'write a number, or tick that you don’t know; not both');
+  if (given !== '' && unknown) {
+    throw refused([{ pointer: '/came', message: 'write a number, or tick that you don’t know; not both' }]);
+  }
   const number = given === '' ? null : readNumber(given);
-  if (number !== null && 'fault' in number) return refuse('/came', `how many came: ${number.fault}`);
+  if (number !== null && 'fault' in number) {
+    throw refused([{ pointer: '/came', message: `how many came: ${number.fault}` }]);
+  }
   return {
     happened: happened as boolean,
     came: unknown ? 'not-known' : (number?.value ?? null),
     estimate: number !== null && (about.includes('estimate') || number.rounded),
     note: one(typed, 'note').trim() || null,
   };
-}
-
-function refuse(pointer: string, message: string): never {
-  throw new PlannerError('INVALID_INPUT', 'Nothing was saved.', [{ pointer, message }]);
 }
 
 /** What a field without an answer is told. */

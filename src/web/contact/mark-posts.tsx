@@ -16,7 +16,7 @@ export interface TriedMarks {
 const open = ({ state }: WeekPost): boolean => state === 'offered' || state === 'taken' || state === 'scheduled';
 
 /** How a post is named in the form, with the versions that were in front of the partner. */
-export const markOf = ({ template, version, copyVersion }: WeekPost): string => `${template} ${version} ${copyVersion}`;
+const markOf = ({ template, version, copyVersion }: WeekPost): string => `${template} ${version} ${copyVersion}`;
 
 /** One form for several posts: tick them, and say once what becomes of them. */
 export function MarkPosts({

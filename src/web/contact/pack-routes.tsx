@@ -1,14 +1,16 @@
-import { type Context as Asked, Hono } from 'hono';
+import { type Context as Asked, Hono, type MiddlewareHandler } from 'hono';
 import { notFound, PlannerError } from '#src/platform/errors.ts';
 import { fileAnswer } from '#src/platform/file-answer.ts';
 import { sha256 } from '#src/platform/hash.ts';
 import { isPack, listPacks, type MadePack, makePack, type Pack } from '#src/reporting/index.ts';
+import type { WebDeps } from '../deps.ts';
 import { render } from '../kit/page.tsx';
+import { waitFor } from '../limits.ts';
 import type { ContactEnv } from '../visitors.tsx';
 import { PacksPage } from './packs-page.tsx';
 
 /** The posts of a partner to take away: what there is, and each as a file. */
-export function packRoutes(): Hono<ContactEnv> {
+export function packRoutes({ limits }: WebDeps): Hono<ContactEnv> {
   const pages = new Hono<ContactEnv>();
 
   pages.get('/:campaign/packs', async (c) => {
@@ -17,9 +19,16 @@ export function packRoutes(): Hono<ContactEnv> {
     return c.html(render(<PacksPage place={{ base, partnership, partner }} {...packs} />));
   });
 
-  pages.get('/:campaign/packs/:pack', (c) => download(c, c.req.param('pack')));
+  // A file is made anew for everybody who asks: one reader must not keep the others waiting.
+  const slowed: MiddlewareHandler<ContactEnv> = async (c, next) => {
+    const wait = waitFor(c, limits.linkPacks, c.var.holder.linkId);
+    if (wait !== undefined) return wait;
+    await next();
+  };
 
-  pages.get('/:campaign/packs/:pack/:channel', (c) => download(c, c.req.param('pack'), c.req.param('channel')));
+  pages.get('/:campaign/packs/:pack', slowed, (c) => download(c, c.req.param('pack')));
+
+  pages.get('/:campaign/packs/:pack/:channel', slowed, (c) => download(c, c.req.param('pack'), c.req.param('channel')));
 
   return pages;
 }

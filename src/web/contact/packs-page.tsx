@@ -1,6 +1,6 @@
 import { isTool, type LeftOut, type PackChannel, type PackOffer } from '#src/reporting/index.ts';
 import { day, language, many } from '../format.ts';
-import { Details, Inset, Warning } from '../kit/notice.tsx';
+import { Details, Empty, Inset, Warning } from '../kit/notice.tsx';
 import { ContactPage, type LinkPlace } from './frame.tsx';
 
 /** Where a pack is downloaded: of one channel, or of all. */
@@ -18,21 +18,38 @@ export interface PacksPageProps {
 /** Every form in which a partner can take its posts away, and what is not in each. */
 export function PacksPage({ place, campaign, stops, items }: PacksPageProps) {
   const week = `${place.base}/${campaign.slug}`;
-  const tools = items.filter(({ pack }) => isTool(pack));
+  const isEmpty = items.every(({ texts }) => texts === 0);
   return (
     <ContactPage place={place} title={`Take your posts away, ${campaign.title}`} back={{ href: week, text: campaign.title }}>
       <h1>Take your posts away</h1>
       <p class="lead">{campaign.title}</p>
       <p>The posts for {place.partner.name} as files: to print, to send round, or to load into the tool that you post with.</p>
+      {stops.map((stop) => (
+        <Warning>{stop}</Warning>
+      ))}
+      {isEmpty ? (
+        <Empty>
+          <p>
+            There is nothing to take away now. See <a href={week}>your posts</a>.
+          </p>
+        </Empty>
+      ) : (
+        <Files week={week} items={items} />
+      )}
+    </ContactPage>
+  );
+}
+
+/** The files: to read, and for the tools. */
+function Files({ week, items }: { week: string; items: readonly PackOffer[] }) {
+  return (
+    <>
       <Inset>
         <p>
           A file does not change when a post does. Look at <a href={week}>your posts</a> before you post, and download again when
           something has changed.
         </p>
       </Inset>
-      {stops.map((stop) => (
-        <Warning>{stop}</Warning>
-      ))}
       <h2>To read, print and send round</h2>
       <ul class="packs">
         {items
@@ -46,13 +63,15 @@ export function PacksPage({ place, campaign, stops, items }: PacksPageProps) {
       </ul>
       <h2>For the tool you post with</h2>
       <p>
-        A file for each of your channels. Times are UK time. What a tool would refuse is not in its file but listed
-        below, with what to do. Meta Business Suite, Orlo and other tools take no such file: copy from the cards.
+        A file for each of your channels. Times are UK time. What a tool would refuse is not in its file but listed below, with
+        what to do. Meta Business Suite, Orlo and other tools take no such file: copy from the cards.
       </p>
-      {tools.map((offer) => (
-        <Tool week={week} offer={offer} />
-      ))}
-    </ContactPage>
+      {items
+        .filter(({ pack }) => isTool(pack))
+        .map((offer) => (
+          <Tool week={week} offer={offer} />
+        ))}
+    </>
   );
 }
 
@@ -67,7 +86,7 @@ function Tool({ week, offer: { pack, name, what, channels, source, checkedOn } }
       ))}
       {source === null || checkedOn === null ? null : (
         <p class="hint">
-          What {name} takes: {source}. Checked on {day(checkedOn)}.
+          How we know what {name} takes: {source}. Checked on {day(checkedOn)}.
         </p>
       )}
     </section>

@@ -17,7 +17,7 @@ export function contactRoutes(deps: WebDeps): Hono<ContactEnv> {
   pages.route('/', calendarRoutes(deps));
   pages.route('/', returnRoutes());
   pages.route('/', activityRoutes());
-  pages.route('/', packRoutes());
+  pages.route('/', packRoutes(deps));
   pages.route('/', weekRoutes());
   pages.route('/', fileRoutes());
   return pages;

@@ -116,23 +116,28 @@ function When({ local, today }: { local: PartnerCampaign['local']; today: string
   return today < local.from ? <Tag>To come</Tag> : <Tag tone="ok">Now</Tag>;
 }
 
-function Waiting({ campaign: { posts, unanswered, changed, takeDowns } }: { campaign: PartnerCampaign }) {
+function Waiting({ campaign: { posts, unanswered, changed, takeDowns, paused } }: { campaign: PartnerCampaign }) {
   if (posts + takeDowns === 0) return <p>There are no posts for you in this week now.</p>;
   return (
     <ul class="sent-waits">
+      {paused === null ? null : (
+        <li class="sent-waits-stop">
+          <strong>Paused: please do not post.</strong> <span class="as-typed">{paused.reason}</span>
+        </li>
+      )}
       {takeDowns > 0 ? (
-        <li>
-          <strong>Please take down or stop {many(takeDowns, 'post')}</strong>
+        <li class="sent-waits-stop">
+          <strong>{many(takeDowns, 'post')}</strong> {takeDowns === 1 ? 'is' : 'are'} withdrawn or paused: please look
         </li>
       ) : null}
-      {posts === 0 ? null : unanswered > 0 ? (
+      {posts === 0 || paused !== null ? null : unanswered > 0 ? (
         <li>
           <strong>{many(unanswered, 'post')}</strong> {unanswered === 1 ? 'has' : 'have'} no answer yet
         </li>
       ) : (
         <li>{posts === 1 ? 'Your post has' : `All ${many(posts, 'post')} have`} an answer. Thank you</li>
       )}
-      {changed > 0 ? (
+      {changed > 0 && paused === null ? (
         <li>
           <strong>{number(changed)} changed:</strong> use the new {changed === 1 ? 'one' : 'ones'}
         </li>

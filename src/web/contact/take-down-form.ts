@@ -1,6 +1,8 @@
 import { PlannerError } from '#src/platform/errors.ts';
+import type { PartnerWeek } from '#src/takeup/index.ts';
 import { all, one, type Typed } from '../kit/form.ts';
 import { roleOrNone, type Tried } from './post-form.ts';
+import { postsOf } from './week-day.tsx';
 
 /** Every field of the forms about taking posts down. */
 export const TAKE_DOWN_FIELDS = ['post', 'state', 'link', 'reason', 'from', 'role'] as const;
@@ -19,9 +21,19 @@ export function takeDownIn(typed: Typed) {
 }
 
 /** A try that was refused, with everything that was typed; what may not be done at all is thrown again. */
-export function triedTakeDown(error: unknown, typed: Typed): Tried & { post: string } {
-  if (!(error instanceof PlannerError) || error.code !== 'INVALID_INPUT') throw error;
+export function triedTakeDown(
+  error: unknown,
+  typed: Typed,
+  week: PartnerWeek,
+): { status: 409 | 422; tried: Tried & { post: string } } {
+  if (!(error instanceof PlannerError)) throw error;
   const post = one(typed, 'post');
+  // The pause ended while the page was open, or the post was given back.
+  if (error.code === 'NOT_FOUND' && postsOf(week).some(({ template }) => template === post)) {
+    const message = 'Nothing is asked of you about this post any more. Nothing was saved: look at it as it is now.';
+    return { status: 409, tried: { typed, errors: { '': message }, post } };
+  }
+  if (error.code !== 'INVALID_INPUT') throw error;
   const errors: Record<string, string> = {};
   for (const { pointer = '', message } of error.problems) {
     const sentence = message.charAt(0).toUpperCase() + message.slice(1);
@@ -29,5 +41,5 @@ export function triedTakeDown(error: unknown, typed: Typed): Tried & { post: str
     else if (pointer === '/reason') errors[`down-reason-${post}`] ??= sentence;
     else errors[''] ??= sentence;
   }
-  return { typed, errors, post };
+  return { status: 422, tried: { typed, errors, post } };
 }

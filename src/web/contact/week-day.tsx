@@ -25,8 +25,8 @@ export interface ShownPosts {
   done?: string | undefined;
 }
 
-/** One day: its subject and its posts. */
-export function WeekDay({ day, today, ...shown }: ShownPosts & { day: Day; today: boolean }) {
+/** One day: its subject and its posts, which are hidden while everything is `paused`. */
+export function WeekDay({ day, today, paused, ...shown }: ShownPosts & { day: Day; today: boolean; paused: boolean }) {
   return (
     <section class="sent-day" id={dayAnchor(day)} aria-labelledby={`${dayAnchor(day)}-title`}>
       <h2 id={`${dayAnchor(day)}-title`}>
@@ -35,7 +35,7 @@ export function WeekDay({ day, today, ...shown }: ShownPosts & { day: Day; today
       {day.themes.map((theme) => (
         <Theme theme={theme} />
       ))}
-      {day.posts.length === 0 ? <p class="hint">Nothing to post on this day.</p> : null}
+      {day.posts.length === 0 && !paused ? <p class="hint">Nothing to post on this day.</p> : null}
       {day.posts.map((post) => (
         <PostCard place={shown.place} post={post} saved={savedOn(post, shown)} />
       ))}

@@ -21,6 +21,8 @@ export interface WeekPageProps {
   /** The last try about taking posts down, or about several posts, where it was not saved. */
   triedDown?: (Tried & { post: string }) | undefined;
   triedMarks?: TriedMarks | undefined;
+  /** What was typed about a post that was withdrawn meanwhile, so that it is not lost. */
+  lost?: string | undefined;
   /** A role that was asked for and cannot be one. */
   wrongRole?: string | undefined;
 }
@@ -38,7 +40,7 @@ export function SaidAbout({ done }: { done: string | undefined }) {
 }
 
 /** The whole week, day by day, with every post that was sent to the partner. */
-export function WeekPage({ place, week, today, done, wrongRole, triedDown, triedMarks }: WeekPageProps) {
+export function WeekPage({ place, week, today, done, wrongRole, triedDown, triedMarks, lost }: WeekPageProps) {
   const { campaign } = week;
   const posts = postsOf(week);
   return (
@@ -46,11 +48,12 @@ export function WeekPage({ place, week, today, done, wrongRole, triedDown, tried
       place={place}
       title={campaign.title}
       back={{ href: place.base, text: 'Your weeks' }}
-      failed={wrongRole !== undefined || triedDown !== undefined || triedMarks !== undefined}
+      failed={wrongRole !== undefined || triedDown !== undefined || triedMarks !== undefined || lost !== undefined}
     >
       <ErrorSummary errors={{ ...triedDown?.errors, ...triedMarks?.errors }} />
       <SaidAbout done={done} />
       <h1>{campaign.title}</h1>
+      {lost === undefined ? null : <Lost text={lost} />}
       <p class="lead">{days(campaign.local.from, campaign.local.to)}</p>
       <TakeDowns place={place} week={week} tried={triedDown} />
       {campaign.summary === null ? null : <p>{campaign.summary}</p>}
@@ -89,7 +92,7 @@ export function WeekPage({ place, week, today, done, wrongRole, triedDown, tried
       )}
       {/* A pause hides every post: days without any would say that there is none. */}
       {(posts.length === 0 && week.pause !== null ? [] : week.days).map((day) => (
-        <WeekDay place={place} day={day} today={day.day === today} posts={posts} done={done} />
+        <WeekDay place={place} day={day} today={day.day === today} paused={week.pause !== null} posts={posts} done={done} />
       ))}
       <p>
         An event, a session or a stall of your own?{' '}
@@ -101,6 +104,18 @@ export function WeekPage({ place, week, today, done, wrongRole, triedDown, tried
         </p>
       </Inset>
     </ContactPage>
+  );
+}
+
+/** What was typed too late, to copy for another time. */
+function Lost({ text }: { text: string }) {
+  return (
+    <Inset>
+      <p>
+        <strong>Nothing was saved:</strong> the post was withdrawn or paused while you had it open. This is what you typed:
+      </p>
+      <p class="as-typed">{text}</p>
+    </Inset>
   );
 }
 

@@ -3,10 +3,10 @@ import { londonDay, londonTime } from '#src/calendar/index.ts';
 import { findContact } from '#src/partners/index.ts';
 import { notFound } from '#src/platform/errors.ts';
 import { answerPost, answerPosts, answerRecall, getPartnerWeek, type PartnerWeek, type WeekPost } from '#src/takeup/index.ts';
-import { one, readForm, refuseUnknown } from '../kit/form.ts';
+import { one, readForm, refuseUnknown, type Typed } from '../kit/form.ts';
 import { render } from '../kit/page.tsx';
 import type { ContactEnv } from '../visitors.tsx';
-import { marksIn, triedToMark } from './mark-form.ts';
+import { isOutOfUse, marksIn, triedToMark } from './mark-form.ts';
 import { ANSWER_FIELDS, roleOrNone, saidIn, triedIn } from './post-form.ts';
 import { PostPage } from './post-page.tsx';
 import { TAKE_DOWN_FIELDS, takeDownIn, triedTakeDown } from './take-down-form.ts';
@@ -25,7 +25,10 @@ export function weekRoutes(): Hono<ContactEnv> {
 
   pages.get('/:campaign/posts/:post', async (c) => {
     const { place, week, done } = await weekProps(c, 'post');
-    const post = postIn(week, c.req.param('post'));
+    const slug = c.req.param('post');
+    // An open tab or a bookmark: where the post was, the week says what to do about it.
+    if (isOutOfUse(week, slug)) return c.redirect(downAddress(place, slug), 303);
+    const post = postIn(week, slug);
     return c.html(render(<PostPage place={place} campaign={week.campaign.title} post={post} done={done === post.template} />));
   });
 
@@ -39,9 +42,10 @@ export function weekRoutes(): Hono<ContactEnv> {
     try {
       await answerRecall(ctx, { ...slugs, ...takeDownIn(typed), contactId: holder.contactId });
     } catch (error) {
-      const triedDown = triedTakeDown(error, typed);
-      const props = { ...(await weekProps(c, from)), place, triedDown };
-      return c.html(render(from === 'today' ? <TodayPage {...props} /> : <WeekPage {...props} />), 422);
+      const now = await weekProps(c, from);
+      const { status, tried: triedDown } = triedTakeDown(error, typed, now.week);
+      const props = { ...now, place, triedDown };
+      return c.html(render(from === 'today' ? <TodayPage {...props} /> : <WeekPage {...props} />), status);
     }
     const done = one(typed, 'state') === 'cannot' ? '~cannot' : '~down';
     return c.redirect(from === 'today' ? todayAddress(place, { done }) : weekAddress(place, { done }), 303);
@@ -56,8 +60,9 @@ export function weekRoutes(): Hono<ContactEnv> {
     try {
       await answerPosts(ctx, { ...slugs, ...marksIn(typed), contactId: holder.contactId });
     } catch (error) {
-      const { status, tried: triedMarks } = triedToMark(error, typed);
-      return c.html(render(<WeekPage {...(await weekProps(c, 'week'))} place={place} triedMarks={triedMarks} />), status);
+      const now = await weekProps(c, 'week');
+      const { status, tried: triedMarks } = triedToMark(error, typed, now.week);
+      return c.html(render(<WeekPage {...now} place={place} triedMarks={triedMarks} />), status);
     }
     return c.redirect(weekAddress(place, { done: '~marked' }), 303);
   });
@@ -75,7 +80,11 @@ export function weekRoutes(): Hono<ContactEnv> {
     } catch (error) {
       const week = await getPartnerWeek(ctx, slugs);
       // Withdrawn while the page was open: the week says so, and what to do.
-      if (isOutOfUse(week, template)) return c.redirect(`${weekAddress(place)}#down-${template}`, 303);
+      if (isOutOfUse(week, template)) {
+        const lost = wordsIn(typed);
+        if (lost === '') return c.redirect(downAddress(place, template), 303);
+        return c.html(render(<WeekPage {...(await weekProps(c, 'week'))} place={{ ...place, from: 'week' }} lost={lost} />), 409);
+      }
       const post = postIn(week, template);
       const { status, tried } = triedIn(error, typed, post);
       return c.html(render(<PostPage place={place} campaign={week.campaign.title} post={post} tried={tried} />), status);
@@ -116,8 +125,14 @@ async function placeOf(c: Request, from: WeekPageName, asked: string | undefined
   return { base, partnership, partner, campaign: c.req.param('campaign') ?? '', from, role, ownRole, now };
 }
 
-const isOutOfUse = ({ pause, takeDowns }: PartnerWeek, slug: string): boolean =>
-  pause !== null || takeDowns.some(({ template }) => template.slug === slug);
+const downAddress = (place: WeekPlace, slug: string): string => `${weekAddress(place)}#down-${slug}`;
+
+/** What somebody wrote in an answer, so that it is not lost. */
+const wordsIn = (typed: Typed): string =>
+  ['ownWording', 'reason', 'link']
+    .map((name) => one(typed, name).trim())
+    .filter((text) => text !== '')
+    .join('\n\n');
 
 function postIn(week: PartnerWeek, slug: string): WeekPost {
   const post = postsOf(week).find(({ template }) => template === slug);

@@ -34,7 +34,9 @@ export function TodayPage({ place, week, today, done, wrongRole, triedDown }: We
       {posts.length === 0 ? null : (
         <WhoAnswers place={place} action={todayAddress({ ...place, role: place.ownRole })} wrong={wrongRole} />
       )}
-      {day === undefined ? null : <WeekDay place={place} day={day} today posts={posts} done={done} />}
+      {day === undefined ? null : (
+        <WeekDay place={place} day={day} today paused={week.pause !== null} posts={posts} done={done} />
+      )}
       {posts.length > 0 || week.pause !== null ? null : (
         <Empty>
           {day === undefined ? <p>There is no post for you today, {dayName(today)}.</p> : null}
@@ -44,7 +46,9 @@ export function TodayPage({ place, week, today, done, wrongRole, triedDown }: We
       <Waiting place={place} title="Earlier posts without an answer" posts={earlier} />
       <Waiting place={place} title="For any day, without an answer" posts={anyDay} />
       <p>
-        <a href={weekAddress(place)}>The whole week: {many(postsOf(week).length, 'post')}</a>
+        <a href={weekAddress(place)}>
+          The whole week{postsOf(week).length === 0 ? '' : `: ${many(postsOf(week).length, 'post')}`}
+        </a>
       </p>
     </ContactPage>
   );

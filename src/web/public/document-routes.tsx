@@ -4,6 +4,7 @@ import { notFound } from '#src/platform/errors.ts';
 import { isNotModified } from '#src/platform/not-modified.ts';
 import {
   type Document,
+  DocumentMemory,
   documentTag,
   getToolkit,
   getWeekOnOnePage,
@@ -21,6 +22,7 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 /** A week on one page and its toolkit, for everybody: as pages, and as files for those who work in Word. */
 export function documentRoutes(deps: WebDeps): Hono {
   const web = new Hono();
+  const written = new DocumentMemory();
   const asked = (c: Request) => ({ partnership: c.req.param('partnership') ?? '', campaign: c.req.param('campaign') ?? '' });
   const publicly = () => deps.contextFor(PUBLIC_ACCESS);
 
@@ -32,7 +34,7 @@ export function documentRoutes(deps: WebDeps): Hono {
     const week = await getWeekOnOnePage(publicly(), asked(c));
     const { slug } = week.campaign;
     const address = `${deps.baseUrl}/${week.partnership.slug}/${slug}/one-page`;
-    return answerDocx(c, `${slug}-on-one-page.docx`, onePageDocument(week, address));
+    return answerDocx(c, written, `${slug}-on-one-page.docx`, onePageDocument(week, address));
   });
 
   web.get('/:partnership/:campaign/toolkit', async (c) => {
@@ -47,22 +49,19 @@ export function documentRoutes(deps: WebDeps): Hono {
     if (content === null) throw notFound();
     const { slug } = content.campaign;
     const address = `${deps.baseUrl}/${partnership.slug}/${slug}/toolkit`;
-    return answerDocx(c, `${slug}-toolkit.docx`, toolkitDocument(partnership.name, content, address));
+    return answerDocx(c, written, `${slug}-toolkit.docx`, toolkitDocument(partnership.name, content, address));
   });
 
   return web;
 }
 
-/** A document as a file. It is written only for a reader that does not have it already. */
-async function answerDocx(c: Request, name: string, document: Document): Promise<Response> {
+/** A document as a file. It is written once, and only for a reader that does not have it already and wants more than its head. */
+async function answerDocx(c: Request, written: DocumentMemory, name: string, document: Document): Promise<Response> {
   const etag = await documentTag(document);
   const headers = { etag, 'cache-control': 'public, no-cache', 'x-robots-tag': 'noindex' };
   if (isNotModified({ tags: c.req.header('if-none-match'), since: undefined }, etag, '')) return c.body(null, 304, headers);
-  const bytes = await writeDocx(document);
-  return c.body(bytes, 200, {
-    ...headers,
-    'content-type': DOCX,
-    'content-disposition': `attachment; filename="${name}"`,
-    'content-length': String(bytes.length),
-  });
+  const file = { ...headers, 'content-type': DOCX, 'content-disposition': `attachment; filename="${name}"` };
+  if (c.req.method === 'HEAD') return c.body(null, 200, file);
+  const bytes = await written.bytes(etag, () => writeDocx(document));
+  return c.body(bytes, 200, { ...file, 'content-length': String(bytes.length) });
 }

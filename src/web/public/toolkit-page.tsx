@@ -41,6 +41,7 @@ export function ToolkitPage({ partnership, content }: { partnership: ClosedProps
     <Page title={`${title}: toolkit`} home={`/${partnership.slug}`} owner={partnership.name} back={{ href: page, text: title }}>
       <h1>{title}: toolkit</h1>
       <p class="lead">{days(local.from, local.to)}</p>
+      {content.isPaused ? <Warning>Paused: please do not post for now.</Warning> : null}
       {summary === null ? null : <p>{summary}</p>}
       <Facts
         rows={[
@@ -69,9 +70,7 @@ export function ToolkitPage({ partnership, content }: { partnership: ClosedProps
       {content.hasPostsForSome ? (
         <p class="hint">Some posts of the week are written for particular organisations and are not part of this toolkit.</p>
       ) : null}
-      {content.isPaused ? (
-        <Warning>Paused: please do not post for now.</Warning>
-      ) : hasTexts ? (
+      {content.isPaused ? null : hasTexts ? (
         <DayList days={content.days} />
       ) : (
         <Empty>There are no ready-made texts for everybody yet.</Empty>

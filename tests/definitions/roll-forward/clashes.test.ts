@@ -40,13 +40,16 @@ describeOnSqlite('days and times when a week is copied', (under) => {
     expect((await post(lead, 'launch')).value).toMatchObject({ 'post-on': '2022-10-10', anyway: 'Agreed by the board' });
   });
 
-  it('a time that the change of the clocks takes away leaves with its day', async () => {
+  it.each([
+    ['at the time itself', '"01:30"'],
+    ['somewhere in a spread', '"00:30"\n    spread-until: "09:00"'],
+  ])('a time that the change of the clocks takes away, %s, leaves with its day', async (_where, at) => {
     const { lead } = await copyWorld(under, {
       [CAMPAIGN]: (text) =>
         text.replaceAll('2020-10-1', '2020-10-2').replace('from: 2020-10-22, to: 2020-10-26', 'from: 2020-10-22, to: 2020-10-25'),
       [POSTS]: edits(
         swap('post-on: 2020-10-12', 'post-on: 2020-10-24'),
-        swap('post-at: "08:30"', 'post-at: "01:30"\n    anyway: Night shift'),
+        swap('post-at: "08:30"', `post-at: ${at}\n    anyway: Night shift`),
       ),
       'week/returns.csv': () => null,
     });

@@ -54,6 +54,29 @@ describeOnSqlite('what is decided when a week is copied', (under) => {
     expect((await post(lead, 'launch')).texts[1]?.text).toBe(`The week starts. From ((partner)). ${tag}`);
   });
 
+  it.each([
+    ['another hashtag without saying which', 'hashtag/#helpnothate2020', 'own', 'Another one'],
+    ['another address without saying which', 'link/https://dale.example/film', 'other', 'Use another address'],
+  ])('%s is refused, and not taken for what it would be otherwise', async (_label, id, choice, label) => {
+    const { lead } = await copyWorld(under, TAGGED);
+    const pointer = `/decisions/${id.replaceAll('/', '~1')}`;
+    for (const text of [{}, { text: ' ' }]) {
+      expect(await problemsOf(copy(lead, { [id]: { choice, ...text } }))).toEqual([`${pointer}: needs a text for “${label}”`]);
+    }
+  });
+
+  it('the plan shows what was decided of each item, and nothing where nobody decided', async () => {
+    const { lead } = await copyWorld(under, TAGGED);
+    const decisions: Decisions = {
+      'hashtag/#helpnothate2020': { choice: 'own', text: ' #DaleTogether ' },
+      'entry/stall': { choice: 'leave-out' },
+    };
+    const items = await itemsOf(lead, { decisions });
+    expect(items.get('hashtag/#helpnothate2020')?.decided).toEqual({ choice: 'own', text: '#DaleTogether' });
+    expect(items.get('entry/stall')?.decided).toEqual({ choice: 'leave-out' });
+    expect(items.get('link/https://dale.example/film')?.decided).toBeUndefined();
+  });
+
   it('words with the old dates or year are changed as shown, or left', async () => {
     const { lead } = await copyWorld(under, {
       [CAMPAIGN]: swap(
@@ -199,8 +222,12 @@ describeOnSqlite('what is decided when a week is copied', (under) => {
   });
 
   it.each([
-    ['an item that is not there', { 'hashtag/#none': { choice: 'keep' } }, 'is not among what there is to decide'],
-    ['a choice that it has not', { 'entry/stall': { choice: 'perhaps' } }, 'has no such choice'],
+    ['an item that is not there', { 'hashtag/#none': { choice: 'keep' } }, '“hashtag/#none” is not among'],
+    [
+      'a choice that it has not',
+      { 'entry/stall': { choice: 'perhaps' } },
+      'has no choice “perhaps”: choose one of copy, leave-out',
+    ],
     ['a name of every object', { constructor: { choice: 'keep' } }, 'is not among what there is to decide'],
   ])('%s is refused', async (_label, decisions, message) => {
     const { lead } = await copyWorld(under);

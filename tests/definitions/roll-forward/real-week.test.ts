@@ -24,8 +24,18 @@ describeOnSqlite('the real week of 2020', (under) => {
       ...['#helpnothate2022', '#HelpNotHate2022', 'Keep #helpnothate2020', 'Another one'],
     ]);
     expect(plan.items.filter(({ otherwise }) => otherwise === 'leave-out').map(({ id }) => id)).toEqual([
+      'resource/case-studies',
       'resource/email-banner',
+      'resource/prevent-webinar-1-recording',
+      'resource/prevent-webinar-2-recording',
+      'resource/richmondshire-photo',
+      'resource/safe-places-blog',
+      'resource/safe-places-letter',
+      ...['entry/anti-slavery-day-2020', 'summary'],
     ]);
+    expect(plan.items.find(({ id }) => id === 'entry/anti-slavery-day-2020')?.reason).toBe(
+      'It has its own date: the programme has “Anti-Slavery Day” on Tuesday 18 October 2022.',
+    );
     expect(plan.lastTime.recommendations).toHaveLength(2);
     await rollForward(ctx, { ...at(2022), decisions: {}, digest: plan.digest });
     const written = JSON.stringify(

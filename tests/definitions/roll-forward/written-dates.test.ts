@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayInNewWeek, newDates } from '#src/definitions/roll-forward/new-dates.ts';
-import {
-  type DateFrame,
-  oldMentions,
-  renewed,
-  replaceMentions,
-  sentencesAround,
-} from '#src/definitions/roll-forward/written-dates.ts';
+import { replaceMentions, sentencesAround } from '#src/definitions/roll-forward/replace-mentions.ts';
+import { type DateFrame, oldMentions, renewed } from '#src/definitions/roll-forward/written-dates.ts';
 
 /** The week of 10 to 17 October 2020 in 2022, or of whatever days in another year. */
 function frameOf(from = '2020-10-10', to = '2020-10-17', year = 2022): DateFrame {

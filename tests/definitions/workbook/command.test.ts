@@ -62,3 +62,26 @@ it('planner import-workbook says what it would do, does it, and names the cell o
     problems: [{ message: expect.stringMatching(/^posts!B2: “soon” is not a date/) }],
   });
 });
+
+it('planner import-workbook names what it does not read and, tried out, every item that would change', async () => {
+  const file = join(place, 'posts.csv');
+  writeFileSync(file, 'Post title,Mood,Facebook\nMidweek,happy,Half way.\n');
+  const dry = await planner('import-workbook', file, '--campaign', 'week', '--dry-run', '--json');
+  expect(dry.talk).toContain('Not read: the column “Mood” (posts!B)');
+  expect(dry.talk).toContain('Would be added: post “Midweek”.');
+  expect(JSON.parse(dry.data)).toMatchObject({ unknownColumns: ['posts!B'], leftOut: [] });
+  const done = await planner('import-workbook', file, '--campaign', 'week');
+  expect(done.talk).toContain('Not read: the column “Mood” (posts!B)');
+  writeFileSync(file, 'Post title,Facebook,Planner name\nMidweek,Half way there.,midweek\n');
+  expect((await planner('import-workbook', file, '--campaign', 'week', '--dry-run')).talk).toContain('“Midweek”');
+});
+
+it('planner import-workbook says once why a file cannot be read', async () => {
+  const file = join(place, 'week.pdf');
+  writeFileSync(file, '%PDF-1.7');
+  await expect(planner('import-workbook', file)).rejects.toMatchObject({
+    code: 'INVALID_FILE',
+    message: expect.stringContaining('This is a PDF'),
+    problems: [],
+  });
+});

@@ -175,9 +175,9 @@ describeOnSqlite('what is wrong is told by its cell', (under) => {
     [
       'a second text for one channel',
       (grid) => put(grid, 'Posts', 'Twitter (X)', 'Channel', 'Facebook'),
-      [/^Posts!L3: is a second text for Facebook/],
+      [/^Posts!L3: is a second text for Facebook in the post “The week starts”; the first is in L2/],
     ],
-    ['no text', (grid) => put(grid, 'Posts', 'Twitter (X)', 'Text', ''), [/^Posts!L3: must not be empty/]],
+    ['no text', (grid) => put(grid, 'Posts', 'Twitter (X)', 'Text', ''), [/^Posts!L3: “Text” must not be empty/]],
     [
       'a placeholder nobody knows',
       (grid) => put(grid, 'Posts', 'Twitter (X)', 'Text', 'From ((partnr))'),
@@ -215,7 +215,8 @@ describeOnSqlite('what is wrong is told by its cell', (under) => {
       (grid) => put(grid, 'Week', 'Last day', null, '11 October 2020'),
       [/^Week!B3: ends before it starts/],
     ],
-    ['a title taken away', (grid) => put(grid, 'Week', 'Title', null, ''), [/^Week!B1: must not be empty/]],
+    ['a title taken away', (grid) => put(grid, 'Week', 'Title', null, ''), [/^Week!B1: “Title” must not be empty/]],
+    ['a first day taken away', (grid) => put(grid, 'Week', 'First day', null, ''), [/^Week!B2: “First day” is missing/]],
     ['a theme without a day', (grid) => put(grid, 'Week', 'opening', 'Day', ''), [/^Week!A\d+: needs at least one day/]],
     [
       'a kind nobody knows',
@@ -227,7 +228,7 @@ describeOnSqlite('what is wrong is told by its cell', (under) => {
       (grid) => put(grid, 'Partners', 'dale-council', 'Website', 'dale'),
       [/^Partners!C\d: must be a full web address/],
     ],
-    ['a partner without a kind', (grid) => add(grid, 'Partners', { Name: 'Dale Fire' }), [/^Partners!B\d: is missing/]],
+    ['a partner without a kind', (grid) => add(grid, 'Partners', { Name: 'Dale Fire' }), [/^Partners!B\d: “Kind” is missing/]],
     [
       'a planner name that was typed over',
       (grid) => put(grid, 'Posts', 'for-police', 'Planner name (leave as it is)', 'Launch!'),
@@ -244,6 +245,15 @@ describeOnSqlite('what is wrong is told by its cell', (under) => {
         problems.join('\n'),
       ).toHaveLength(1);
     expect(problems).toHaveLength(words.length);
+  });
+
+  it.each<[string, string[][], string[]]>([
+    ['both days', [], ['the rows “First day” and “Last day” are missing']],
+    ['the last day', [['Start', '11/10/2021']], ['“Last day” is missing']],
+  ])('a new week that does not say %s is told what is missing by its label', async (_label, days, words) => {
+    const ctx = await smallWeek(await under.fresh());
+    const { problems } = await told(ctx, { Week: [['Title', 'Week of 2021'], ['Focus', 'All'], ...days] }, { campaign: null });
+    expect(problems.map((problem) => problem.split(': ')[1])).toEqual(words);
   });
 
   it('a workbook of another week is told so', async () => {

@@ -143,6 +143,16 @@ describe('texts of any kind come back as they were', () => {
   });
 });
 
+it('a form with the file in it is told to be one', async () => {
+  const form = new FormData();
+  form.set('file', new File([workbookOf({ Posts: [['Post title']] }).slice()], 'week.xlsx'));
+  const bytes = new Uint8Array(await new Response(form).arrayBuffer());
+  await expect(read(bytes)).rejects.toMatchObject({
+    code: 'INVALID_FILE',
+    message: expect.stringContaining('send the file itself as the body'),
+  });
+});
+
 describe('days and times as people type them', () => {
   const around = { from: '2020-10-12', to: '2020-10-16' };
   const value = (read: object) => ('value' in read ? read.value : 'said to be wrong');

@@ -116,6 +116,8 @@ it('whatever a week says, its workbook says the same when it comes back', () => 
         things,
         resources,
         weeks: [],
+        rows: {},
+        guard: null,
       };
       const of = (kind: WorkbookKind) => things.filter((thing) => thing.kind === kind);
       const book = (kind: WorkbookKind) =>

@@ -87,6 +87,14 @@ describeEachStore('a partner’s posts as DOCX', (under) => {
     expect(read.text).toContain('The week starts. From Dale Police.');
   });
 
+  it('has the text that was sent again where the partner took its answer back, whose wording is kept for another time', async () => {
+    await answer('launch', { ownWording: 'Our words. Helpline 101 #DaleWeek', ownFor: 'facebook/en' });
+    await answer('launch', { state: 'offered', version: 2 });
+    const { text } = await pack();
+    expect(text).toContain('starts in the Dale');
+    expect(text).not.toContain('Our words');
+  });
+
   it('leaves out what is not for the partner, and says when nothing is left', async () => {
     await answer('launch', { state: 'declined', reason: 'Not our channel' });
     expect((await pack()).text).not.toContain('The week starts');

@@ -120,6 +120,14 @@ describeOnSqlite('a file of a pack', (under) => {
     expect(await make({ pack, channel })).toMatchObject({ fileName, mediaType });
   });
 
+  it.each(['../x', 'a"; filename="evil.exe', 'constructor', 'x'.repeat(100), ''])(
+    'is not there for a channel that nobody knows: %s',
+    async (channel) => {
+      const { make } = await world(under);
+      for (const pack of PACKS) await expect(make({ pack, channel })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    },
+  );
+
   it('is refused where a tool would take nothing, with why, and where nobody said which channel', async () => {
     const { make, ctx, council } = await world(under);
     await expect(makePack(council, { ...PLACE, partner: 'dale-council', pack: 'buffer' })).rejects.toThrow(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mdLine, mdQuote } from '#src/reporting/packs/markdown-text.ts';
+import { onOneLine } from '#src/reporting/packs/words.ts';
 import { HOSTILE } from '../../support/hostile-strings.ts';
 import { cases } from '../../support/stores.ts';
 
@@ -64,6 +65,24 @@ describe('a text as Markdown', () => {
 
   it('keeps lines and paragraphs in a quotation', () => {
     expect(mdQuote('One\nTwo\n\n  Three')).toBe('> One\\\n> Two\n>\n> Three');
+  });
+
+  it('reads as it always did, whatever gaps and signs it has', () => {
+    const gap = fc.constantFrom(' ', '  ', '\t', '\n', '\r', '\u00a0', '\u2028', '#', '##', '\\', '.', 'a');
+    fc.assert(
+      fc.property(fc.array(gap, { maxLength: 30 }), (parts) => {
+        const text = parts.join('');
+        const inOne = text.replaceAll(/\s*\n\s*/g, ' ');
+        expect(onOneLine(text)).toBe(inOne);
+        const escaped = inOne
+          .replaceAll(/^[ \t]+|[ \t]+$/g, '')
+          .replaceAll('\\', '\\\\')
+          .replace(/^#/, '\\#')
+          .replaceAll(/(?<!\\)#(?=#*$)/g, '\\#');
+        expect(mdLine(text)).toBe(escaped);
+      }),
+      { numRuns: cases(500) },
+    );
   });
 
   it('prints whatever it says', () => {

@@ -1,6 +1,8 @@
-import { changeActivity, confirmActivity, declineActivity } from '#src/definitions/index.ts';
+import { cancelActivity, changeActivity, confirmActivity, declineActivity } from '#src/definitions/index.ts';
 import { FeedMemory, readFeed } from '#src/feeds/index.ts';
+import { PUBLIC_ACCESS } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
+import { listProgramme } from '#src/programme/index.ts';
 import { listActivityReports } from '#src/returns/index.ts';
 import { listActivities, type SayActivity, sayActivity } from '#src/takeup/index.ts';
 import { eventsOf } from '../../feeds/feed-world.ts';
@@ -42,6 +44,8 @@ export async function activityWorld(under: StoreUnderTest, edits: Edits = {}) {
     declineActivity(lead, { ...decided, activity, version, reason });
   const change = (activity: string, version: number, over: Partial<SayActivity>, by: Context = dale.police) =>
     changeActivity(by, { ...stall(over), activity, version });
+  const cancel = (activity: string, version: number, reason = 'Rain') =>
+    cancelActivity(dale.police, { ...PLACE, partner: 'dale-police', activity, version, reason });
   const confirmed = async (over: Partial<SayActivity> = {}, by: Context = dale.police) => confirm((await say(over, by)).id);
   /** What stands on record, as the lead sees it. */
   const onRecord = async (id: string) => {
@@ -58,5 +62,17 @@ export async function activityWorld(under: StoreUnderTest, edits: Edits = {}) {
     const feed = await readFeed(lead, { ...PLACE, audience }, new FeedMemory());
     return eventsOf(await feed.open()).filter(({ title }) => title.endsWith('Stall at the market'));
   };
-  return { ...dale, council, lead, say, confirm, decline, change, confirmed, onRecord, seenBy, inCalendar };
+  /** What came of activities on pages that anybody may open. */
+  const forAnybody = async () =>
+    (
+      await listProgramme(as(PUBLIC_ACCESS), partnership.id, {
+        from: '2020-08-01',
+        to: '2020-12-31',
+        audience: 'public',
+        of: [dale.campaign.id],
+      })
+    )
+      .map(({ entry }) => entry)
+      .filter(({ title }) => title.endsWith('Stall at the market'));
+  return { ...dale, council, lead, say, confirm, decline, change, cancel, confirmed, onRecord, seenBy, inCalendar, forAnybody };
 }

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
-import { cancelActivity, confirmActivity, declineActivity, getItem, withdrawItem } from '#src/definitions/index.ts';
+import { audit } from '#db/schema/platform.ts';
+import { changeItems, confirmActivity, declineActivity, getItem, saveItem, withdrawItem } from '#src/definitions/index.ts';
 import { describeEachStore, memberAccess } from '../../support/stores.ts';
 import { PLACE } from '../dale.ts';
 import { activityWorld } from './activity-world.ts';
 
-const police = { ...PLACE, partner: 'dale-police' };
+type World = Awaited<ReturnType<typeof activityWorld>>;
 
 describeEachStore('an activity that the lead confirms', (under) => {
   it('is in the public calendar of its week, once, and in none before', async () => {
@@ -65,37 +66,80 @@ describeEachStore('an activity that the lead confirms', (under) => {
     expect(await onRecord(id)).toMatchObject({ state: 'confirmed' });
   });
 
-  it('leaves the public calendar at once when the partner closes it', async () => {
-    const { confirmed, change, inCalendar } = await activityWorld(under);
-    const { id } = await confirmed();
-    await change(id, 2, { open: false });
-    expect(await inCalendar()).toEqual([]);
-    expect(JSON.stringify(await inCalendar('everyone'))).not.toContain('Market square');
-  });
-
-  it.each<[string, (world: Awaited<ReturnType<typeof activityWorld>>, id: string) => Promise<unknown>]>([
-    ['waits for the lead', ({ change }, id) => change(id, 2, { day: '2020-10-14' })],
-    ['was called off', ({ decline }, id) => decline(id, 2)],
-  ])('tells the public nothing more when the partner closes one that %s', async (_what, before) => {
+  it.each<[string, (world: World, id: string) => Promise<number>]>([
+    ['is confirmed', async () => 2],
+    ['waits for the lead', async ({ change }, id) => (await change(id, 2, { title: 'Big Stall at the market' })).version],
+    [
+      'waits for the lead for the third time',
+      async ({ change }, id) => {
+        await change(id, 2, { day: '2020-10-14' });
+        return (await change(id, 3, { day: '2020-10-15' })).version;
+      },
+    ],
+    ['was cancelled', async ({ cancel }, id) => (await cancel(id, 2)).version],
+    [
+      'was cancelled and said again',
+      async ({ cancel, change }, id) => {
+        await cancel(id, 2);
+        return (await change(id, 3, { day: '2020-10-14' })).version;
+      },
+    ],
+    ['was declined', async ({ decline }, id) => (await decline(id, 2)).version],
+    [
+      'was declined and confirmed after all',
+      async ({ decline, confirm }, id) => {
+        await decline(id, 2);
+        return (await confirm(id, 3)).version;
+      },
+    ],
+  ])('tells the public nothing more from the moment the partner closes one that %s', async (_what, before) => {
     const world = await activityWorld(under);
     const { id } = await world.confirmed();
-    await before(world, id);
-    await world.change(id, 3, { day: '2020-10-14', open: false });
+    const version = await before(world, id);
+    expect(JSON.stringify(await world.forAnybody())).toContain('Market square');
+    expect(await world.inCalendar()).toHaveLength(1);
+    await under.asOneInvocation(() => world.change(id, version, { open: false }));
+    expect(await world.forAnybody()).toEqual([]);
     expect(await world.inCalendar()).toEqual([]);
     const seen = await world.inCalendar('everyone');
     expect(seen).toHaveLength(1);
-    expect(JSON.stringify(seen)).not.toContain('Market square');
+    expect(JSON.stringify(seen)).not.toMatch(/Market square|Come and ask|dale\.example\/stall|Everybody/);
+    // Opened again, it stays closed until the lead has looked at it.
+    await world.change(id, version + 1, {});
+    expect(await world.forAnybody()).toEqual([]);
+    await world.confirm(id, version + 2);
+    expect(await world.forAnybody()).toMatchObject([{ location: 'Market square' }]);
+  });
+
+  it('leaves nothing of what the partner wrote in the history, which cannot be erased', async () => {
+    const { ctx, confirmed, change, confirm, cancel, lead, onRecord } = await activityWorld(under);
+    const { id } = await confirmed();
+    const ref = { partnership: 'dale', kind: 'entry' as const, campaign: 'week', slug: (await onRecord(id)).own?.entry ?? '' };
+    const { value, version } = await getItem(lead, ref);
+    await saveItem(lead, { ...ref, version, value: { ...value, 'key-messages': ['Report it'] } });
+    const again = { kind: ref.kind, campaign: ref.campaign, slug: ref.slug, value: { ...value, 'key-messages': ['Tell us'] } };
+    await changeItems(lead, { partnership: 'dale', changes: [again], texts: 'as-they-are' });
+    await change(id, 2, { place: 'Town hall', open: false });
+    await confirm(id, 3);
+    await cancel(id, 4);
+    const { version: last } = await getItem(lead, ref);
+    await withdrawItem(lead, { ...ref, version: last });
+    const lines = await ctx.store.db.select().from(audit);
+    const ofEntry = lines.filter(
+      ({ subjectKind, detail }) => subjectKind === 'entry' && JSON.stringify(detail).includes(ref.slug),
+    );
+    expect(ofEntry.length).toBeGreaterThanOrEqual(6);
+    expect(JSON.stringify(ofEntry)).toContain('Report it');
+    expect(JSON.stringify(lines)).not.toMatch(/Market square|Town hall|Come and ask|dale\.example\/stall|For whom/);
   });
 
   it.each(['cancelled by the partner', 'declined by the lead'])(
     'is called off there when it is %s, and not deleted',
     async (how) => {
-      const { confirmed, decline, change, confirm, onRecord, inCalendar, as, contactOf } = await activityWorld(under);
+      const { confirmed, cancel, decline, change, confirm, onRecord, inCalendar } = await activityWorld(under);
       const { id } = await confirmed();
       const reason = 'The square is taken that day';
-      const cancel = (version: number) =>
-        cancelActivity(as(contactOf('dale-police')), { ...police, activity: id, version, reason });
-      await (how.startsWith('cancelled') ? cancel(2) : decline(id, 2, reason));
+      await (how.startsWith('cancelled') ? cancel(id, 2, reason) : decline(id, 2, reason));
       expect(await inCalendar()).toMatchObject([{ status: 'CANCELLED' }]);
       expect(await onRecord(id)).toMatchObject({ own: { reason, version: 3 } });
       // Said and confirmed again, it is the same event again.
@@ -107,11 +151,11 @@ describeEachStore('an activity that the lead confirms', (under) => {
   );
 
   it('can be cancelled by the partner where a planner has taken its date away', async () => {
-    const { confirmed, onRecord, lead, as, contactOf } = await activityWorld(under);
+    const { confirmed, cancel, onRecord, lead } = await activityWorld(under);
     const { id } = await confirmed();
     const ref = { partnership: 'dale', kind: 'entry' as const, campaign: 'week', slug: (await onRecord(id)).own?.entry ?? '' };
     await withdrawItem(lead, { ...ref, version: 1 });
-    await cancelActivity(as(contactOf('dale-police')), { ...police, activity: id, version: 2, reason: 'Rain' });
+    await cancel(id, 2);
     expect(await onRecord(id)).toMatchObject({ state: 'cancelled' });
     await expect(getItem(lead, ref)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });

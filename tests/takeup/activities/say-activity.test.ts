@@ -1,8 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { audit } from '#db/schema/platform.ts';
+import { activity } from '#db/schema/takeup.ts';
 import { cancelActivity, changeActivity } from '#src/definitions/index.ts';
 import { PUBLIC_ACCESS } from '#src/platform/access.ts';
+import { commit } from '#src/platform/audit.ts';
+import { insertAll } from '#src/platform/bulk.ts';
 import { listActivities, listCauses, type SayActivity, sayActivity } from '#src/takeup/index.ts';
 import { describeEachStore, memberAccess } from '../../support/stores.ts';
 import { PLACE } from '../dale.ts';
@@ -41,6 +44,28 @@ describeEachStore('what a partner says it will do', (under) => {
     expect(new Set([...both, again].map(({ id }) => id)).size).toBe(1);
     expect(again.saved).toBe(false);
     expect(await seenBy(police, 'dale-police')).toHaveLength(1);
+  });
+
+  it('has room for a hundred that stand, and asks kindly to stay below', async () => {
+    const { ctx, say, change, cancel, partnership, council } = await activityWorld(under);
+    const { id } = await say();
+    await cancel(id, 1);
+    const [row] = await ctx.store.db.select().from(activity).where(eq(activity.id, id));
+    if (row === undefined) throw new Error('Nothing was said.');
+    const many = Array.from({ length: 99 }, (_, at) => ({ ...row, id: `act_${at}`, title: `Stall ${at}`, state: 'said' }));
+    await commit(ctx, partnership.id, insertAll(activity, many), []);
+    const last = await say({ title: 'The last' });
+    const refusal = {
+      code: 'INVALID_INPUT',
+      problems: [{ pointer: '/title', message: expect.stringMatching(/one more than 100.*Call off what you will not do/) }],
+    };
+    await expect(say({ title: 'One too many' })).rejects.toMatchObject(refusal);
+    await expect(change(id, 2, { title: 'Said again' })).rejects.toMatchObject(refusal);
+    // What stands can be changed, other partners have room of their own, and what is called off makes room.
+    expect(await change(last.id, 1, { title: 'The very last' })).toMatchObject({ saved: true });
+    expect(await say({ partner: 'dale-council' }, council)).toMatchObject({ saved: true });
+    await cancel(last.id, 2);
+    expect(await change(id, 2, { title: 'Said again' })).toMatchObject({ state: 'said' });
   });
 
   it.each<[string, Partial<SayActivity>, string]>([

@@ -75,9 +75,11 @@ describeEachStore('a recall', (under) => {
     const { id, version } = await recallTemplate(ctx, { ...LAUNCH, reason: REASON });
     await expect(recallTemplate(ctx, { ...LAUNCH, reason: REASON })).rejects.toMatchObject({ code: 'CHANGED' });
     expect((await statusOf(world)).posts).toMatchObject([{ post: 'launch', kind: 'recalled', told: [] }]);
-    await endRecall(ctx, { partnership: 'dale', recall: id, version });
+    const end = (from: number) => endRecall(ctx, { partnership: 'dale', recall: id, version: from });
+    await expect(end(version + 1)).rejects.toMatchObject({ code: 'CHANGED', message: expect.stringMatching(/^It still holds/) });
+    await end(version);
     expect(await titlesOf(world)).toContain('launch');
-    await expect(endRecall(ctx, { partnership: 'dale', recall: id, version })).rejects.toMatchObject({ code: 'CHANGED' });
+    await expect(end(version)).rejects.toMatchObject({ code: 'CHANGED', message: 'Somebody else has ended it already.' });
     expect((await statusOf(world)).posts).toEqual([]);
   });
 

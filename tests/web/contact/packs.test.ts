@@ -50,7 +50,10 @@ describeOnSqlite('posts to take away', (under) => {
     expect([answer.status, leadsTo(answer)]).toEqual([303, `${link}/week/packs#buffer`]);
   });
 
-  it.each(['/week/packs/pages', '/other/packs', '/other/packs/cards'])('%s is not there', async (path) => {
+  it.each([
+    ...['/week/packs/pages', '/other/packs', '/other/packs/cards'],
+    ...['/week/packs/csv/%2e%2e%2fx', '/week/packs/zip/__proto__', '/week/packs/buffer/nonesuch'],
+  ])('%s is not there', async (path) => {
     const { site, link } = await openLink(under);
     expect((await site.get(`${link}${path}`)).status).toBe(404);
   });

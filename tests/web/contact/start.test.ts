@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { listContactLinks, revokeContactLink } from '#src/access/index.ts';
+import { pause } from '#src/takeup/index.ts';
 import { inOrder } from '#src/web/contact/start-page.tsx';
 import { swap } from '../../support/definition-files.ts';
 import { contactLink } from '../../support/site.ts';
@@ -56,6 +57,15 @@ describeOnSqlite('the page a private link opens with', (under) => {
     const html = await (await site.get(link)).text();
     expect(spoken(html)).toContain('the year 2020 on one sheet , the year 2021 on one sheet (what is for the public).');
     for (const year of ['2020', '2021']) expect(html).toContain(`href="/dale/year/${year}"`);
+  });
+
+  it('says that a week is paused, and why, and asks for no answer meanwhile', async () => {
+    const { site, link } = await openLink(under);
+    expect(spoken(await (await site.get(link)).text())).toContain('2 posts have no answer yet');
+    await pause(site.ctx, { partnership: 'dale', campaign: 'week', reason: 'Major incident' });
+    const page = spoken(await (await site.get(link)).text());
+    expect(page).toMatch(/Paused: please do not post\. ?Major incident/);
+    expect(page).not.toContain('no answer yet');
   });
 
   it('says so where nothing was sent to the partner', async () => {
@@ -143,7 +153,7 @@ const PAGES = ['', '/week', '/week/today', '/week/posts/launch'];
 it('puts the week that runs first, then those to come by date, then those that are over from the latest on', () => {
   const week = (slug: string, from: string, to: string) => ({
     ...{ slug, title: slug, focus: null, local: { from, to } },
-    ...{ posts: 1, unanswered: 0, changed: 0, takeDowns: 0, askedForFigures: false },
+    ...{ posts: 1, unanswered: 0, changed: 0, takeDowns: 0, askedForFigures: false, paused: null },
   });
   const weeks = [
     week('far', '2021-10-01', '2021-10-07'),

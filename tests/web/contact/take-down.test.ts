@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { importDefinitions } from '#src/definitions/index.ts';
-import { pause, recallTemplate } from '#src/takeup/index.ts';
+import { endRecall, pause, recallTemplate } from '#src/takeup/index.ts';
 import { folder, swap } from '../../support/definition-files.ts';
 import { contactLink, type Site } from '../../support/site.ts';
 import { describeOnSqlite } from '../../support/stores.ts';
@@ -19,7 +19,7 @@ describeOnSqlite('what a partner must take down', (under) => {
     const { site, link } = await openLink(under);
     await said(site, link, 'posted');
     await recallTemplate(site.ctx, { ...LAUNCH, reason: 'The helpline has another number' });
-    expect(await page(site, link)).toContain('Please take down or stop 1 post');
+    expect(await page(site, link)).toContain('1 post is withdrawn or paused: please look');
     const week = await page(site, `${link}/week`);
     expect(week).toContain('Please take this down');
     expect(week).toContain('Why: The helpline has another number');
@@ -35,7 +35,7 @@ describeOnSqlite('what a partner must take down', (under) => {
     const after = await page(site, `${link}/week`);
     expect(after).toContain('You said it is down');
     expect(after).toContain('by Comms officer');
-    expect(await page(site, link)).not.toContain('Please take down');
+    expect(await page(site, link)).not.toContain('withdrawn or paused');
   });
 
   it('may be something it cannot take down: it says why, and nothing typed is lost on the way', async () => {
@@ -66,8 +66,27 @@ describeOnSqlite('what a partner must take down', (under) => {
     expect(today).not.toContain('Dale Police.');
     const late = await site.post(`${link}/week/posts/launch`, { state: 'posted', version: '2', copyVersion: '1', from: 'today' });
     expect([late.status, late.headers.get('location')]).toEqual([303, `${link}/week#down-launch`]);
+    const open = await site.get(`${link}/week/posts/launch`);
+    expect([open.status, open.headers.get('location')]).toEqual([303, `${link}/week#down-launch`]);
+    const words = { state: 'taken', version: '2', copyVersion: '1', from: 'post', ownWording: 'Our own words' };
+    const written = await site.post(`${link}/week/posts/launch`, words);
+    expect(written.status).toBe(409);
+    expect(spoken(await written.text())).toContain('This is what you typed: Our own words');
+    expect(await page(site, `${link}/week`)).not.toContain('No post for you on this day');
     await site.post(`${link}/week/take-down`, { post: 'launch', state: 'confirmed', from: 'today' });
     expect(await page(site, `${link}/week`)).toContain('You said it is stopped');
+  });
+
+  it('is over when the pause ended while the page was open, and an answer that comes then says so', async () => {
+    const { site, link } = await openLink(under);
+    await said(site, link, 'scheduled');
+    const { id, version } = await pause(site.ctx, { partnership: 'dale', reason: 'National mourning' });
+    await endRecall(site.ctx, { partnership: 'dale', recall: id, version });
+    const late = await site.post(`${link}/week/take-down`, { post: 'launch', state: 'confirmed', from: 'week' });
+    expect(late.status).toBe(409);
+    const html = await late.text();
+    expect(spoken(html)).toContain('Nothing is asked of you about this post any more');
+    expect(html).toContain('sent-is-scheduled');
   });
 
   it('is nobody else’s: another partner cannot answer for it', async () => {
@@ -112,6 +131,12 @@ describeOnSqlite('one answer for several posts', (under) => {
     expect(stale.status).toBe(409);
     expect(await stale.text()).toMatch(/value="for-police 1 1" checked/);
     expect((await (await site.get(`${link}/week`)).text()).match(/sent-is-taken/g)).toBeNull();
+    await recallTemplate(site.ctx, { ...LAUNCH, reason: 'Wrong date' });
+    const withdrawn = await site.post(`${link}/week/answers`, { post: ['launch 2 1', 'for-police 1 1'], state: 'taken' });
+    expect(withdrawn.status).toBe(409);
+    const again = await withdrawn.text();
+    expect(spoken(again)).toContain('One of these posts has been withdrawn or paused since you opened the page');
+    expect(again).toMatch(/value="for-police 1 1" checked/);
     const none = await site.post(`${link}/week/answers`, { state: 'taken' });
     expect([none.status, spoken(await none.text()).includes('Tick the posts that you answer for')]).toEqual([422, true]);
   });

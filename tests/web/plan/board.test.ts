@@ -4,7 +4,7 @@ import { template } from '#db/schema/content.ts';
 import { listContactLinks, listLinkedPartners, revokeContactLink } from '#src/access/index.ts';
 import { importDefinitions } from '#src/definitions/index.ts';
 import { PUBLIC_ACCESS } from '#src/platform/access.ts';
-import { answerPost } from '#src/takeup/index.ts';
+import { answerPost, pause, recallTemplate } from '#src/takeup/index.ts';
 import { folder, swap } from '../../support/definition-files.ts';
 import { readable } from '../../support/page-form.ts';
 import { contactLink, openSite, signInAs } from '../../support/site.ts';
@@ -39,6 +39,48 @@ describeOnSqlite('the board of a week', (under) => {
     }
   });
 
+  it('says that posts are withdrawn, and leads to who has confirmed', async () => {
+    const site = await openSite(under);
+    const lead = await signInAs(site, 'lead');
+    expect(readable(await (await site.get(BOARD, lead)).text())).not.toMatch(/Withdrawn/);
+    await recallTemplate(site.ctx, { partnership: 'dale', campaign: 'week', template: 'launch', reason: 'Wrong date' });
+    const html = await (await site.get(BOARD, lead)).text();
+    expect(readable(html)).toMatch(/1 post is withdrawn: partners do not see its text/);
+    expect(readable(html)).toMatch(/The week starts 08:30 · Facebook, Twitter \(X\) Withdrawn For 2 partners/);
+    expect(html).toContain(`href="${BOARD}/recalls">See who has confirmed`);
+  });
+
+  it('says on top that a week is paused, and why, and marks no post with it', async () => {
+    const site = await openSite(under);
+    const lead = await signInAs(site, 'lead');
+    const paused = async (path: string) => readable(await (await site.get(path, lead)).text());
+    expect(await paused('/plan')).not.toContain('Paused');
+    await pause(site.ctx, { partnership: 'dale', reason: 'National mourning' });
+    const board = await paused(BOARD);
+    expect(board).toMatch(/Paused: partners see no text of this week\. Why: National mourning Since Friday 4 December 2020/);
+    expect(board).not.toMatch(/withdrawn:|Withdrawn/);
+    expect(await paused('/plan')).toMatch(/Week of 2020 Ended Paused/);
+    expect(await paused(`${BOARD}/send`)).toMatch(
+      /Send posts .*Paused: partners see no text of this week\. Why: National mourning/,
+    );
+    expect(await paused(`${BOARD}/posts/launch`)).toMatch(/Paused: partners see no text of this week\. Why: National mourning/);
+  });
+
+  it('says on a withdrawn post’s own page why partners do not see it, and how that ends', async () => {
+    const site = await openSite(under);
+    const here = `${BOARD}/posts/launch`;
+    await recallTemplate(site.ctx, { partnership: 'dale', campaign: 'week', template: 'launch', reason: 'Wrong date' });
+    for (const role of ['editor', 'viewer'] as const) {
+      const html = await (await site.get(here, await signInAs(site, role))).text();
+      expect(readable(html)).toMatch(/Withdrawn: partners do not see this post\. Why: Wrong date/);
+      expect(html).not.toContain(`href="${here}/recall"`);
+      expect(html.includes('Let this post be used again</a>')).toBe(role === 'editor');
+    }
+    const other = await (await site.get(`${BOARD}/posts/for-police`, await signInAs(site, 'editor'))).text();
+    expect(readable(other)).not.toMatch(/Withdrawn|Paused/);
+    expect(other).toContain(`href="${BOARD}/posts/for-police/recall"`);
+  });
+
   it('marks what waits for approval, drafts, and what partners use in an earlier text', async () => {
     const site = await openSite(under);
     const lead = await signInAs(site, 'lead');
@@ -53,11 +95,11 @@ describeOnSqlite('the board of a week', (under) => {
     expect(page).toMatch(/2 posts ?; 2 wait for approval ?\./);
     expect(html).toContain(`<a href="${BOARD}/posts/launch">2 wait for approval</a>`);
     expect(page).toMatch(/The week starts 08:30 · Facebook, Twitter \(X\) New text waits for approval For 2 partners/);
-    expect(page).toMatch(/For the police Waits for approval Add a post/);
+    expect(page).toMatch(/For the police Facebook Waits for approval Add a post/);
     await site.ctx.store.atomically([set('for-police', { pendingVersion: 1, pendingState: 'draft' })]);
     const later = readable(await (await site.get(BOARD, lead)).text());
     expect(later).toMatch(/2 posts ?; 1 waits for approval ?\./);
-    expect(later).toMatch(/For the police Draft Add a post/);
+    expect(later).toMatch(/For the police Facebook Draft Add a post/);
   });
 
   it('says how many partners have a way in while some have none, and where to make one for those who may', async () => {

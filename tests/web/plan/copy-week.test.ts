@@ -79,6 +79,28 @@ describeOnSqlite('the page that copies a week', (under) => {
     expect(await listItems(site.ctx, { partnership: 'dale', kind: 'campaign' })).toHaveLength(1);
   });
 
+  it('takes another summary, keeps it where it is refused, and shows nothing of the old one to the public', async () => {
+    const site = await openSite(under, {
+      'week/campaign.yaml': (text) =>
+        text.replace('  lead: dale-police\n  comm', '  summary: It showed how.\n  lead: dale-police\n  comm'),
+    });
+    const cookie = await signInAs(site, 'lead');
+    const { page } = await shown(site, cookie);
+    expect(page).toContain('it tells of the old week: “It showed how.”');
+    const fields = filled(page);
+    const summary = radiosOf(fields, 'summary');
+    expect(fields[summary]).toEqual(['leave-out']);
+    const empty = await site.post(COPY, { ...fields, [summary]: 'own' }, cookie);
+    expect([empty.status, await empty.text()]).toEqual([
+      422,
+      expect.stringContaining('“Summary of the week” needs a text for “Write another”'),
+    ]);
+    const text = summary.replace('d', 't');
+    expect((await site.post(COPY, { ...fields, [summary]: 'own', [text]: 'Come\nand see.' }, cookie)).status).toBe(303);
+    const week = await getItem(site.ctx, { partnership: 'dale', kind: 'campaign', slug: 'week-2022' });
+    expect(week.value.summary).toBe('Come\nand see.');
+  });
+
   it('asks what is meant where words stand beside an answer that was not chosen', async () => {
     const site = await openSite(under, TAGGED);
     const cookie = await signInAs(site, 'lead');

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { createContactLink } from '#src/access/index.ts';
-import { getItem, saveItem, withdrawItem } from '#src/definitions/index.ts';
+import { confirmActivity, getItem, saveItem, withdrawItem } from '#src/definitions/index.ts';
 import { listPartners, saveContact } from '#src/partners/index.ts';
 import { commit } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
 import { emptyRow, getReturnForm, submitReturn } from '#src/returns/index.ts';
-import { answerPost } from '#src/takeup/index.ts';
+import { activitySlug, answerPost, sayActivity } from '#src/takeup/index.ts';
 import { openSite, type Site, signInAs } from '../../support/site.ts';
 import { describeOnSqlite } from '../../support/stores.ts';
 
@@ -92,6 +92,28 @@ describeOnSqlite('history', (under) => {
     const page = await text(site.get(`${PATH}?subject=${id}`, await signInAs(site, 'lead')));
     expect(change(page, 'Date')).toEqual(['Tuesday 1 September 2020', 'Tuesday 8 September 2020']);
     expect(page.match(/<th scope="row">/g)).toHaveLength(1);
+  });
+
+  it('of the entry of a partner’s own activity neither keeps nor makes up where it was and what it was about', async () => {
+    const site = await openSite(under);
+    const of = { partnership: 'dale', campaign: 'week' };
+    const said = {
+      title: 'Stall',
+      kind: 'stall',
+      day: '2020-10-13',
+      place: 'Market square',
+      about: 'Come and ask',
+      open: true,
+    } as const;
+    const { id: activity } = await sayActivity(site.ctx, { ...of, partner: 'dale-police', ...said });
+    await confirmActivity(site.ctx, { ...of, activity, version: 1 });
+    const ref = { ...of, kind: 'entry', slug: activitySlug(activity) } as const;
+    const { id, version, value } = await getItem(site.ctx, ref);
+    await saveItem(site.ctx, { ...ref, version, value: { ...value, title: 'Big stall' } });
+    const page = await text(site.get(`${PATH}?subject=${id}`, await signInAs(site, 'lead')));
+    expect(change(page, 'Title')).toEqual(['Stall', 'Big stall']);
+    expect(page.match(/<th scope="row">/g)).toHaveLength(1);
+    expect(page).not.toMatch(/Market square|Come and ask/);
   });
 
   it('says by whose private link an answer and numbers came', async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { getItem, saveItem } from '#src/definitions/index.ts';
+import { pause, recallTemplate } from '#src/takeup/index.ts';
 import { formOf, readable, type Sent } from '../../support/page-form.ts';
 import { openSite, type Site, signInAs } from '../../support/site.ts';
 import { describeOnSqlite } from '../../support/stores.ts';
@@ -57,6 +58,39 @@ describeOnSqlite('sending posts on a page', (under) => {
     expect(readable(await text(site.get(`${PATH}?done=sent`, editor)))).toContain('Sent. The posts are as you chose.');
   });
 
+  it('says which partners would post things soon after one another, with what was sent already', async () => {
+    const site = await openSite(under);
+    const editor = await signInAs(site, 'editor');
+    await withDraft(site);
+    const check = async (at: string) => {
+      const typed = await opened(site, editor, '?post=thanks');
+      const sent = { ...typed, when: 'together', on: '2020-10-12', at, to: 'partners', 'to-partner': 'dale-police' };
+      return readable(await text(site.post(PATH, { ...sent, do: 'check' }, editor)));
+    };
+    expect(await check('08:35')).toMatch(
+      /1 partner would post things less than 10 minutes apart: Dale Police, Monday 12 October 2020: “The week starts” at 08:30 and “Thank you” at 08:35/,
+    );
+    expect(await check('08:40')).not.toContain('minutes apart');
+    await recallTemplate(site.ctx, { partnership: 'dale', campaign: 'week', template: 'launch', reason: 'Wrong date' });
+    expect(await check('08:35')).not.toContain('minutes apart');
+  });
+
+  it('marks what is withdrawn, and sends it not without saying that partners do not see it', async () => {
+    const site = await openSite(under);
+    const editor = await signInAs(site, 'editor');
+    await recallTemplate(site.ctx, { partnership: 'dale', campaign: 'week', template: 'launch', reason: 'Wrong date' });
+    expect(readable(await text(site.get(PATH, editor)))).toMatch(/The week starts Withdrawn: partners do not see it · 08:30/);
+    const typed = { ...(await opened(site, editor)), do: 'check' };
+    const told = readable(await text(site.post(PATH, typed, editor)));
+    expect(told).toContain('“The week starts” is withdrawn: partners do not see it until you let it be used again.');
+    expect(told).toMatch(/The week starts Withdrawn: partners do not see it For 2 partners/);
+    expect(told).toMatch(/For the police Partners see it/);
+    await pause(site.ctx, { partnership: 'dale', campaign: 'week', reason: 'Major incident' });
+    const paused = readable(await text(site.post(PATH, typed, editor)));
+    expect(paused).toMatch(/Paused: partners see no text of this week\. Why: Major incident/);
+    expect(paused).toMatch(/For the police Paused: partners do not see it now/);
+  });
+
   it('gives each partner its own time', async () => {
     const site = await openSite(under);
     const editor = await signInAs(site, 'editor');
@@ -87,7 +121,7 @@ describeOnSqlite('sending posts on a page', (under) => {
     const again = await site.post(PATH, { ...formOf(page, PATH), anyway: 'A vigil', do: 'check' }, editor);
     const now = await again.text();
     expect(again.status).toBe(200);
-    expect(readable(now)).toContain('19:30 is outside working hours (08:00 to 18:00). All the same: A vigil');
+    expect(readable(now)).toContain('19:30 is outside working hours (08:00 to 18:00). Reason given: A vigil');
     const form = formOf(now, PATH);
     const back = formOf(await text(site.post(PATH, { ...form, do: 'change' }, editor)), PATH);
     for (const [name, value] of Object.entries({ ...typed, anyway: 'A vigil' }))

@@ -1,15 +1,16 @@
 import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
 import { importDefinitions } from '#src/definitions/index.ts';
-import { answerPost } from '#src/takeup/index.ts';
+import { answerPost, pause, recallTemplate } from '#src/takeup/index.ts';
 import { folder, swap } from '../../support/definition-files.ts';
 import { fillIn, formOf, readable } from '../../support/page-form.ts';
-import { contactLink, openSite, signInAs } from '../../support/site.ts';
+import { contactLink, openSite, type Site, signInAs } from '../../support/site.ts';
 import { describeOnSqlite } from '../../support/stores.ts';
 
 const BOARD = '/plan/campaigns/week/take-up';
 const CELL = `${BOARD}/launch/dale-police`;
-const SAID = { partnership: 'dale', campaign: 'week', template: 'launch', version: 1 };
+const PLACE = { partnership: 'dale', campaign: 'week' };
+const SAID = { ...PLACE, template: 'launch', version: 1 };
 
 describeOnSqlite('who takes what up', (under) => {
   const open = async () => {
@@ -47,7 +48,10 @@ describeOnSqlite('who takes what up', (under) => {
       ['The week starts', 'Dale Police', 'yes'],
       ['For the police', 'Dale Police', 'yes'],
     ]);
-    expect(readable(await read(`${BOARD}?partner=nobody`, lead))).toContain('Nothing is as you chose. Show everything');
+    expect(readable(await read(`${BOARD}?state=taken`, lead))).toContain('Nothing is as you chose. Show everything');
+    expect(readable(await read(`${BOARD}?partner=nobody`, lead))).toContain(
+      'No partner that has a post of this week is called so. Show everything',
+    );
   });
 
   it('has a reminder to copy that says where the private link is, and never what it is', async () => {
@@ -57,6 +61,44 @@ describeOnSqlite('who takes what up', (under) => {
     expect(readable(html)).toMatch(/Dale Police Comms officer .*open your private page by the link that we sent to you/);
     expect(html).toMatch(/data-copy="remind-dale-police"/);
     expect(html).not.toContain(link);
+  });
+
+  it.each<[string, (site: Site) => Promise<unknown>, RegExp]>([
+    [
+      'a pause',
+      (site) => pause(site.ctx, { ...PLACE, reason: 'Major incident' }),
+      /Paused: partners see no text of this week\. Why: Major incident .*Nobody now\. 3 answers are missing about paused posts\./,
+    ],
+    [
+      'a withdrawn post',
+      async (site) => {
+        await recallTemplate(site.ctx, { ...PLACE, template: 'launch', reason: 'Wrong date' });
+        await answerPost(site.ctx, { ...SAID, template: 'for-police', partner: 'dale-police', state: 'posted' });
+      },
+      /Nobody now\. 2 answers are missing about withdrawn posts\./,
+    ],
+    [
+      'a week that is long over',
+      async (site) => site.ctx.clock.advance(39 * 24 * 60),
+      /Nobody now\. 3 answers are missing, but the week ended more than 28 days ago\./,
+    ],
+    [
+      'a week far away',
+      async (site) => site.ctx.clock.advance(-300 * 24 * 60),
+      /Nobody now\. 3 answers are missing about posts that are more than 21 days away\./,
+    ],
+    [
+      'answers for everything',
+      async (site) => {
+        for (const partner of ['dale-police', 'dale-council']) await answerPost(site.ctx, { ...SAID, partner, state: 'posted' });
+        await answerPost(site.ctx, { ...SAID, template: 'for-police', partner: 'dale-police', state: 'posted' });
+      },
+      /Nobody: every partner has answered for every post, and nothing is late\./,
+    ],
+  ])('says why nobody is to be reminded: %s', async (_, happens, said) => {
+    const { site, read } = await open();
+    await happens(site);
+    expect(readable(await read(BOARD, await signInAs(site, 'viewer')))).toMatch(said);
   });
 
   it('shows the partner’s own wording against the text it was sent', async () => {
@@ -90,7 +132,7 @@ describeOnSqlite('who takes what up', (under) => {
     const { site, read, lead } = await open();
     const refused = await fillIn(site, CELL, lead, { state: 'declined', reason: '' });
     expect(refused.status).toBe(422);
-    expect(readable(await refused.text())).toContain('Why it is not for them: say in a few words why this is not for you');
+    expect(readable(await refused.text())).toContain('Say in a few words why this is not for them');
     const lost = await fillIn(site, CELL, lead, { state: 'taken', link: 'https://social.example/3' });
     expect([lost.status, await lost.text()]).toEqual([422, expect.stringContaining('value="https://social.example/3"')]);
     await fillIn(site, CELL, lead, { state: 'posted', link: 'https://social.example/3' });

@@ -238,6 +238,36 @@ describeEachStore('the toolkit for everybody', (under) => {
     },
   );
 
+  it('the head of the file says all but its size', async () => {
+    at(MONDAY);
+    const [whole, head] = await Promise.all(['GET', 'HEAD'].map((method) => site.request('/dale/week/toolkit.docx', { method })));
+    expect([head?.status, await head?.text(), head?.headers.has('content-length')]).toEqual([200, '', false]);
+    for (const name of ['etag', 'content-type', 'content-disposition', 'cache-control']) {
+      expect(head?.headers.get(name), name).toBe(whole?.headers.get(name));
+    }
+  });
+
+  it('the file is another from the minute that an embargo passes, and is not there before it opens', async () => {
+    const path = '/dale/week/toolkit.docx';
+    const tagAt = async (instant: string, known?: string) => {
+      at(instant);
+      const answer = await site.request(path, { headers: known === undefined ? {} : { 'if-none-match': known } });
+      return [answer.status, answer.headers.get('etag') ?? ''] as const;
+    };
+    const [, monday] = await tagAt(MONDAY);
+    // Whatever somebody kept, or guesses, before it opens there is nothing to be told of it.
+    expect(await tagAt('2020-10-11T22:59:00.000Z', monday)).toEqual([404, '']);
+    expect(await tagAt('2020-10-11T22:59:00.000Z', '*')).toEqual([404, '']);
+    expect((await tagAt('2020-10-11T23:00:00.000Z', '"none"'))[0]).toBe(200);
+    const [, before] = await tagAt('2020-10-14T07:59:00.000Z');
+    expect((await tagAt('2020-10-14T07:59:59.000Z', before))[0]).toBe(304);
+    const [status, after] = await tagAt('2020-10-14T08:00:00.000Z', before);
+    expect([status, after === before]).toEqual([200, false]);
+    // Set back, the program holds the later file in memory and gives the earlier one all the same.
+    at('2020-10-14T07:59:00.000Z');
+    expect((await docx()).text).not.toContain('Pressnotice');
+  });
+
   it.each(['/elsewhere/week', '/dale/no-week'])('%s has none', async (path) => {
     for (const page of ['toolkit', 'toolkit.docx', 'one-page', 'one-page.docx']) {
       expect((await site.get(`${path}/${page}`)).status).toBe(404);
@@ -254,6 +284,7 @@ describeEachStore('what is taken back', (under) => {
       return (await (await site.get('/dale/week/toolkit')).text()) + readDocx(new Uint8Array(bytes)).text;
     };
     expect((await both()).match(/The week starts\. From/g)).toHaveLength(2);
+    const known = (await site.get('/dale/week/toolkit.docx')).headers.get('etag') ?? '';
     const { id, version } = await recallTemplate(ctx, {
       partnership: 'dale',
       campaign: 'week',
@@ -261,6 +292,8 @@ describeEachStore('what is taken back', (under) => {
       reason: 'A wrong date',
     });
     expect(await both()).not.toMatch(/The week starts|A wrong date/);
+    const again = await site.request('/dale/week/toolkit.docx', { headers: { 'if-none-match': known } });
+    expect([again.status, again.headers.get('etag') === known]).toEqual([200, false]);
     await endRecall(ctx, { partnership: 'dale', recall: id, version });
     await pause(ctx, { partnership: 'dale', reason: 'A major incident' });
     const paused = await both();

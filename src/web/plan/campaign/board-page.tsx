@@ -7,13 +7,13 @@ import { Done, Empty } from '../../kit/notice.tsx';
 import { Tag } from '../../kit/page.tsx';
 import { canDo, PlanPage, type Viewer } from '../frame.tsx';
 import { BoardLinks } from './board-links.tsx';
-import { Clashes, Reach, type ToLookAt, WhoToLookAt } from './board-notices.tsx';
+import { Clashes, Paused, Reach, Stopped, type ToLookAt, WhoToLookAt } from './board-notices.tsx';
 
 export interface BoardPageProps {
   viewer: Viewer;
   partnership: { slug: string };
   campaign: Pick<CampaignValue, 'slug' | 'title' | 'local' | 'national' | 'focus'>;
-  board: Pick<WeekBoard, 'days' | 'totals'>;
+  board: Pick<WeekBoard, 'days' | 'totals' | 'pause'>;
   /** Partners that posts of the week can be for, and how many of them can open what is theirs. */
   reach: { partners: number; linked: number };
   /** Posts where the partnership does not post. */
@@ -42,8 +42,10 @@ export function BoardPage({ viewer, partnership, campaign, board, reach, clashes
           </span>
         )}
       </p>
+      <Paused pause={board.pause} base={base} />
       <Reach {...reach} mayMake={canDo(viewer, 'contacts.manage')} />
       <Clashes clashes={clashes} base={base} />
+      <Stopped board={board} base={base} />
       <BoardLinks base={base} publicPage={`/${partnership.slug}/${campaign.slug}`} mayEdit={mayEdit} />
       {mayEdit ? (
         <Buttons>
@@ -154,12 +156,17 @@ function Post({ post, base, look }: { post: BoardPost; base: string; look: ToLoo
 export function PostState({
   post,
 }: {
-  post: Pick<BoardPost, 'sentTo' | 'states' | 'changed' | 'lockBroken' | 'pendingApproval' | 'draft' | 'approved'>;
+  post: Pick<BoardPost, 'sentTo' | 'states' | 'changed' | 'lockBroken' | 'pendingApproval' | 'draft' | 'approved' | 'recall'>;
 }) {
   const { sentTo, states, changed } = post;
   const answered = sentTo - states.offered;
   return (
     <ul class="states">
+      {post.recall !== null && post.approved ? (
+        <li>
+          <Tag tone="warn">Withdrawn</Tag>
+        </li>
+      ) : null}
       {post.pendingApproval ? (
         <li>
           <Tag tone="warn">{post.approved ? 'New text waits for approval' : 'Waits for approval'}</Tag>

@@ -4,7 +4,7 @@ import type { CampaignValue } from '#src/content/index.ts';
 import { getItem, listItems, saveItem } from '#src/definitions/index.ts';
 import { listPartners } from '#src/partners/index.ts';
 import { permit } from '#src/platform/access.ts';
-import { countCampaigns } from '#src/takeup/index.ts';
+import { countCampaigns, listRecalls, pauseOf } from '#src/takeup/index.ts';
 import { all, one, readForm, refuseUnknown, type Typed, versionOf } from '../../kit/form.ts';
 import { render } from '../../kit/page.tsx';
 import type { StaffEnv } from '../../visitors.tsx';
@@ -30,12 +30,14 @@ export function campaignRoutes(): Hono<StaffEnv> {
     const { ctx, me, partnership } = c.var;
     const items = await listItems(ctx, { partnership: partnership.slug, kind: 'campaign' });
     const counts = await countCampaigns(ctx, partnership.id);
+    const recalls = await listRecalls(ctx, partnership.id);
     const today = londonDay(ctx.clock.now());
     const campaigns = items
       .map((item) => {
         const { slug, title, focus, local, national } = item.value as CampaignValue;
         const { posts = 0, partners = 0 } = counts.get(item.id) ?? {};
-        return { slug, title, focus, local, national, state: weekState(today, { local, national }), posts, partners };
+        const paused = pauseOf(recalls, item.id) !== undefined;
+        return { slug, title, focus, local, national, state: weekState(today, { local, national }), posts, partners, paused };
       })
       .sort((a, b) => (a.local.from < b.local.from ? 1 : -1));
     return c.html(render(<CampaignsPage viewer={{ me, partnership }} partnership={partnership} campaigns={campaigns} />));

@@ -15,6 +15,8 @@ export interface ListedCampaign {
   /** Posts with a text in use, and for how many partners. */
   posts: number;
   partners: number;
+  /** Nobody may post anything of it now. */
+  paused: boolean;
 }
 
 export type WeekState = 'coming' | 'now' | 'ended';
@@ -68,13 +70,14 @@ export function CampaignsPage(props: {
 }
 
 function Listed({ campaign, partnership, mayEdit }: { campaign: ListedCampaign; partnership: string; mayEdit: boolean }) {
-  const { slug, title, focus, local, national, state, posts, partners } = campaign;
+  const { slug, title, focus, local, national, state, posts, partners, paused } = campaign;
   const base = `/plan/campaigns/${slug}`;
   const of = <span class="govuk-visually-hidden"> of {title}</span>;
   return (
     <section class="week-listed">
       <h2>
         <a href={base}>{title}</a> <Tag tone={TONES[state]}>{STATES[state]}</Tag>
+        {paused ? [' ', <Tag tone="warn">Paused</Tag>] : null}
       </h2>
       <Facts
         rows={[
@@ -90,6 +93,9 @@ function Listed({ campaign, partnership, mayEdit }: { campaign: ListedCampaign; 
       <ul class="links">
         <li>
           <a href={base}>Board{of}</a>
+        </li>
+        <li>
+          <a href={`${base}/take-up`}>Who takes what up{of}</a>
         </li>
         <li>
           <a href={`${base}/replies`}>Who has replied{of}</a>

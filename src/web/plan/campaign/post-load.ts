@@ -13,7 +13,7 @@ import {
 import { getItem, type StoredItem } from '#src/definitions/index.ts';
 import { listAccounts, listPartners, listSupportRoutes, type Partnership } from '#src/partners/index.ts';
 import { may } from '#src/platform/access.ts';
-import { type BoardPost, getWeekBoard } from '#src/takeup/index.ts';
+import { type BoardPost, getWeekBoard, type WhyStopped } from '#src/takeup/index.ts';
 import type { Waiting } from './post-approval.tsx';
 import type { PostChoices, PostWeek } from './post-details.tsx';
 import { channelOrder } from './post-order.ts';
@@ -29,6 +29,7 @@ export const postRef = (c: Asked) => ({
 /** A week with everything that a post of it may refer to. */
 export interface PostPlace {
   campaign: PostWeek;
+  campaignId: string;
   choices: PostChoices;
   /** Names by slug, those who cannot be chosen any more among them. */
   partnerNames: ReadonlyMap<string, string>;
@@ -62,6 +63,7 @@ export async function loadPlace(c: Asked): Promise<PostPlace> {
   const copy = { partnership, campaign: row, routes, resources };
   return {
     campaign,
+    campaignId: row.id,
     choices: {
       themes,
       resources,
@@ -95,6 +97,8 @@ export interface LoadedPost {
   /** With the texts that were written last, which may wait for approval. */
   lastWritten: TemplateDefinition;
   sent: BoardPost | undefined;
+  /** Why nobody may post anything of the week now. */
+  pause: WhyStopped | null;
   waiting: Waiting | undefined;
 }
 
@@ -106,9 +110,10 @@ export async function loadPost(c: Asked): Promise<LoadedPost> {
   const post = item.value as TemplateDefinition;
   const board = await getWeekBoard(ctx, { partnership: ref.partnership, campaign: ref.campaign });
   const sent = board.days.flatMap(({ posts }) => posts).find(({ slug }) => slug === ref.slug);
+  const { pause } = board;
   const { pending } = item;
   if (pending === undefined) {
-    return { item, post, lastWritten: post, sent, waiting: undefined };
+    return { item, post, lastWritten: post, sent, pause, waiting: undefined };
   }
   const variants = pending.variants as TemplateDefinition['variants'];
   const mayApprove = may(ctx.access, 'content.approve', partnership.id);
@@ -116,5 +121,5 @@ export async function loadPost(c: Asked): Promise<LoadedPost> {
   const mayEdit = may(ctx.access, 'content.edit', partnership.id);
   const mayReject = state === 'draft' ? mayEdit && (mine || mayApprove) : mayApprove || (mine && mayEdit);
   const waiting = { state, inUse: post.variants, variants, mine, version: item.version, mayApprove, mayReject };
-  return { item, post, lastWritten: { ...post, variants }, sent, waiting };
+  return { item, post, lastWritten: { ...post, variants }, sent, pause, waiting };
 }

@@ -21,6 +21,8 @@ export function PostFormPage(props: {
   notice?: Child;
   /** New texts wait for a second person. */
   held: boolean;
+  /** Partners do not see it, because it was withdrawn. */
+  withdrawn?: boolean;
   /** Texts that are written and not in use; `inUse` says whether others are. */
   waiting?: (Pick<Waiting, 'state'> & { inUse: boolean }) | undefined;
   /** What became of it, above the form. */
@@ -85,7 +87,15 @@ export function PostFormPage(props: {
         <>
           <EarlierVersions here={here} />
           <p>
-            <a href={`${here}/recall`}>Withdraw this post</a> from everybody who has it, or{' '}
+            {props.withdrawn ? (
+              <>
+                <a href={`${board}/recalls`}>Let this post be used again</a>, or{' '}
+              </>
+            ) : (
+              <>
+                <a href={`${here}/recall`}>Withdraw this post</a> from everybody who has it, or{' '}
+              </>
+            )}
             <a href={`${here}/remove`}>remove this post</a> from the week
           </p>
         </>

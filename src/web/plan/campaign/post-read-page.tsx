@@ -1,11 +1,12 @@
 import type { Child } from 'hono/jsx';
 import { drawnSummary, type TemplateDefinition } from '#src/content/index.ts';
-import type { BoardPost } from '#src/takeup/index.ts';
+import type { BoardPost, WhyStopped } from '#src/takeup/index.ts';
 import { day, words } from '../../format.ts';
 import { Button } from '../../kit/fields.tsx';
 import { Inset } from '../../kit/notice.tsx';
 import { Facts } from '../../kit/page.tsx';
 import { PlanPage, type Viewer } from '../frame.tsx';
+import { StoppedPost } from './board-notices.tsx';
 import { PostState } from './board-page.tsx';
 import { EarlierVersions, PostApproval, type Waiting } from './post-approval.tsx';
 import { AsPartner } from './post-as.tsx';
@@ -21,13 +22,14 @@ export function PostReadPage(props: {
   post: TemplateDefinition;
   choices: PostChoices;
   sent: BoardPost | undefined;
+  pause: WhyStopped | null;
   waiting: Waiting | undefined;
   editor: EditorView;
   here: string;
   /** What was done, or why it was not. */
   notice: Child;
 }) {
-  const { viewer, campaign, post, choices, sent, waiting, editor, here } = props;
+  const { viewer, campaign, post, choices, sent, pause, waiting, editor, here } = props;
   const theme = choices.themes.find(({ slug }) => slug === post.theme)?.title;
   const own = post.times.map(
     (time) => `${nameOf(choices, time.partner)}: ${time.on === undefined ? '' : `${day(time.on)} at `}${time.at}`,
@@ -42,6 +44,7 @@ export function PostReadPage(props: {
       {props.notice}
       <h1>{post.title}</h1>
       {sent === undefined ? null : <PostState post={sent} />}
+      <StoppedPost sent={sent} pause={pause} base={`/plan/campaigns/${campaign.slug}`} />
       {waiting === undefined ? null : <PostApproval waiting={waiting} here={here} />}
       <Facts
         rows={[

@@ -6,6 +6,7 @@ import { Done, Inset } from '../../kit/notice.tsx';
 import { render } from '../../kit/page.tsx';
 import { canDo } from '../frame.tsx';
 import { type Draft, statusOf } from '../item/item-form.ts';
+import { StoppedPost } from './board-notices.tsx';
 import { PostState } from './board-page.tsx';
 import { PostApproval } from './post-approval.tsx';
 import { type EditorView, editorView } from './post-editor.ts';
@@ -39,7 +40,7 @@ export async function showPost(c: Asked, draftOf?: DraftOf, undecided?: Undecide
   const viewer = { me, partnership };
   const place = await loadPlace(c);
   const loaded = await loadPost(c);
-  const { post, lastWritten, sent, waiting, item } = loaded;
+  const { post, lastWritten, sent, pause, waiting, item } = loaded;
   const here = `/plan/campaigns/${place.campaign.slug}/posts/${post.slug}`;
   const as = c.req.query('as') ?? '';
   const errors = postErrors(undecided?.problems ?? [], typedOfPost(lastWritten));
@@ -51,7 +52,10 @@ export async function showPost(c: Asked, draftOf?: DraftOf, undecided?: Undecide
     const notice = <ErrorSummary errors={byBlock(errors)} />;
     const { campaign, choices } = place;
     const page = (
-      <PostReadPage {...{ viewer, campaign, post, choices, sent, waiting, editor, here }} notice={done(editor) ?? notice} />
+      <PostReadPage
+        {...{ viewer, campaign, post, choices, sent, pause, waiting, editor, here }}
+        notice={done(editor) ?? notice}
+      />
     );
     return c.html(render(page), undecided?.status ?? 200);
   }
@@ -69,10 +73,12 @@ export async function showPost(c: Asked, draftOf?: DraftOf, undecided?: Undecide
       edited={{ slug: post.slug, title: post.title }}
       notice={done(editor)}
       held={partnership.secondApprover}
+      withdrawn={sent?.approved === true && sent.recall !== null}
       waiting={waiting && { state: waiting.state, inUse: waiting.inUse.length > 0 }}
       above={
         <>
           {sent === undefined ? null : <PostState post={sent} />}
+          <StoppedPost sent={sent} pause={pause} base={`/plan/campaigns/${place.campaign.slug}`} />
           {sentBack === undefined ? null : (
             <Inset>
               The newest text was sent back on {moment(sentBack)} and partners go on with the one in use. You find it under{' '}

@@ -1,4 +1,11 @@
-import type { Decisions, RollForwardPlan, RollItem, RollKind } from '#src/definitions/index.ts';
+import {
+  type Decisions,
+  decisionIn,
+  decisionPointer,
+  type RollForwardPlan,
+  type RollItem,
+  type RollKind,
+} from '#src/definitions/index.ts';
 import type { Problem } from '#src/platform/errors.ts';
 import { capital } from '../../format.ts';
 import type { FieldErrors } from '../../kit/fields.tsx';
@@ -13,8 +20,12 @@ export function writtenInVain(typed: Typed): Problem[] {
     const written = one(typed, `t${index}`).trim();
     const isNew = written !== '' && written !== one(typed, `p${index}`).trim();
     if (!isNew || one(typed, `x${index}`) === '' || one(typed, `d${index}`) === one(typed, `x${index}`)) return [];
-    const pointer = `/decisions/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    return [{ pointer, message: 'has words beside an answer that you did not choose: choose it, or take them out' }];
+    return [
+      {
+        pointer: decisionPointer(id),
+        message: 'has words beside an answer that you did not choose: choose it, or take them out',
+      },
+    ];
   });
 }
 
@@ -77,7 +88,7 @@ export function copyErrors(
 ): FieldErrors {
   const errors: Record<string, string> = {};
   for (const { pointer = '', message } of problems) {
-    const id = /^\/decisions\/(.*)$/s.exec(pointer)?.[1]?.replaceAll('~1', '/').replaceAll('~0', '~');
+    const id = decisionIn(pointer);
     const found = numbered(plan?.items ?? []).find(({ item }) => item.id === id);
     const label = LABELS.get(pointer);
     if (found?.index !== undefined) {
@@ -98,7 +109,10 @@ interface Section {
 
 /** The parts of the page, in order. */
 export const SECTIONS: readonly Section[] = [
+  { heading: 'National days', intro: '', kinds: ['national'] },
   { heading: 'Hashtag and focus', intro: '', kinds: ['hashtag', 'focus'] },
+  { heading: 'What the public reads about the week', intro: '', kinds: ['summary'] },
+  { heading: 'Numbers', intro: 'Who is asked can be changed until the week, on its own page.', kinds: ['asked'] },
   {
     heading: 'Partners that are not there in the new week',
     intro: 'Wherever the old week names them, what you choose here counts.',
@@ -124,5 +138,5 @@ export const SECTIONS: readonly Section[] = [
     intro: 'The planner opens none of them. Open each, and say whether it still leads where it should.',
     kinds: ['link', 'support-route'],
   },
-  { heading: 'Events and other dates of the week', intro: 'They keep their weekdays.', kinds: ['entry'] },
+  { heading: 'Events and other dates of the week', intro: 'They keep their weekdays, all but awareness days.', kinds: ['entry'] },
 ];

@@ -1,6 +1,6 @@
 import type { Decisions, RollItem } from '#src/definitions/index.ts';
 import { many } from '../../format.ts';
-import { Choices, type FieldErrors, Hidden, TextField } from '../../kit/fields.tsx';
+import { Choices, type FieldErrors, Hidden, TextArea, TextField } from '../../kit/fields.tsx';
 import { Details } from '../../kit/notice.tsx';
 import { chosen, type Numbered } from './copy-week-form.ts';
 
@@ -18,7 +18,7 @@ export function CopyItem(props: Numbered & { typed: Decisions; errors: FieldErro
           label={item.title}
           hint={<About item={item} items={props.items} />}
           small
-          inline={SHORT.has(item.kind)}
+          inline={SHORT.has(item.kind) && item.choices.length < 3}
           values={[chosen(item, typed)]}
           error={errors[`d${index}`]}
           choices={item.choices.map(({ value, label, text }) => ({
@@ -31,9 +31,9 @@ export function CopyItem(props: Numbered & { typed: Decisions; errors: FieldErro
                     <>
                       <Hidden name={`x${index}`} value={value} />
                       <Hidden name={`p${index}`} value={text} />
-                      <TextField
+                      <TextOf
+                        kind={item.kind}
                         name={`t${index}`}
-                        label={TEXT_LABELS[item.kind] ?? 'Instead'}
                         value={typed[item.id]?.text ?? text}
                         error={errors[`t${index}`]}
                       />
@@ -47,10 +47,16 @@ export function CopyItem(props: Numbered & { typed: Decisions; errors: FieldErro
   );
 }
 
+function TextOf({ kind, ...field }: { kind: RollItem['kind']; name: string; value: string; error: string | undefined }) {
+  const label = TEXT_LABELS[kind] ?? 'Instead';
+  return kind === 'summary' ? <TextArea {...field} label={label} /> : <TextField {...field} label={label} />;
+}
+
 /** What has two short answers, side by side. */
 const SHORT: ReadonlySet<RollItem['kind']> = new Set(['wording', 'resource', 'entry']);
 
 const TEXT_LABELS: Readonly<Partial<Record<RollItem['kind'], string>>> = {
+  summary: 'The summary',
   hashtag: 'The hashtag',
   focus: 'The focus',
   link: 'The address',

@@ -99,8 +99,11 @@ function ruleOf({ dates: { by } }: RollForwardPlan): string {
 
 function YearForm({ from, year, start, errors }: { from: string; year: string; start: string; errors: FieldErrors }) {
   return (
-    <form method="get" action={`/plan/campaigns/${from}/copy`} class="copy-week-year">
-      <TextField name="year" label="Which year?" value={year} inputmode="numeric" width={4} error={errors.year} />
+    <form method="get" action={`/plan/campaigns/${from}/copy`}>
+      <div class="copy-week-year">
+        <TextField name="year" label="Which year?" value={year} inputmode="numeric" width={4} error={errors.year} />
+        <Button kind="secondary">Show its dates</Button>
+      </div>
       <Details summary="Choose its first day yourself" open={start !== '' || errors.start !== undefined}>
         <TextField
           name="start"
@@ -112,7 +115,6 @@ function YearForm({ from, year, start, errors }: { from: string; year: string; s
           hint="Then it counts instead of the year."
         />
       </Details>
-      <Button kind="secondary">Show its dates</Button>
     </form>
   );
 }

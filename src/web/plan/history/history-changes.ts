@@ -1,5 +1,5 @@
 import { addDays } from '#src/calendar/index.ts';
-import type { StoredItem } from '#src/definitions/index.ts';
+import { asInHistory, type StoredItem } from '#src/definitions/index.ts';
 import type { HistoryEntry } from '#src/reporting/index.ts';
 import { many, moment } from '../../format.ts';
 import { roleName } from '../people-roles.tsx';
@@ -58,7 +58,8 @@ function tell(entry: HistoryEntry, after: () => unknown, names: Names): Told {
   const { verb, subjectKind, detail } = entry;
   const notes = notesOf(entry);
   if (verb === 'definitions.update') {
-    const is = after();
+    // History does not keep everything: what it left out of both is no change.
+    const is = asInHistory(subjectKind, after());
     return { notes, changes: changesBetween(asShown(subjectKind, detail.before), is, names), both: is !== undefined };
   }
   if (verb === 'definitions.withdraw') {

@@ -84,7 +84,9 @@ async function tried(work: () => Promise<unknown>): Promise<FieldErrors | null> 
     if (error.code === 'CHANGED') return { '': error.message };
     if (error.code !== 'INVALID_INPUT') throw error;
     const [about] = error.problems.filter(({ pointer }) => pointer === '/reason');
-    return about === undefined ? { '': error.message } : { reason: `The reason ${about.message}` };
+    return about === undefined
+      ? { '': error.message }
+      : { reason: about.message === 'must not be empty' ? 'Say why: partners read it' : `The reason ${about.message}` };
   }
 }
 

@@ -1,14 +1,17 @@
 import type { Child } from 'hono/jsx';
 import type { Sent } from '#src/definitions/index.ts';
+import type { PlannedPost } from '#src/takeup/index.ts';
 import { many } from '../../format.ts';
 import { Button, Buttons, ErrorSummary, Form, Hidden } from '../../kit/fields.tsx';
 import { one, type Typed } from '../../kit/form.ts';
 import { Details, Inset } from '../../kit/notice.tsx';
+import { Paused } from '../campaign/board-notices.tsx';
 import type { PostWeek } from '../campaign/post-details.tsx';
 import { postErrors } from '../campaign/post-errors.ts';
 import { PlanPage, type Viewer } from '../frame.tsx';
-import { CheckedPost, FEW, problemAnchor } from './send-check-post.tsx';
+import { CheckedPost, problemAnchor } from './send-check-post.tsx';
 import { SEND_FIELDS } from './send-form.ts';
+import { CloseTogether, FEW, type Halted, unseenOf } from './send-notices.tsx';
 import { Why } from './send-when.tsx';
 
 /** What would become of each post, before anything is sent. */
@@ -19,10 +22,13 @@ export function SendCheckPage(props: {
   plan: Sent;
   /** The chosen posts as their own forms hold them, by slug: what a problem is about. */
   written: ReadonlyMap<string, Typed>;
+  halted: Halted;
+  /** What was sent of the week already, and when it is posted. */
+  others: readonly PlannedPost[];
   /** Somebody changed one of the posts since they were chosen. */
   changed?: boolean;
 }) {
-  const { viewer, campaign, typed, plan, written, changed = false } = props;
+  const { viewer, campaign, typed, plan, written, halted, others, changed = false } = props;
   const board = `/plan/campaigns/${campaign.slug}`;
   const errors = errorsOf(plan, written);
   const blocked = Object.keys(errors).length > 0;
@@ -39,7 +45,9 @@ export function SendCheckPage(props: {
       {changed ? <ErrorSummary errors={{ '': CHANGED }} /> : <ErrorSummary errors={errors} />}
       <h1>Check before sending</h1>
       <p>{summaryOf(plan)}</p>
-      <Lacking plan={plan} />
+      <Paused pause={halted.pause} base={board} />
+      <Lacking plan={plan} halted={halted} />
+      <CloseTogether plan={plan} others={others} />
       <Form action={`${board}/send`}>
         {/* Enter in a field presses a form's first button: that one sends nothing. */}
         <button type="submit" class="govuk-visually-hidden" name="do" value="check" tabindex={-1}>
@@ -47,7 +55,7 @@ export function SendCheckPage(props: {
         </button>
         {carried.flatMap((name) => (typed[name] ?? []).map((value) => <Hidden name={name} value={value} />))}
         {plan.posts.map((post) => (
-          <CheckedPost post={post} board={board} written={written.get(post.slug) ?? {}} decided={!blocked} />
+          <CheckedPost post={post} halted={halted} board={board} written={written.get(post.slug) ?? {}} decided={!blocked} />
         ))}
         {clashing ? (
           <>
@@ -93,7 +101,7 @@ function errorsOf({ posts, problems }: Sent, written: ReadonlyMap<string, Typed>
           ] as const,
         ],
   );
-  const other = problems.map(({ message }) => ['', message] as const);
+  const other = problems.filter(({ pointer = '' }) => !/^\/posts\/\d/.test(pointer)).map(({ message }) => ['', message] as const);
   const byPlace = Map.groupBy([...said, ...other], ([place]) => place);
   return Object.fromEntries([...byPlace].map(([place, all]) => [place, all.map(([, message]) => message).join('. ')]));
 }
@@ -104,8 +112,8 @@ function summaryOf({ posts }: Sent): string {
 }
 
 /** What does not keep anything from being sent and should be known. */
-function Lacking({ plan: { posts, withoutLink } }: { plan: Sent }) {
-  const said: Child[] = [];
+function Lacking({ plan: { posts, withoutLink }, halted }: { plan: Sent; halted: Halted }) {
+  const said: Child[] = posts.map((post) => unseenOf(post, halted)).filter((words) => words !== '');
   const faulty = posts.filter(({ problems }) => problems.some(({ pointer = '' }) => pointer.startsWith('/variants'))).length;
   if (faulty > 0) said.push(`${many(faulty, 'post has a text', 'posts have texts')} that cannot go out.`);
   if (withoutLink.length > 0) {

@@ -4,9 +4,7 @@ import type { Typed } from '../../kit/form.ts';
 import { Details } from '../../kit/notice.tsx';
 import { Cell, Table, Tag } from '../../kit/page.tsx';
 import { postErrors } from '../campaign/post-errors.ts';
-
-/** Partners that are shown at once; more are behind a summary. */
-export const FEW = 3;
+import { FEW, type Halted } from './send-notices.tsx';
 
 /** Where on the page a post stands. */
 const anchorOf = ({ slug }: Pick<SentPost, 'slug'>): string => `check-${slug}`;
@@ -15,8 +13,8 @@ const anchorOf = ({ slug }: Pick<SentPost, 'slug'>): string => `check-${slug}`;
 export const problemAnchor = (post: Pick<SentPost, 'slug'>, index: number): string => `${anchorOf(post)}-problem-${index}`;
 
 /** What would become of one post. */
-export function CheckedPost(props: { post: SentPost; board: string; written: Typed; decided: boolean }) {
-  const { post, board, written, decided } = props;
+export function CheckedPost(props: { post: SentPost; halted: Halted; board: string; written: Typed; decided: boolean }) {
+  const { post, halted, board, written, decided } = props;
   const { title, slug, partners, clashes, anyway, problems } = post;
   const told = Object.values(postErrors(problems, written));
   return (
@@ -26,7 +24,7 @@ export function CheckedPost(props: { post: SentPost; board: string; written: Typ
       </h3>
       <ul class="states">
         <li>
-          <State post={post} />
+          <State post={post} halted={halted} />
         </li>
         <li>
           <Tag>{partners.length === 0 ? 'For no partner' : `For ${many(partners.length, 'partner')}`}</Tag>
@@ -52,7 +50,9 @@ export function CheckedPost(props: { post: SentPost; board: string; written: Typ
   );
 }
 
-function State({ post: { state, visible } }: { post: SentPost }) {
+function State({ post: { slug, state, visible }, halted }: { post: SentPost; halted: Halted }) {
+  if (halted.withdrawn.has(slug)) return <Tag tone="warn">Withdrawn: partners do not see it</Tag>;
+  if (halted.pause !== null) return <Tag tone="warn">Paused: partners do not see it now</Tag>;
   if (state === 'in-use') return <Tag tone="ok">Partners see it</Tag>;
   const they = visible ? 'partners see the text in use' : 'partners do not see it yet';
   return <Tag tone="warn">{`${state === 'waits' ? 'Waits for a second person' : 'Stays a draft'}: ${they}`}</Tag>;

@@ -5,11 +5,13 @@ import { day, words } from '../../format.ts';
 import { Button, Buttons, Choices, Form } from '../../kit/fields.tsx';
 import { all, one } from '../../kit/form.ts';
 import { Done, Empty } from '../../kit/notice.tsx';
+import { Paused } from '../campaign/board-notices.tsx';
 import { type PostChoices, type PostWeek, Recipients } from '../campaign/post-details.tsx';
 import { PlanPage, type Viewer } from '../frame.tsx';
 import type { Draft } from '../item/item-form.ts';
 import { Trouble } from '../item/item-page.tsx';
 import { postKey } from './send-form.ts';
+import type { Halted } from './send-notices.tsx';
 import { When } from './send-when.tsx';
 
 export interface SendPageProps {
@@ -18,12 +20,13 @@ export interface SendPageProps {
   draft: Pick<Draft, 'typed' | 'errors'>;
   posts: readonly StoredItem[];
   partners: PostChoices['partners'];
+  halted: Halted;
   /** What was done. */
   done?: string | undefined;
 }
 
 /** Which posts of a week go to whom, and when: one form for many posts. */
-export function SendPage({ viewer, campaign, draft, posts, partners, done }: SendPageProps) {
+export function SendPage({ viewer, campaign, draft, posts, partners, halted, done }: SendPageProps) {
   const { typed, errors } = draft;
   const board = `/plan/campaigns/${campaign.slug}`;
   const here = `${board}/send`;
@@ -44,6 +47,7 @@ export function SendPage({ viewer, campaign, draft, posts, partners, done }: Sen
       )}
       <Trouble draft={{ ...draft, version: null }} what="these posts" />
       <h1>Send posts</h1>
+      <Paused pause={halted.pause} base={board} />
       {posts.length === 0 ? (
         <Empty>
           <p>
@@ -58,7 +62,7 @@ export function SendPage({ viewer, campaign, draft, posts, partners, done }: Sen
             <button type="submit" class="govuk-visually-hidden" name="do" value="check" tabindex={-1}>
               Check
             </button>
-            <WhichPosts {...{ typed, errors, posts, here }} />
+            <WhichPosts {...{ typed, errors, posts, halted, here }} />
             <h2>For whom</h2>
             <Recipients draft={draft} partners={partners} keep="Leave it as each post has it" />
             <When {...{ typed, errors, campaign, partners }} />
@@ -91,8 +95,12 @@ export function SendPage({ viewer, campaign, draft, posts, partners, done }: Sen
 
 type Part = Pick<Draft, 'typed' | 'errors'>;
 
-function WhichPosts({ typed, errors, posts, here }: Part & { posts: readonly StoredItem[]; here: string }) {
-  const byDay = Map.groupBy(posts, ({ value }) => (value as TemplateDefinition)['post-on'] ?? '');
+const firstTimeOf = ({ value }: StoredItem): string => (value as TemplateDefinition)['post-at'] ?? '';
+
+function WhichPosts(props: Part & { posts: readonly StoredItem[]; halted: Halted; here: string }) {
+  const { typed, errors, posts, halted, here } = props;
+  const ofDay = posts.toSorted((a, b) => (firstTimeOf(a) < firstTimeOf(b) ? -1 : 1));
+  const byDay = Map.groupBy(ofDay, ({ value }) => (value as TemplateDefinition)['post-on'] ?? '');
   const chosen = all(typed, 'post');
   const inOrder = [...byDay].sort(([a], [b]) => ((a || '9') < (b || '9') ? -1 : 1));
   const hasDraft = posts.some(({ pending }) => pending !== undefined);
@@ -121,7 +129,12 @@ function WhichPosts({ typed, errors, posts, here }: Part & { posts: readonly Sto
           choices={own.map((item) => ({
             value: postKey(item.ref.slug, item.version),
             text: String(item.value.title),
-            hint: [timeOf(item.value as TemplateDefinition), stateOf(item), forWhom(item.value as TemplateDefinition)]
+            hint: [
+              halted.withdrawn.has(item.ref.slug) ? 'Withdrawn: partners do not see it' : '',
+              timeOf(item.value as TemplateDefinition),
+              stateOf(item),
+              forWhom(item.value as TemplateDefinition),
+            ]
               .filter((part) => part !== '')
               .join(' · '),
           }))}

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { TemplateDefinition } from '#src/content/index.ts';
 import { listItems, planSend, type SendPosts, type StoredItem, sendPosts } from '#src/definitions/index.ts';
+import { listPlannedPosts, listRecalls } from '#src/takeup/index.ts';
 import type { FieldErrors } from '../../kit/fields.tsx';
 import { one, readForm, refuseUnknown, type Typed } from '../../kit/form.ts';
 import { render } from '../../kit/page.tsx';
@@ -11,6 +12,7 @@ import { type Asked, mustEdit, placeOf } from '../campaign/week-request.ts';
 import { attempt } from '../item/item-form.ts';
 import { SendCheckPage } from './send-check-page.tsx';
 import { emptySend, postKey, postsOf, SEND_FIELDS, sendErrors, sendOf } from './send-form.ts';
+import { haltedIn } from './send-notices.tsx';
 import { SendPage } from './send-page.tsx';
 
 const DONE: ReadonlyMap<string, string> = new Map([
@@ -69,13 +71,16 @@ async function check(c: Asked, all: SendPosts, typed: Typed, posts: readonly Sto
   const now = all.posts.map(({ slug, version }) => ({ slug, version: versions.get(slug) ?? version }));
   const changed = now.some(({ version }, index) => version !== all.posts[index]?.version);
   const plan = await planSend(c.var.ctx, { ...all, posts: now });
-  const own = plan.problems.filter(({ pointer = '' }) => /^\/(?:posts|timing)/.test(pointer));
+  const own = plan.problems.filter(({ pointer = '' }) => /^\/(?:posts$|timing)/.test(pointer));
   if (own.length > 0) return showForm(c, { typed: newest(typed, posts), errors: sendErrors(own, typed) }, posts);
-  const { me, partnership } = c.var;
-  const { campaign } = await loadPlace(c);
+  const { ctx, me, partnership } = c.var;
+  const { campaign, campaignId } = await loadPlace(c);
+  const recalls = await listRecalls(ctx, partnership.id);
+  const halted = haltedIn(recalls, campaignId, posts);
+  const others = await listPlannedPosts(ctx, { partnershipId: partnership.id, campaignId, recalls });
   const blocked = plan.problems.length > 0 || plan.posts.some(({ problems }) => problems.length > 0);
   const written = new Map(posts.map((item) => [item.ref.slug, typedOfPost(lastWrittenOf(item))]));
-  const props = { viewer: { me, partnership }, campaign, typed: newest(typed, posts), plan, written, changed };
+  const props = { viewer: { me, partnership }, campaign, typed: newest(typed, posts), plan, written, changed, halted, others };
   const page = <SendCheckPage {...props} />;
   return c.html(render(page), changed ? 409 : blocked ? 422 : 200);
 }
@@ -96,9 +101,12 @@ function newest(typed: Typed, posts: readonly StoredItem[]): Typed {
 const postsIn = (c: Asked): Promise<StoredItem[]> => listItems(c.var.ctx, { ...placeOf(c), kind: 'template' });
 
 async function showForm(c: Asked, draft: { typed: Typed; errors: FieldErrors }, posts: readonly StoredItem[]) {
-  const { me, partnership } = c.var;
-  const { campaign, choices } = await loadPlace(c);
+  const { ctx, me, partnership } = c.var;
+  const { campaign, campaignId, choices } = await loadPlace(c);
+  const halted = haltedIn(await listRecalls(ctx, partnership.id), campaignId, posts);
   const done = c.req.method === 'GET' ? DONE.get(c.req.query('done') ?? '') : undefined;
-  const page = <SendPage {...{ viewer: { me, partnership }, campaign, draft, posts, partners: choices.partners, done }} />;
+  const page = (
+    <SendPage {...{ viewer: { me, partnership }, campaign, draft, posts, partners: choices.partners, halted, done }} />
+  );
   return c.html(render(page), Object.keys(draft.errors).length > 0 ? 422 : 200);
 }

@@ -41,7 +41,7 @@ export function When({ typed, errors, campaign, partners }: WhenProps) {
           {
             value: 'spread',
             text: 'Spread over the day',
-            hint: 'One partner after another. Each keeps its time when others come or go.',
+            hint: 'One partner after another. Each keeps its time when others come or go; with few partners, nobody may be near the last time.',
             more: (
               <div class="time-pair">
                 {time('from', 'From')}

@@ -73,7 +73,8 @@ function errorsFor(problems: readonly Problem[]): FieldErrors {
     const label = LABELS[field];
     // The rule speaks to the partner; this form is filled in by somebody else.
     const said = message.replace('is not for you', 'is not for them');
-    errors[label === undefined ? '' : field] ??= label === undefined ? said : said.startsWith('say ') ? capital(said) : `${label}: ${said}`;
+    errors[label === undefined ? '' : field] ??=
+      label === undefined ? said : said.startsWith('say ') ? capital(said) : `${label}: ${said}`;
   }
   return errors;
 }

@@ -2,11 +2,11 @@ import {
   mustNotUse,
   mustStay,
   type PartnerReach,
+  type PartnerVariant,
   placeOfText,
   type TakeUpCell,
   type TakeUpPartner,
   type TakeUpRow,
-  type WeekPost,
 } from '#src/takeup/index.ts';
 import { channel, day as dayInWords, language, moment } from '../../format.ts';
 import { Difference } from '../../kit/difference.tsx';
@@ -23,8 +23,8 @@ export interface CellPageProps {
   row: TakeUpRow;
   partner: TakeUpPartner;
   cell: TakeUpCell;
-  /** The post in the partner's name; undefined where nobody may use it now, or the partner is gone. */
-  post: WeekPost | undefined;
+  /** The texts in the partner's name; null where nobody may use them now, or the partner is gone. */
+  texts: readonly PartnerVariant[] | null;
   reach: PartnerReach | undefined;
   done?: boolean;
   tried?: TriedAnswer | undefined;
@@ -32,7 +32,7 @@ export interface CellPageProps {
 
 /** What one partner said about one post, its own wording beside the text that it was sent, and a form to answer for it. */
 export function CellPage(props: CellPageProps) {
-  const { viewer, campaign, row, partner, cell, post, reach, done, tried } = props;
+  const { viewer, campaign, row, partner, cell, texts, reach, done, tried } = props;
   const board = boardAddress(campaign.slug);
   return (
     <PlanPage
@@ -85,9 +85,9 @@ export function CellPage(props: CellPageProps) {
           ['How to reach it', <Reach reach={reach} />],
         ]}
       />
-      <OwnWording cell={cell} post={post} />
-      {post === undefined ? null : <Sent post={post} />}
-      {canDo(viewer, 'takeup.record') && post !== undefined ? (
+      <OwnWording cell={cell} texts={texts} />
+      {texts === null ? null : <Sent texts={texts} />}
+      {canDo(viewer, 'takeup.record') && texts !== null ? (
         <>
           <h2>Answer for {partner.name}</h2>
           <p>For when they told you by telephone or mail. The partner sees the answer on its own page.</p>
@@ -122,10 +122,10 @@ const nameOf = (text: { channel: string; language: string }): string =>
   text.language === 'en' ? channel(text.channel) : `${channel(text.channel)} in ${language(text.language)}`;
 
 /** The partner's own wording against the text it stands for, word by word. */
-function OwnWording({ cell, post }: Pick<CellPageProps, 'cell' | 'post'>) {
+function OwnWording({ cell, texts }: Pick<CellPageProps, 'cell' | 'texts'>) {
   const { ownWording, ownFor, lockBroken } = cell;
   if (ownWording === null) return null;
-  const text = post?.variants.find((each) => placeOfText(each) === ownFor) ?? post?.variants[0];
+  const text = texts?.find((each) => placeOfText(each) === ownFor) ?? texts?.[0];
   return (
     <>
       <h2>Its own wording</h2>
@@ -156,10 +156,10 @@ function OwnWording({ cell, post }: Pick<CellPageProps, 'cell' | 'post'>) {
 }
 
 /** The texts as the partner has them before it. */
-function Sent({ post }: { post: WeekPost }) {
+function Sent({ texts }: { texts: readonly PartnerVariant[] }) {
   return (
     <Details summary="The texts it was sent">
-      {post.variants.map((text) => (
+      {texts.map((text) => (
         <>
           <h3>{nameOf(text)}</h3>
           <p class="as-typed">{text.text.trim()}</p>

@@ -1,7 +1,7 @@
 import type { TakeUpFilters } from '#src/takeup/index.ts';
 
 /** What may be ticked to see less, by the word that stands in the address. */
-export const ONLY = { due: 'due', late: 'late', changed: 'changed', wording: 'lockBroken' } as const satisfies Readonly<
+const ONLY = { due: 'due', late: 'late', changed: 'changed', wording: 'lockBroken' } as const satisfies Readonly<
   Record<string, keyof TakeUpFilters>
 >;
 

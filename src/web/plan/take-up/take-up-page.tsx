@@ -1,6 +1,7 @@
 import { isFiltered, type PartnerReach, STATE_WORDS, TAKE_UP_STATES, type TakeUpBoard } from '#src/takeup/index.ts';
 import { days, many } from '../../format.ts';
 import { Empty } from '../../kit/notice.tsx';
+import { Paused } from '../campaign/board-notices.tsx';
 import { PlanPage, type Viewer } from '../frame.tsx';
 import { boardAddress } from './cell-words.tsx';
 import { DueToday } from './due-today.tsx';
@@ -22,6 +23,7 @@ export function TakeUpPage({ viewer, board, reach, chosen }: TakeUpPageProps) {
   const { campaign, totals } = board;
   const address = boardAddress(campaign.slug);
   const filtered = isFiltered(filtersOf(chosen));
+  const isKnown = chosen.partner === '' || board.choices.partners.some(({ slug }) => slug === chosen.partner);
   const none = board.choices.partners.length === 0;
   return (
     <PlanPage
@@ -35,6 +37,7 @@ export function TakeUpPage({ viewer, board, reach, chosen }: TakeUpPageProps) {
       <p class="lead">
         {campaign.title}, {days(campaign.local.from, campaign.local.to)}
       </p>
+      <Paused pause={board.pause} base={`/plan/campaigns/${campaign.slug}`} />
       {none ? (
         <Empty>
           <p>No post of this week was sent to a partner yet. Posts are sent as soon as their text is approved.</p>
@@ -52,13 +55,20 @@ export function TakeUpPage({ viewer, board, reach, chosen }: TakeUpPageProps) {
           <h2>Due today</h2>
           <DueToday due={board.dueToday} today={board.today} campaign={campaign.slug} />
           <h2 id="remind">Who to remind</h2>
-          <WhoToRemind nudges={board.toNudge} reach={reach} week={campaign} from={viewer.partnership.name} />
+          <WhoToRemind
+            nudges={board.toNudge}
+            not={board.notReminded}
+            reach={reach}
+            week={campaign}
+            from={viewer.partnership.name}
+          />
           <h2 id="posts">Every post with every partner</h2>
           <FilterForm action={address} chosen={chosen} choices={board.choices} />
           {board.rows.length === 0 ? (
             <Empty>
               <p>
-                Nothing is as you chose. <a href={`${address}#posts`}>Show everything</a>
+                {isKnown ? 'Nothing is as you chose.' : 'No partner that has a post of this week is called so.'}{' '}
+                <a href={`${address}#posts`}>Show everything</a>
               </p>
             </Empty>
           ) : (

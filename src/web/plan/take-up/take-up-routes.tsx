@@ -1,7 +1,6 @@
 import { type Context as Asked, Hono } from 'hono';
 import { permit } from '#src/platform/access.ts';
-import { notFound } from '#src/platform/errors.ts';
-import { answerPost, getPartnerWeek, getTakeUpBoard, readReach, takeUpCsv } from '#src/takeup/index.ts';
+import { answerPost, getTakeUp, getTakeUpBoard, readReach, takeUpCsv } from '#src/takeup/index.ts';
 import { readForm, refuseUnknown } from '../../kit/form.ts';
 import { render } from '../../kit/page.tsx';
 import type { StaffEnv } from '../../visitors.tsx';
@@ -48,7 +47,7 @@ export function takeUpRoutes(): Hono<StaffEnv> {
     const typed = await readForm(c);
     refuseUnknown(typed, ANSWER_FIELDS);
     const { campaign, post: template, partner } = c.req.param();
-    const before = await cellProps(c);
+    const before = await getTakeUp(ctx, { partnership: partnership.slug, ...c.req.param() });
     try {
       const place = { partnership: partnership.slug, campaign, partner, template };
       await answerPost(ctx, { ...place, ...saidIn(typed, before.cell) });
@@ -66,17 +65,7 @@ export function takeUpRoutes(): Hono<StaffEnv> {
 /** What one partner said about one post; throws NOT_FOUND where it was not sent to the partner. */
 async function cellProps(c: Asked<StaffEnv, '/campaigns/:campaign/take-up/:post/:partner'>): Promise<CellPageProps> {
   const { ctx, me, partnership } = c.var;
-  const { campaign: slug, post: template, partner: of } = c.req.param();
-  const place = { partnership: partnership.slug, campaign: slug };
-  const board = await getTakeUpBoard(ctx, { ...place, filters: { post: template, partner: of } });
-  const [row] = board.rows;
-  const [partner] = board.partners;
-  const cell = row?.cells[0];
-  if (row === undefined || partner === undefined || cell === undefined) throw notFound();
-  const isShown = !partner.removed && row.stopped === null;
-  const week = isShown ? await getPartnerWeek(ctx, { ...place, partner: of }) : undefined;
-  const post = week?.days.flatMap(({ posts }) => posts).find((each) => each.template === template);
-  const reach = (await readReach(ctx, partnership.slug)).get(of);
-  const { title } = board.campaign;
-  return { viewer: { me, partnership }, campaign: { slug, title }, row, partner, cell, post, reach };
+  const found = await getTakeUp(ctx, { partnership: partnership.slug, ...c.req.param() });
+  const reach = (await readReach(ctx, partnership.slug)).get(found.partner.slug);
+  return { viewer: { me, partnership }, ...found, reach };
 }

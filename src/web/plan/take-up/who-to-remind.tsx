@@ -1,4 +1,12 @@
-import { type Nudge, type NudgePost, type PartnerReach, reminderText } from '#src/takeup/index.ts';
+import {
+  DAYS_AFTER,
+  DAYS_BEFORE,
+  type Nudge,
+  type NudgePost,
+  type PartnerReach,
+  reminderText,
+  type TakeUpBoard,
+} from '#src/takeup/index.ts';
 import { many, moment } from '../../format.ts';
 import { CopyText } from '../../kit/copy-text.tsx';
 import { Details } from '../../kit/notice.tsx';
@@ -7,6 +15,8 @@ import { cellAddress, whenInWords } from './cell-words.tsx';
 
 interface Props {
   nudges: readonly Nudge[];
+  /** Answers that are missing and that nobody is asked for, by why. */
+  not: TakeUpBoard['notReminded'];
   reach: ReadonlyMap<string, PartnerReach>;
   week: { slug: string; title: string };
   /** Whose name stands under a reminder. */
@@ -17,8 +27,12 @@ interface Props {
 const MOST_SHOWN = 6;
 
 /** Partners that owe an answer, the most urgent first, each with a text to send. */
-export function WhoToRemind({ nudges, ...props }: Props) {
-  if (nudges.length === 0) return <p>Nobody: every partner has answered for every post, and nothing is late.</p>;
+export function WhoToRemind({ nudges, not, ...props }: Props) {
+  const why = whyNot(not);
+  if (nudges.length === 0) {
+    const all = 'Nobody: every partner has answered for every post, and nothing is late.';
+    return <p>{why.length === 0 ? all : ['Nobody now.', ...why].join(' ')}</p>;
+  }
   const more = nudges.length - MOST_SHOWN;
   const first = more > 1 ? nudges.slice(0, MOST_SHOWN) : nudges;
   const others = nudges.slice(first.length);
@@ -30,11 +44,23 @@ export function WhoToRemind({ nudges, ...props }: Props) {
           <Listed caption="Next" nudges={others} {...props} />
         </Details>
       )}
+      {why.length === 0 ? null : <p class="hint">{why.join(' ')}</p>}
     </>
   );
 }
 
-function Listed({ caption, nudges, reach, week, from }: Props & { caption: string }) {
+/** Why nobody is asked for some answers, a sentence each. */
+function whyNot({ paused, recalled, over, early }: Props['not']): string[] {
+  const missing = (count: number): string => `${many(count, 'answer is', 'answers are')} missing`;
+  return [
+    ...(paused > 0 ? [`${missing(paused)} about paused posts.`] : []),
+    ...(recalled > 0 ? [`${missing(recalled)} about withdrawn posts.`] : []),
+    ...(over > 0 ? [`${missing(over)}, but the week ended more than ${DAYS_AFTER} days ago.`] : []),
+    ...(early > 0 ? [`${missing(early)} about posts that are more than ${DAYS_BEFORE} days away.`] : []),
+  ];
+}
+
+function Listed({ caption, nudges, reach, week, from }: Omit<Props, 'not'> & { caption: string }) {
   return (
     <Table caption={caption} head={['Partner', 'Late', 'Not answered', 'Last answer', 'What to write']}>
       {nudges.map((nudge) => {

@@ -68,13 +68,13 @@ export function timesProblems(typed: Typed, stored: Stored): Problem[] {
   return [{ pointer: '/hours', message: 'You gave other hours: choose “Other hours”, or put them back' }];
 }
 
-const PARTS: Readonly<Record<string, string>> = { from: 'First day', to: 'Last day', reason: 'Why' };
+const PARTS: Readonly<Record<string, string>> = { from: 'The first day', to: 'The last day', reason: 'The reason' };
 
 /** Problems beside their fields; the page shows only rows in which something stands. */
 export const timesErrors = (problems: readonly Problem[]): FieldErrors =>
   errorsOf(problems, (pointer) => {
     const [, row, part = 'from'] = /^\/quiet-periods\/(\d+)(?:\/(from|to|reason))?/.exec(pointer) ?? [];
-    if (row !== undefined) return { name: `quiet-${part}-${row}`, label: `${PARTS[part] ?? ''} ${Number(row) + 1}` };
+    if (row !== undefined) return { name: `quiet-${part}-${row}`, label: `${PARTS[part] ?? ''} of line ${Number(row) + 1}` };
     if (pointer === '/hours') return { name: 'hours', label: 'Working hours' };
     if (pointer.startsWith('/working-hours/from')) return { name: 'from', label: 'The first time' };
     if (pointer.startsWith('/working-hours/until')) return { name: 'until', label: 'The last time' };

@@ -72,16 +72,22 @@ export function PreviewPage(props: PreviewProps) {
         <LeftOut plan={plan} />
         <Kept changes={of('kept')} choices={choices} />
         <Changes changes={doing} />
-        <Choices
-          name="texts"
-          label="What becomes of new and changed texts?"
-          hint={week === undefined ? 'Nothing of a new week goes to anybody before you send it.' : ''}
-          values={[choices.texts]}
-          choices={[
-            { value: 'draft', text: 'Keep them as drafts' },
-            { value: 'send', text: 'Send them', hint: 'To a second person first, where two must agree.' },
-          ]}
-        />
+        {week === undefined ? (
+          <>
+            <Hidden name="texts" value="draft" />
+            <p>Every text of a new week is a draft: nothing goes to anybody before you send it.</p>
+          </>
+        ) : (
+          <Choices
+            name="texts"
+            label="What becomes of new and changed texts?"
+            values={[choices.texts]}
+            choices={[
+              { value: 'draft', text: 'Keep them as drafts' },
+              { value: 'send', text: 'Send them', hint: 'To a second person first, where two must agree.' },
+            ]}
+          />
+        )}
         <Buttons>
           {ready ? (
             <Button name="do" value="import">
@@ -102,15 +108,9 @@ export function PreviewPage(props: PreviewProps) {
 
 function summaryOf({ changes, problems }: WorkbookPlan): string {
   const count = (what: PlannedChange['what']): number => changes.filter((change) => change.what === what).length;
-  const kept = count('kept');
-  const parts = [
-    `${count('new')} new`,
-    `${count('changed')} changed`,
-    ...(count('removed') > 0 ? [`${count('removed')} taken away`] : []),
-    ...(kept > 0 ? [`${kept} left as ${kept === 1 ? 'it is' : 'they are'}`] : []),
-    `${count('same')} the same`,
-  ];
-  return `${parts.join(', ')}.${problems.length === 0 ? ' Nothing is wrong.' : ''}`;
+  const some = (what: PlannedChange['what'], words: string): string => (count(what) > 0 ? `, ${count(what)} ${words}` : '');
+  const parts = `${count('new')} new, ${count('changed')} changed${some('removed', 'taken away')}${some('kept', 'left alone')}`;
+  return `${parts}, ${count('same')} the same.${problems.length === 0 ? ' Nothing is wrong.' : ''}`;
 }
 
 function Problems({ plan }: { plan: WorkbookPlan }) {
