@@ -87,7 +87,7 @@ describe.each(RUNTIMES)('the loop through a browser, $on', (options) => {
       await lead.follow('Add a post on Tuesday 13 October 2020');
       await page.getByLabel('Title').fill(POST);
       expect(await page.getByLabel('Theme').inputValue()).toBe('mate-crime');
-      await page.getByLabel(/^Time/).fill('17:30');
+      await page.getByLabel(/^Time \(/).fill('17:30');
       await page.getByLabel(/^Every partner/).check();
       await page.getByLabel('Channel').selectOption('Facebook');
       await page.getByLabel('Text', { exact: true }).fill(TEXT);

@@ -199,7 +199,7 @@ const PLAN_PAGES: readonly PageState[] = [
     act: chooseWorkbook('Post title,Day,Facebook\nMidweek,soon,Half way.\n'),
     status: 422,
   },
-  { name: 'plan-post-new', as: 'editor', path: week('/posts/new') },
+  { name: 'plan-post-new', heavy: true, as: 'editor', path: week('/posts/new') },
   { name: 'plan-post-new-failed', as: 'editor', path: week('/posts/new'), act: withNothing('title', 'save'), status: 422 },
   { name: 'plan-post', as: 'editor', path: week('/posts/launch-the-week'), heavy: true },
   {
@@ -266,6 +266,7 @@ const PLAN_PAGES: readonly PageState[] = [
     path: week('/send?choose=all'),
     act: async (page) => {
       await page.locator('[name=when][value=spread]').check();
+      await page.locator('[name=on]').selectOption({ index: 1 });
       await page.locator('[name=from]').fill('09:00');
       await page.locator('[name=until]').fill('17:00');
       await page.locator('[name=anyway]').fill('Asked for by the partners');
