@@ -119,8 +119,8 @@ export function reminderText(
           `We have not heard yet whether you will use ${unanswered.length === 1 ? 'this post' : 'these posts'}:\n${listed(unanswered)}`,
         ]),
     linked
-      ? `Please open your private page by the link that we sent to you, and say for ${them}: I’ll use it, planned, posted, or not for us. If you cannot find the link, tell us and we make you a new one. An answer to this message will do as well.`
-      : `Please answer this message and say for ${them}: we will use it, it is planned, it is posted, or it is not for us.`,
+      ? `Please open your private page by the link that we sent to you, and say for ${them}: I’ll use it, scheduled, posted, or not for us. If you cannot find the link, tell us and we make you a new one. An answer to this message will do as well.`
+      : `Please answer this message and say for ${them}: we will use it, it is scheduled, it is posted, or it is not for us.`,
     `Thank you\n${from}`,
   ].join('\n\n');
 }

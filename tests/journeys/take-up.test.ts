@@ -126,7 +126,7 @@ describe('a post that three partners took is withdrawn', () => {
   it('three partners say what they do with it, subscribe to their calendars and download their posts', async () => {
     for (const [body, button] of [
       ['council', null],
-      ['police', `Planned: ${POST}`],
+      ['police', `Scheduled: ${POST}`],
       ['fire', `I’ll use it: ${POST}`],
     ] as const) {
       await inWeek(body, async (partner, page) => {
@@ -153,7 +153,7 @@ describe('a post that three partners took is withdrawn', () => {
       await lead.follow(TITLE);
       await lead.follow(POST);
       await lead.follow(/^Withdraw this post/);
-      expect(await lead.read()).toMatch(/1 posted it, 1 planned it, 1 will use it/);
+      expect(await lead.read()).toMatch(/1 posted it, 1 scheduled it, 1 will use it/);
       await lead.lookForBarriers();
       await page.getByLabel('Why?').fill(REASON);
       await lead.press('Withdraw it from everybody');
@@ -192,7 +192,7 @@ describe('a post that three partners took is withdrawn', () => {
       const post = page.getByRole('region', { name: POST });
       const seen = await lead.read(post);
       expect(seen).toContain('1 of 2 partners confirmed');
-      expect(seen).toMatch(new RegExp(`Not confirmed 1 partner\\s+${PARTNERS.police.name} \\(planned\\)`));
+      expect(seen).toMatch(new RegExp(`Not confirmed 1 partner\\s+${PARTNERS.police.name} \\(scheduled\\)`));
       expect(seen).toMatch(
         new RegExp(`It is down 1 partner\\s+${PARTNERS.council.name} \\(posted\\), answered on .* by Comms officer ${OUT}`),
       );

@@ -9,7 +9,7 @@ const PLAIN_COLUMNS = [
   ...['To share', 'Pictures', 'Embargo until', 'Spokesperson', 'Released by', 'Your answer', 'Notes'],
 ] as const;
 
-const ANSWERS = { offered: '', taken: 'I’ll use it', scheduled: 'Planned', posted: 'Posted', declined: 'Not for us' } as const;
+const ANSWERS = { offered: '', taken: 'I’ll use it', scheduled: 'Scheduled', posted: 'Posted', declined: 'Not for us' } as const;
 
 /** Every text as a row of a table for Excel: no cell of it is run as a formula. */
 export function plainCsv(rows: readonly PackPost[]): string {

@@ -58,8 +58,8 @@ function refusal(row: PackPost, rules: ToolRules, { now, askWhom }: ToolAround):
   if (row.state === 'posted') return 'You said that you have posted it.';
   if (row.state === 'scheduled') {
     return row.changed
-      ? `You have planned an earlier text: change it in ${name} yourself.`
-      : 'You said that you have planned it, and it would go out twice. If it is not in your tool, take that answer back.';
+      ? `You have scheduled an earlier text: change it in ${name} yourself.`
+      : 'You said that you have scheduled it, and it would go out twice. If it is not in your tool, take that answer back.';
   }
   if (row.text === '') return 'It has no text.';
   if (row.gaps.length > 0) {

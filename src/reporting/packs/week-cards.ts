@@ -21,7 +21,7 @@ export interface WeekCard {
 const SAID = {
   offered: '',
   taken: 'You said: I’ll use it',
-  scheduled: 'You said: planned',
+  scheduled: 'You said: scheduled',
   posted: 'You said: posted',
   declined: 'You said: not for us',
 } as const satisfies Record<WeekPost['state'], string>;

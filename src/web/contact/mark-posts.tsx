@@ -54,7 +54,7 @@ export function MarkPosts({
             I’ll use them
           </Button>
           <Button name="state" value="scheduled" kind="secondary">
-            Planned
+            Scheduled
           </Button>
           <Button name="state" value="posted" kind="secondary">
             Posted

@@ -4,7 +4,7 @@ import { type TakeUpState, usesCopy, type WeekPost } from '#src/takeup/index.ts'
 export const STATE_TAGS: Readonly<Record<TakeUpState, { word: string; tone?: 'ok' | 'off' | 'new' }>> = {
   offered: { word: 'Sent to you', tone: 'new' },
   taken: { word: 'You use it' },
-  scheduled: { word: 'Planned' },
+  scheduled: { word: 'Scheduled' },
   posted: { word: 'Posted', tone: 'ok' },
   declined: { word: 'Not for you', tone: 'off' },
 };
@@ -13,7 +13,7 @@ export const STATE_TAGS: Readonly<Record<TakeUpState, { word: string; tone?: 'ok
 export const SAVED: Readonly<Record<TakeUpState, string>> = {
   offered: 'Your answer is taken back',
   taken: 'Saved: you use it',
-  scheduled: 'Saved: you have planned it',
+  scheduled: 'Saved: you have scheduled it',
   posted: 'Saved: you have posted it. Thank you',
   declined: 'Saved: not for you',
 };
@@ -32,9 +32,9 @@ export const QUICK_ANSWERS: Readonly<Record<TakeUpState, readonly QuickAnswer[]>
   offered: [
     { state: 'taken', text: 'I’ll use it' },
     { state: 'posted', text: 'Posted', kind: 'secondary' },
-    { state: 'scheduled', text: 'Planned', kind: 'secondary' },
+    { state: 'scheduled', text: 'Scheduled', kind: 'secondary' },
   ],
-  taken: [{ state: 'posted', text: 'Posted' }, { state: 'scheduled', text: 'Planned', kind: 'secondary' }, TAKE_BACK],
+  taken: [{ state: 'posted', text: 'Posted' }, { state: 'scheduled', text: 'Scheduled', kind: 'secondary' }, TAKE_BACK],
   scheduled: [{ state: 'posted', text: 'Posted' }, TAKE_BACK],
   posted: [TAKE_BACK],
   declined: [{ state: 'taken', text: 'I’ll use it after all', kind: 'secondary' }, TAKE_BACK],

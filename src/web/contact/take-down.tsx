@@ -55,8 +55,8 @@ function Paused({
         <>
           <p>
             Please stop{' '}
-            {asked.length === 1 ? 'the post that you have planned' : `the ${asked.length} posts that you have planned`} in your
-            own tool:
+            {asked.length === 1 ? 'the post that you have scheduled' : `the ${asked.length} posts that you have scheduled`} in
+            your own tool:
           </p>
           <ul>
             {asked.map((post) => (
@@ -129,12 +129,12 @@ function Down({ place, post, tried }: TakeDownProps & { post: TakeDown }) {
 const STOOD: Readonly<Record<TakeDown['state'], string>> = {
   offered: 'It was sent to you',
   taken: 'You said that you use it: please don’t',
-  scheduled: 'You have planned it',
+  scheduled: 'You have scheduled it',
   posted: 'You have posted it',
   declined: 'It was not for you',
 };
 
-/** What the button says: a post that was only planned is stopped. */
+/** What the button says: a post that was only scheduled is stopped. */
 const IS_DONE: Readonly<Record<TakeDown['state'], string>> = {
   offered: 'It is down',
   taken: 'It is down',

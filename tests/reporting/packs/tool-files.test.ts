@@ -88,7 +88,7 @@ describe('a file for a tool', () => {
       'buffer',
       { state: 'scheduled', changed: true },
       SUNDAY,
-      /^You have planned an earlier text/,
+      /^You have scheduled an earlier text/,
     ],
   ])('leaves out a post %s and says so', (_label, tool, more, now, why) => {
     const made = fileFor(tool, [{ ...SIMPLE, ...more }], { now });

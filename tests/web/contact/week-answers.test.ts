@@ -12,7 +12,7 @@ const AT = '/week/posts/launch';
 describeOnSqlite('an answer on a private link', (under) => {
   it.each([
     ['I’ll use it', { state: 'taken' }, 'Saved: you use it.', 'You use it'],
-    ['planned', { state: 'scheduled' }, 'Saved: you have planned it.', 'Planned'],
+    ['planned', { state: 'scheduled' }, 'Saved: you have scheduled it.', 'Scheduled'],
     ['posted', { state: 'posted', link: '' }, 'Saved: you have posted it. Thank you.', 'Posted'],
     ['posted, with a link', { state: 'posted', link: 'https://social.example.org/1' }, 'Saved: you have posted it.', 'Posted'],
     ['not for us', { state: 'declined', reason: 'We have our own' }, 'Saved: not for you.', 'Not for you'],

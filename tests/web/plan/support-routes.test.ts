@@ -178,7 +178,7 @@ describeOnSqlite('where to report or get help', (under) => {
     expect(page).toContain('shows what you saved. This affects 1 post, and 1 partner who has taken it.');
     expect(page).toContain(advice);
     expect(page).toMatch(
-      /The week starts in Week of 2020 Week of 2020 · Monday.*Dale Police (?:will use|has planned|has posted) it/,
+      /The week starts in Week of 2020 Week of 2020 · Monday.*Dale Police (?:will use|has scheduled|has posted) it/,
     );
   });
 

@@ -59,7 +59,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'content.reject-template': 'Sent back the new text of ~',
   'takeup.answer': 'Said what became of ~',
   'takeup.answer taken': 'Will use ~',
-  'takeup.answer scheduled': 'Has planned ~',
+  'takeup.answer scheduled': 'Has scheduled ~',
   'takeup.answer posted': 'Has posted ~',
   'takeup.answer declined': 'Said “not for us” of ~',
   'takeup.answer offered': 'Took back the answer to ~',

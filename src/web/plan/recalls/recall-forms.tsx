@@ -52,7 +52,7 @@ function whoHasIt(sent: BoardPost | undefined): string {
   const { taken, scheduled, posted } = sent.states;
   const using = taken + scheduled + posted;
   if (using === 0) return `It is for ${many(sent.sentTo, 'partner')}, and none of them uses it yet.`;
-  return `It is for ${many(sent.sentTo, 'partner')}: ${posted} posted it, ${scheduled} planned it, ${taken} will use it. Those who posted or planned it are asked to say that it is down.`;
+  return `It is for ${many(sent.sentTo, 'partner')}: ${posted} posted it, ${scheduled} scheduled it, ${taken} will use it. Those who posted or scheduled it are asked to say that it is down.`;
 }
 
 /** Why a week, or everything, is paused. */
@@ -69,8 +69,8 @@ export function PauseFormPage({ viewer, campaign, typed, errors }: FormProps) {
       <ErrorSummary errors={errors} />
       <h1>Pause posts</h1>
       <p>
-        For a major incident, national mourning or the time before an election. Partners who have planned a post are asked to stop
-        it; what is out stays. When you end the pause, everything is there again.
+        For a major incident, national mourning or the time before an election. Partners who have scheduled a post are asked to
+        stop it; what is out stays. When you end the pause, everything is there again.
       </p>
       <AtOnce />
       <Form action={`${base}/pause`}>

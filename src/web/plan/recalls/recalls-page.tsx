@@ -90,7 +90,7 @@ const KINDS: Readonly<Record<PostInRecall['kind'], { word: string; confirmed: st
 const askedOf = ({ confirmed, notConfirmed, cannot }: PostInRecall): number =>
   confirmed.length + notConfirmed.length + cannot.length;
 
-/** The paused posts that no partner had planned. */
+/** The paused posts that no partner had scheduled. */
 function Held({ posts, base }: { posts: readonly PostInRecall[]; base: string }) {
   if (posts.length === 0) return null;
   return (
@@ -123,7 +123,7 @@ function Post({ post, base, mayEnd }: { post: PostInRecall; base: string; mayEnd
       )}
       <p class="hint">
         Since {moment(since)}.{' '}
-        {asked === 0 ? 'Nobody had it out or planned.' : `${confirmed.length} of ${many(asked, 'partner')} confirmed.`}
+        {asked === 0 ? 'Nobody had it out or scheduled.' : `${confirmed.length} of ${many(asked, 'partner')} confirmed.`}
       </p>
       <Group title="Not confirmed" partners={notConfirmed} tone="warn" />
       <Group title="Cannot" partners={cannot} tone="warn" />
@@ -169,7 +169,7 @@ const FEW = 3;
 const STOOD: Readonly<Record<PartnerInRecall['state'], string>> = {
   offered: '',
   taken: 'will use it',
-  scheduled: 'planned',
+  scheduled: 'scheduled',
   posted: 'posted',
   declined: 'not for them',
 };

@@ -3,7 +3,7 @@ import type { ResourcePost, ResourceTaker } from '#src/takeup/index.ts';
 import { day } from '../../format.ts';
 import { Tag } from '../../kit/page.tsx';
 
-const SAID: Readonly<Record<string, string>> = { taken: 'will use', scheduled: 'has planned', posted: 'has posted' };
+const SAID: Readonly<Record<string, string>> = { taken: 'will use', scheduled: 'has scheduled', posted: 'has posted' };
 const did = ({ state }: ResourceTaker): string => SAID[state] ?? state;
 const ownWords = ({ hasOwnWording }: ResourceTaker): string => (hasOwnWording ? ', in their own words' : '');
 

@@ -54,7 +54,7 @@ function Standing({ post: { inUse, waiting } }: { post: SupportRoutePost }) {
   return waiting ? <Tag tone="warn">In a new text that is not out yet</Tag> : <Tag tone="off">Only in an earlier text</Tag>;
 }
 
-const SAID: Readonly<Record<string, string>> = { taken: 'will use it', scheduled: 'has planned it', posted: 'has posted it' };
+const SAID: Readonly<Record<string, string>> = { taken: 'will use it', scheduled: 'has scheduled it', posted: 'has posted it' };
 
 function takerWords({ name, state, holdsIt, hasOwnWording }: SupportRouteTaker): string {
   const notes = [hasOwnWording && 'in their own words', !holdsIt && 'a text without this help line'].filter(
@@ -79,7 +79,7 @@ export function SupportUseAdvice({ posts }: Pick<SupportRouteUse, 'posts'>) {
   const ownWords = touched.some(({ hasOwnWording }) => hasOwnWording);
   const advice = [
     has('posted') && 'Partners who posted it have the old name, link or number out: tell them.',
-    has('scheduled') && 'Partners who planned it may have the old one in their own tool: ask them to copy the text again.',
+    has('scheduled') && 'Partners who scheduled it may have the old one in their own tool: ask them to copy the text again.',
     has('taken') && 'Partners who will use it find the new one on their page. Tell those who may have copied it already.',
     ownWords && 'Where partners wrote their own words, nobody here can see what those say: ask them to look.',
   ].filter((line) => line !== false);
