@@ -263,7 +263,7 @@ const PLAN_PAGES: readonly PageState[] = [
   {
     name: 'plan-send-check',
     as: 'editor',
-    path: week('/send?choose=all'),
+    path: week('/send?post=support-is-there'),
     act: async (page) => {
       await page.locator('[name=when][value=spread]').check();
       await page.locator('[name=on]').selectOption({ index: 1 });

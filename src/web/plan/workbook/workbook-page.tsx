@@ -49,7 +49,8 @@ export function WorkbookPage(props: { viewer: Viewer; week: WorkbookWeek | undef
       </p>
       {week === undefined ? null : (
         <p>
-          <a href={`${base}/posts.csv`}>Download only its posts, as a CSV</a>
+          <a href={`${base}/posts.csv`}>Download only its posts, as a CSV</a>{' '}
+          <span class="hint">A CSV cannot say what stood here before: each post that you change in it needs a tick.</span>
         </p>
       )}
       <h2>Upload</h2>
