@@ -72,7 +72,7 @@ const kindOf = (path: string): string =>
     .replaceAll(/\/[a-z]{3}_\w+/g, '/*');
 
 /** How many pages of one kind are looked into. */
-const OF_A_KIND = 4;
+const OF_A_KIND = 3;
 
 /** Follows every link from a page on, and sends every form it finds with hostile texts; hands over each answer. */
 async function walk(
