@@ -215,6 +215,7 @@ describe('a coordinator with a private link', () => {
         /1 new or changed answer .* 671,600 Changed was 671,500 .*23 answers as we have them already/,
       );
       await button(page, 'Send').click();
+      await page.waitForURL(/\/return\/sent/);
       await reported(page, '671,600', 'given by Comms officer');
       await reported(page, '95,200', 'given by somebody whose role was not recorded');
     });
