@@ -164,6 +164,17 @@ describeOnSqlite('who takes what up', (under) => {
     expect(formOf(html, CELL)).toMatchObject({ version: ['2'], state: ['scheduled'] });
   });
 
+  it('keeps what was typed where the post was withdrawn meanwhile', async () => {
+    const { site, read, lead } = await open();
+    const form = formOf(await read(CELL, lead), CELL);
+    await recallTemplate(site.ctx, { ...PLACE, template: 'launch', reason: 'Wrong date' });
+    const answer = await site.post(CELL, { ...form, state: 'posted', link: 'https://social.example/5' }, lead);
+    const html = await answer.text();
+    expect(answer.status).toBe(409);
+    expect(readable(html)).toContain('This post has been withdrawn or paused since you opened it. Nothing was saved');
+    expect(formOf(html, CELL)).toMatchObject({ state: ['posted'], link: ['https://social.example/5'] });
+  });
+
   it('offers the form only to those who may answer, and has nothing for a pair that is none', async () => {
     const { site, read } = await open();
     const viewer = await signInAs(site, 'viewer');

@@ -15,6 +15,9 @@ const LABELS: Readonly<Record<string, string>> = {
   copyVersion: 'The text it uses',
 };
 
+const STOPPED =
+  'This post has been withdrawn or paused since you opened it. Nothing was saved; what you typed still stands below.';
+
 /** A try that was not saved. */
 export interface TriedAnswer {
   typed: Typed;
@@ -58,9 +61,16 @@ export function saidIn(typed: Typed, cell: TakeUpCell): Omit<AnswerPost, 'partne
   };
 }
 
-/** What came of a try that was refused; what may not be done at all is thrown again. */
-export function triedIn(error: unknown, typed: Typed, cell: TakeUpCell): { status: 409 | 422; tried: TriedAnswer } {
+/** What came of a try that was refused; what may not be done at all is thrown again. `stopped`: nobody may use the post now. */
+export function triedIn(
+  error: unknown,
+  typed: Typed,
+  cell: TakeUpCell,
+  stopped: boolean,
+): { status: 409 | 422; tried: TriedAnswer } {
   if (!(error instanceof PlannerError)) throw error;
+  // Withdrawn or paused while somebody typed: what was typed stays.
+  if (error.code === 'NOT_FOUND' && stopped) return { status: 409, tried: { typed, errors: { '': STOPPED } } };
   if (error.code === 'INVALID_INPUT') return { status: 422, tried: { typed, errors: errorsFor(error.problems) } };
   if (error.code !== 'CHANGED' && error.code !== 'STALE') throw error;
   return { status: 409, tried: { typed, errors: {}, conflict: bothAnswers(typed, cell) } };

@@ -87,7 +87,7 @@ export function CellPage(props: CellPageProps) {
       />
       <OwnWording cell={cell} texts={texts} />
       {texts === null ? null : <Sent texts={texts} />}
-      {canDo(viewer, 'takeup.record') && texts !== null ? (
+      {canDo(viewer, 'takeup.record') && (texts !== null || tried !== undefined) ? (
         <>
           <h2>Answer for {partner.name}</h2>
           <p>For when they told you by telephone or mail. The partner sees the answer on its own page.</p>

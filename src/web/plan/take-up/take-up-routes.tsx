@@ -53,7 +53,7 @@ export function takeUpRoutes(): Hono<StaffEnv> {
       await answerPost(ctx, { ...place, ...saidIn(typed, before.cell) });
     } catch (error) {
       const now = await cellProps(c);
-      const { status, tried } = triedIn(error, typed, now.cell);
+      const { status, tried } = triedIn(error, typed, now.cell, now.row.stopped !== null);
       return c.html(render(<CellPage {...now} tried={tried} />), status);
     }
     return c.redirect(`${cellAddress(campaign, template, partner)}?done=saved`, 303);
