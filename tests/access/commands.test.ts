@@ -7,12 +7,12 @@ import { accessFromBearer, accessFromContactLink, accessFromSession, useSignInLi
 import { serveApp } from '#src/adapters/node/serve.ts';
 import { systemClock, systemRandom } from '#src/adapters/node/system.ts';
 import { createApp } from '#src/app.ts';
-import { program } from '#src/cli/program.ts';
 import { importDefinitions } from '#src/definitions/index.ts';
 import { PUBLIC_ACCESS } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import { memoryFiles } from '#src/platform/files.ts';
 import { folder } from '../support/definition-files.ts';
+import { planner } from '../support/run-planner.ts';
 import { contextOn, MIGRATIONS } from '../support/stores.ts';
 
 const BASE = 'https://planner.example.org';
@@ -31,24 +31,6 @@ afterEach(() => {
   vi.unstubAllEnvs();
   rmSync(place, { recursive: true, force: true });
 });
-
-/** Runs a command in this process; what it printed as data and as talk. */
-async function planner(...args: string[]): Promise<{ data: string; talk: string }> {
-  const printed = { data: '', talk: '' };
-  const into = (key: 'data' | 'talk') => (text: string | Uint8Array) => {
-    printed[key] += String(text);
-    return true;
-  };
-  const out = vi.spyOn(process.stdout, 'write').mockImplementation(into('data'));
-  const err = vi.spyOn(process.stderr, 'write').mockImplementation(into('talk'));
-  try {
-    await program().parseAsync(args, { from: 'user' });
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-  }
-  return printed;
-}
 
 /** Asks the database that the commands wrote, as the public and by the machine's own clock. */
 async function asking<T>(ask: (ctx: Context) => Promise<T>): Promise<T> {

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openNode } from '#db/open-node.ts';
-import { program } from '#src/cli/program.ts';
 import { importDefinitions } from '#src/definitions/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import { answerPost, pause, recallTemplate } from '#src/takeup/index.ts';
 import { folder } from '../support/definition-files.ts';
+import { planner } from '../support/run-planner.ts';
 import { contextOn, MIGRATIONS } from '../support/stores.ts';
 
 const PLACE = { partnership: 'dale', campaign: 'week' };
@@ -30,24 +30,6 @@ afterEach(() => {
   vi.unstubAllEnvs();
   rmSync(place, { recursive: true, force: true });
 });
-
-/** Runs a command in this process; what it printed as data and as talk. */
-async function planner(...args: string[]): Promise<{ data: string; talk: string }> {
-  const printed = { data: '', talk: '' };
-  const into = (key: 'data' | 'talk') => (text: string | Uint8Array) => {
-    printed[key] += String(text);
-    return true;
-  };
-  const out = vi.spyOn(process.stdout, 'write').mockImplementation(into('data'));
-  const err = vi.spyOn(process.stderr, 'write').mockImplementation(into('talk'));
-  try {
-    await program().parseAsync(args, { from: 'user' });
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-  }
-  return printed;
-}
 
 describe('planner posts', () => {
   it('counts texts as texts and posts as posts', async () => {

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openNode } from '#db/open-node.ts';
-import { program } from '#src/cli/program.ts';
 import { importDefinitions } from '#src/definitions/index.ts';
 import { folder } from '../../support/definition-files.ts';
+import { planner } from '../../support/run-planner.ts';
 import { contextOn, MIGRATIONS } from '../../support/stores.ts';
 
 let place = '';
@@ -23,22 +23,6 @@ afterEach(() => {
   vi.unstubAllEnvs();
   rmSync(place, { recursive: true, force: true });
 });
-
-async function planner(...args: string[]): Promise<{ data: string; talk: string }> {
-  const printed = { data: '', talk: '' };
-  const into = (key: 'data' | 'talk') => (text: string | Uint8Array) => {
-    printed[key] += String(text);
-    return true;
-  };
-  vi.spyOn(process.stdout, 'write').mockImplementation(into('data'));
-  vi.spyOn(process.stderr, 'write').mockImplementation(into('talk'));
-  try {
-    await program().parseAsync(args, { from: 'user' });
-  } finally {
-    vi.restoreAllMocks();
-  }
-  return printed;
-}
 
 it('planner workbook writes a week, and planner import-workbook takes it back', async () => {
   const file = join(place, 'week.xlsx');
