@@ -45,6 +45,8 @@ export const partnership = sqliteTable('partnership', {
   workingHours: text('working_hours', { mode: 'json' }).$type<WorkingHours>(),
   /** Dates on which nothing is to be posted, such as before an election. */
   quietPeriods: text('quiet_periods', { mode: 'json' }).$type<QuietPeriod[]>().notNull().default([]),
+  /** Whose bank holidays count: england-and-wales, scotland, northern-ireland. */
+  nation: text('nation').notNull().default('england-and-wales'),
   /** Whether new copy waits until a second person has approved it. */
   secondApprover: integer('second_approver', { mode: 'boolean' }).notNull().default(false),
   ...editable,

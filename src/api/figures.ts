@@ -16,6 +16,7 @@ const Figure = z
       Object.entries(shape).map(([key, part]) => [key, part instanceof z.ZodNullable ? part.default(null) : (part as z.ZodType)]),
     ),
     item: (shape.item as z.ZodType<string>).default(''),
+    post: (shape.post as z.ZodType<string>).default(''),
     estimate: (shape.estimate as z.ZodType<boolean>).default(false),
   })
   // What one field says about another is the definition's to judge, here for each number of the batch.
@@ -59,12 +60,12 @@ const Recorded = z
   .meta({ id: 'Recorded' });
 
 function figureBody({ figure, partner }: TracedFigure) {
-  const { item, platform, metric, definition, state, value, scope, periodFrom, periodTo, periodWords } = figure;
+  const { item, platform, post, metric, definition, state, value, scope, periodFrom, periodTo, periodWords } = figure;
   const { countedOn, source, estimate, paid, reshared, note, answeredBy, receivedVia, version, updatedAt } = figure;
   return {
     id: figure.id,
     partner: partner.slug,
-    ...{ item, platform, metric, definition, state, value, scope, periodFrom, periodTo, periodWords },
+    ...{ item, platform, post, metric, definition, state, value, scope, periodFrom, periodTo, periodWords },
     ...{ countedOn, source, estimate, paid, reshared, note, answeredBy, receivedVia, version },
     recordedAt: updatedAt,
   };
@@ -93,6 +94,7 @@ export const figureOperations: readonly Operation[] = [
               partner: 'dale-police',
               item: 'film',
               platform: 'facebook',
+              post: '',
               metric: 'reach',
               definition: 'facebook-reach',
               state: 'value',
@@ -119,8 +121,8 @@ export const figureOperations: readonly Operation[] = [
     },
     handle: async ({ ctx, partnership, param, query }) => {
       const figures = await listFigures(ctx, await getCampaign(ctx, partnership.id, param('campaign')));
-      const place = ({ partner, item, platform, metric, scope }: ReturnType<typeof figureBody>) =>
-        [partner, item, platform, metric, scope].join('/');
+      const place = ({ partner, item, platform, metric, scope, post }: ReturnType<typeof figureBody>) =>
+        [partner, item, platform, metric, scope, post].join('/');
       return { status: 200, body: pageByKey(figures.map(figureBody), query, place) };
     },
   }),

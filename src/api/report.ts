@@ -28,6 +28,7 @@ const ReportFigure = z.strictObject({
   id: z.string(),
   partner: z.string(),
   item: z.string(),
+  post: z.string().meta({ description: 'The platform’s own id of the one post it is about; empty otherwise.' }),
   itemTitle: nullableText,
   platform: z.string(),
   metric: z.string(),

@@ -103,6 +103,7 @@ export const FigureAnswer = z
     partner: z.string(),
     item: z.string().meta({ description: 'Slug of a resource or post; empty for the overall total.' }),
     platform: z.enum(FIGURE_PLATFORMS),
+    post: z.string().meta({ description: 'The platform’s own id of the one post it is about; empty otherwise.' }),
     metric: z.enum(METRICS),
     definition: z.string(),
     state: z.enum(['value', 'not-used', 'not-available']),

@@ -9,6 +9,8 @@ export interface ReportFigure {
   id: string;
   partner: string;
   item: string;
+  /** The platform's own id of the one post it is about; empty otherwise. */
+  post: string;
   itemTitle: string | null;
   platform: string;
   metric: string;

@@ -135,6 +135,7 @@ function reportFigure({ figure, partner, from }: TracedFigure, titles: ReadonlyM
     id: figure.id,
     partner: partner.slug,
     item: figure.item,
+    post: figure.post,
     itemTitle: figure.item === '' ? null : (titles.get(figure.item) ?? figure.item),
     platform: figure.platform,
     metric: figure.metric,

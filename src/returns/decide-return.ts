@@ -18,6 +18,10 @@ export interface Decided {
 export const liveFigures = ({ figures }: StoredReturn): DefinedRow<FigureValue>[] =>
   figures.filter(({ withdrawn }) => !withdrawn);
 
+/** The live figures that a form is the whole statement of. Those of single posts came from a platform's file and go with it. */
+export const statedFigures = (stored: StoredReturn): DefinedRow<FigureValue>[] =>
+  liveFigures(stored).filter(({ value }) => value.post === '');
+
 /** Compares what a form says with what is stored: what is no longer said is withdrawn, what is said again comes back. */
 export function decideReturn(
   ctx: Context,
@@ -33,7 +37,7 @@ export function decideReturn(
   });
   const named = new Set(given.map(({ path }) => path));
   const puts = given.flatMap(({ path, value }) => changeTo(ctx, known.get(path), path, value, 'fig', saysTheSame));
-  const gone = liveFigures(stored).filter(({ path }) => !named.has(path));
+  const gone = statedFigures(stored).filter(({ path }) => !named.has(path));
   const touched = new Set([...puts, ...gone].map(({ path }) => path));
   const kept = liveFigures(stored).filter(({ path }) => !touched.has(path));
   return { changes: [...puts, ...gone.map(withdrawal)], unchanged: kept.length, live: [...kept, ...puts] };

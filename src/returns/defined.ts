@@ -27,8 +27,21 @@ export interface FigureValue extends FigureDefinition {
 }
 
 /** What identifies a figure within its campaign. */
-export const figureKey = (value: Pick<FigureDefinition, 'partner' | 'item' | 'platform' | 'metric' | 'scope'>): string =>
-  [value.partner, value.item || '-', value.platform, value.metric, value.scope || 'unscoped'].join('/');
+export const figureKey = (value: FigurePlace): string =>
+  [
+    value.partner,
+    value.item || '-',
+    value.platform,
+    value.metric,
+    value.scope || 'unscoped',
+    ...(value.post ? [value.post] : []),
+  ].join('/');
+
+/** Where a figure stands within its campaign. */
+export type FigurePlace = Pick<FigureDefinition, 'partner' | 'item' | 'platform' | 'metric' | 'scope'> & { post?: string };
+
+/** Whether a figure is a partner's overall number rather than one of an item or of a post. */
+export const isHeadline = ({ item, post }: { item: string; post: string }): boolean => item === '' && post === '';
 
 const { draft: _draft, ...columns } = getTableColumns(campaignReturn);
 /** A return's columns but for its draft, which may be long and is only for the one who fills it in. */
@@ -90,6 +103,7 @@ export async function readFigures(
       partner: slugOfPartner,
       item: row.item,
       platform: row.platform,
+      post: row.post,
       metric: row.metric,
       definition: row.definition,
       state: row.state,
@@ -127,6 +141,7 @@ export const figureKind: DefinedKind<FigureValue> = {
           returnId: scope.idOf(pathOf.within(value.campaign, 'return', value.partner)),
           item: value.item,
           platform: value.platform,
+          post: value.post,
           metric: value.metric,
           definition: value.definition,
           state: value.state,

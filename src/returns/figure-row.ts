@@ -16,6 +16,7 @@ export const FIGURE_COLUMNS = [
   'estimate',
   'paid',
   'reshared',
+  'post',
 ] as const;
 export type Column = (typeof FIGURE_COLUMNS)[number];
 
@@ -47,7 +48,8 @@ export function readRow(cell: (name: Column) => string, known: KnownNames, refus
     );
   const platform = word('platform', FIGURE_PLATFORMS);
   const metric = word('metric', METRICS);
-  const scope = item === '' && cell('scope') === '' ? '' : cell('scope') === '' ? 'campaign' : word('scope', SCOPES);
+  const scope =
+    item === '' && cell('post') === '' && cell('scope') === '' ? '' : cell('scope') === '' ? 'campaign' : word('scope', SCOPES);
   const yesNo = (name: Column): boolean | null => {
     const given = cell(name).toLowerCase();
     if (given === '') return null;
@@ -61,6 +63,7 @@ export function readRow(cell: (name: Column) => string, known: KnownNames, refus
     partner,
     item,
     platform,
+    post: cell('post'),
     metric,
     scope,
     ...readValue(cell('value'), refuse),

@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Problem } from '#src/platform/errors.ts';
+import { figureKey } from './defined.ts';
 import { type Column, FIGURE_COLUMNS, type KnownNames, readRow } from './figure-row.ts';
 import type { FigureDefinition } from './schemas.ts';
 
@@ -54,7 +55,7 @@ export function readFiguresCsv(file: string, csv: string, known: KnownNames): Re
     const found: Problem[] = [];
     const refuse = (field: Column, message: string) => found.push({ file, line, field, message });
     const figure = readRow(cell, known, refuse);
-    const place = [figure.partner, figure.item, figure.platform, figure.metric, figure.scope].join('/');
+    const place = figureKey(figure);
     const earlier = seen.get(place);
     if (earlier !== undefined) refuse('value', `is a second number for the same place as row ${earlier}: keep one of them`);
     seen.set(place, line);

@@ -49,6 +49,7 @@ export async function getReturnForm(ctx: Context, place: ReturnPlace): Promise<O
   const { partnership, campaign, partner } = opened;
   const { row, version, figures } = await readReturn(ctx, opened);
   const live = figures.filter(({ withdrawn }) => !withdrawn).map(({ value }) => value);
+  const stated = live.filter(({ post }) => post === '');
   const channels = await channelsOf(ctx, partnership.id, partner.id);
   const others: string[] = FIGURE_PLATFORMS.filter(
     (platform) => !channels.includes(platform) && live.some((figure) => figure.platform === platform),
@@ -63,7 +64,7 @@ export async function getReturnForm(ctx: Context, place: ReturnPlace): Promise<O
   const draft = draftOf(row);
   const order = { platforms: asking.map(({ platform }) => platform), items: items.map(({ slug }) => slug) };
   const rows = prefilledRows(
-    live,
+    stated,
     order,
     asking.filter(({ channel }) => channel),
     campaign,

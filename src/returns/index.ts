@@ -2,9 +2,11 @@ export { listActivityReports, type ReportedActivity } from './activity-reports.t
 export { cameFromFile } from './came-from-file.ts';
 export { type CheckedLine, type CheckedReturn, checkReturn, type ReturnOnRecord, returnOnRecord } from './check-return.ts';
 export {
+  type FigurePlace,
   type FigureValue,
   figureKey,
   figureKind,
+  isHeadline,
   participationKind,
   type ReturnValue,
   returnKind,

@@ -100,6 +100,7 @@ function readRow(row: ReturnRow, known: KnownPlaces, refuse: Refuse): FigureDefi
   const place = {
     partner: known.partner,
     item,
+    post: '',
     platform: word('platform'),
     metric: word('metric'),
     scope: item !== '' && cell('scope') === '' ? 'campaign' : word('scope'),

@@ -27,7 +27,7 @@ const ids = sql<string[]>`json_group_array(${figure.id} order by ${figure.id})`.
 
 /** A campaign's numbers summed by the database; the rules combine the groups. Words for "no number" are not numbers. */
 export async function figureGroups(ctx: Pick<Context, 'store'>, campaign: InCampaign): Promise<FigureGroup[]> {
-  const headline = sql<boolean>`${figure.item} = ''`.mapWith(Boolean).as('headline');
+  const headline = sql<boolean>`${figure.item} = '' and ${figure.post} = ''`.mapWith(Boolean).as('headline');
   const rows = await ctx.store.db
     .select({
       partner: partner.slug,
@@ -43,7 +43,14 @@ export async function figureGroups(ctx: Pick<Context, 'store'>, campaign: InCamp
     .from(figure)
     .innerJoin(partner, eq(partner.id, figure.partnerId))
     .where(and(...within(figure, campaign), eq(figure.state, 'value'), isNull(figure.withdrawnAt)))
-    .groupBy(partner.slug, figure.platform, figure.metric, figure.definition, figure.scope, sql`${figure.item} = ''`)
+    .groupBy(
+      partner.slug,
+      figure.platform,
+      figure.metric,
+      figure.definition,
+      figure.scope,
+      sql`${figure.item} = '' and ${figure.post} = ''`,
+    )
     .orderBy(asc(partner.slug), asc(figure.platform), asc(figure.metric), asc(figure.definition), asc(figure.scope));
   return rows as FigureGroup[];
 }

@@ -42,6 +42,8 @@ export const FigureDefinition = fields({
   /** Slug of a resource or template; empty for the partner's headline. */
   item: z.union([slug, z.literal('')]),
   platform: oneOf(FIGURE_PLATFORMS),
+  /** The platform's own id of the one post it is about; empty for all posts of the item together. */
+  post: z.union([z.literal(''), text(200)]).default(''),
   metric: oneOf(METRICS),
   state: oneOf(['value', 'not-used', 'not-available']),
   value: count.nullable(),

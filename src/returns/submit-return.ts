@@ -12,6 +12,7 @@ import { countChanges, historyOf } from './figure-changes.ts';
 import { groupFigures } from './group-figures.ts';
 import { readReturnForm } from './read-form.ts';
 import { itemsFor, readNameable } from './return-items.ts';
+import { keepVersion, nextVersionNumber } from './return-versions.ts';
 import type { Reconciliation } from './rules.ts';
 import { RECEIVED_VIA_FORM } from './save-return-draft.ts';
 import {
@@ -36,6 +37,8 @@ export interface SubmitReturn extends ReturnPlace {
   contactId?: string;
   /** How it came; the online form unless said otherwise. */
   receivedVia?: string;
+  /** Why it corrects an earlier answer. */
+  reason?: string;
 }
 
 /** What a submission did, and what is on record now. */
@@ -98,7 +101,7 @@ async function store(
   ctx: Context,
   opened: OpenedReturn,
   { row, version }: StoredReturn,
-  { changes, unchanged }: Decided,
+  { changes, unchanged, live }: Decided,
   given: { state: 'submitted' | 'nil'; role: string | null; input: SubmitReturn },
 ): Promise<typeof campaignReturn.$inferInsert> {
   const { partnership, campaign, partner } = opened;
@@ -116,6 +119,8 @@ async function store(
     draft: null,
     draftAt: null,
     contactId: input.contactId ?? null,
+    reopenedAt: null,
+    reopenReason: null,
     withdrawnAt: null,
     version: (row?.version ?? 0) + 1,
     createdAt: row?.createdAt ?? now,
@@ -126,6 +131,17 @@ async function store(
     { path: pathOf.partner(partner.slug), id: partner.id },
     { path: pathOf.within(campaign.slug, 'return', partner.slug), id: next.id },
   ]);
+  const kept = keepVersion(ctx, {
+    ...{ partnershipId: partnership.id, campaignId: campaign.id, partnerId: partner.id, returnId: next.id, state },
+    number: await nextVersionNumber(ctx, row?.id ?? null),
+    submittedAt: now,
+    answeredBy: role,
+    receivedVia: next.receivedVia,
+    contactId: next.contactId,
+    reason: input.reason ?? null,
+    ...countChanges(changes),
+    live: live.map(({ value }) => value),
+  });
   const submitted = {
     verb: 'returns.submit',
     subjectKind: 'return',
@@ -143,7 +159,12 @@ async function store(
   await commit(
     ctx,
     partnership.id,
-    [expectReturnVersion(opened, version), ...putAll(campaignReturn, [next]), ...figureKind.write(changes, scope)],
+    [
+      expectReturnVersion(opened, version),
+      ...putAll(campaignReturn, [next]),
+      ...figureKind.write(changes, scope),
+      ...kept.writes,
+    ],
     [submitted, ...changes.map((change) => historyOf('figure', change))],
   );
   return next;

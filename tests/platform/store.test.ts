@@ -20,6 +20,7 @@ const county = {
   workingGroups: [],
   boards: [{ slug: 'board', name: 'The board' }],
   placeholders: { county: 'North, “quoted”' },
+  nation: 'england-and-wales',
   secondApprover: false,
   wordsRuledOut: [],
   workingHours: null,

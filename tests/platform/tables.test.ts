@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import * as access from '#db/schema/access.ts';
 import * as content from '#db/schema/content.ts';
 import * as definitions from '#db/schema/definitions.ts';
+import * as evidence from '#db/schema/evidence.ts';
 import * as feeds from '#db/schema/feeds.ts';
 import * as partners from '#db/schema/partners.ts';
 import * as platform from '#db/schema/platform.ts';
@@ -11,7 +12,7 @@ import * as programme from '#db/schema/programme.ts';
 import * as returns from '#db/schema/returns.ts';
 import * as takeup from '#db/schema/takeup.ts';
 
-const schema: unknown[] = [access, content, definitions, feeds, partners, platform, programme, returns, takeup].flatMap((part) =>
+const schema: unknown[] = [access, content, definitions, evidence, feeds, partners, platform, programme, returns, takeup].flatMap((part) =>
   Object.values(part),
 );
 const tables = schema.flatMap((value) => (is(value, SQLiteTable) ? [value] : []));

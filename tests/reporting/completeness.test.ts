@@ -25,6 +25,7 @@ describeEachStore('a report of a week whose partners were asked', (under) => {
       figures: [
         {
           partner: 'dale-council',
+          post: '',
           item: '',
           platform: 'facebook',
           metric: 'reach',

@@ -162,7 +162,7 @@ it('reads a stored number’s own line as exactly that number, whatever it says'
       reshared: yesNo,
       note: words,
     })
-    .map(({ answer, period: days, ...rest }) => ({ partner: 'police', ...rest, ...answer, ...days }))
+    .map(({ answer, period: days, ...rest }) => ({ partner: 'police', post: '', ...rest, ...answer, ...days }))
     // A post always says whether it is part of the week.
     .map((given) => ({ ...given, scope: given.item !== '' && given.scope === '' ? ('campaign' as const) : given.scope }));
   fc.assert(

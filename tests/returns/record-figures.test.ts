@@ -13,6 +13,7 @@ import { contextOn, describeEachStore, memberAccess } from '../support/stores.ts
 const views = (value: number | null, over: Partial<FigureDefinition> = {}): FigureDefinition => ({
   partner: 'city-of-york-council',
   item: 'multi-agency-video',
+  post: '',
   platform: 'youtube',
   metric: 'views',
   state: value === null ? 'not-available' : 'value',

@@ -118,7 +118,7 @@ describeEachStore('the form of a return', (under) => {
     const reach = (value: number) => ({
       ...{ partner: POLICE, item: '', platform: 'facebook' as const, metric: 'reach' as const, scope: '' as const },
       ...{ state: 'value' as const, value, periodFrom: null, periodTo: null, periodWords: null, countedOn: null },
-      ...{ source: null, estimate: false, paid: null, reshared: null, note: null },
+      ...{ post: '', source: null, estimate: false, paid: null, reshared: null, note: null },
     });
     const { partnership, campaign } = world.place(POLICE);
     const record = (value: number) =>

@@ -3,6 +3,7 @@ import { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import * as access from '#db/schema/access.ts';
 import * as content from '#db/schema/content.ts';
 import * as definitions from '#db/schema/definitions.ts';
+import * as evidence from '#db/schema/evidence.ts';
 import * as feeds from '#db/schema/feeds.ts';
 import * as partners from '#db/schema/partners.ts';
 import * as platform from '#db/schema/platform.ts';
@@ -11,7 +12,7 @@ import * as returns from '#db/schema/returns.ts';
 import * as takeup from '#db/schema/takeup.ts';
 import type { Context } from '#src/platform/context.ts';
 
-const tables = [access, content, definitions, feeds, partners, platform, programme, returns, takeup]
+const tables = [access, content, definitions, evidence, feeds, partners, platform, programme, returns, takeup]
   .flatMap((part): unknown[] => Object.values(part))
   .flatMap((value) => (is(value, SQLiteTable) ? [value] : []));
 

@@ -3,6 +3,7 @@ import { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import * as access from '#db/schema/access.ts';
 import * as content from '#db/schema/content.ts';
 import * as definitions from '#db/schema/definitions.ts';
+import * as evidence from '#db/schema/evidence.ts';
 import * as feeds from '#db/schema/feeds.ts';
 import * as partners from '#db/schema/partners.ts';
 import * as platform from '#db/schema/platform.ts';
@@ -49,7 +50,7 @@ export function spoken(html: string): string {
     .replaceAll(/\s+/g, ' ');
 }
 
-const schema: unknown[] = [access, content, definitions, feeds, partners, platform, programme, returns, takeup].flatMap((part) =>
+const schema: unknown[] = [access, content, definitions, evidence, feeds, partners, platform, programme, returns, takeup].flatMap((part) =>
   Object.values(part),
 );
 
