@@ -12,6 +12,7 @@ import { refreshFeeds } from './feeds/index.ts';
 import { listPartnerships } from './partners/index.ts';
 import { systemAccess } from './platform/access.ts';
 import { formatProblem, PlannerError } from './platform/errors.ts';
+import { releaseInterrupted } from './platform/idempotency.ts';
 import { loggedMail } from './platform/mail.ts';
 import { canSignIn } from './web/index.ts';
 
@@ -22,6 +23,7 @@ async function start(): Promise<void> {
   const store = openNodeStore(settings);
   const files = openNodeFiles(settings);
   const ctx = nodeContext(store, files, systemAccess('start'));
+  await releaseInterrupted(ctx);
   await importFolder(ctx, settings.campaignsFolder, log);
   const partnerships = await listPartnerships(ctx);
   for (const { id, slug } of partnerships) {

@@ -141,6 +141,7 @@ export const campaignOperations: readonly Operation[] = [
   }),
   ...editable({
     ...within,
+    edit: 'figures.record',
     kind: 'participation',
     path: at('participation'),
     param: 'participation',
@@ -151,7 +152,14 @@ export const campaignOperations: readonly Operation[] = [
     schema: ParticipationDefinition,
     known: 'webinar',
     made: 'quiz',
-    body: { activity: 'Quiz in libraries', measure: 'players', value: 140, approximate: true, partner: 'dale-council' },
+    body: {
+      activity: 'Quiz in libraries',
+      measure: 'players',
+      value: 140,
+      approximate: true,
+      partner: 'dale-council',
+      period: { from: '2020-10-12', to: '2020-10-23' },
+    },
   }),
 ];
 

@@ -17,7 +17,7 @@ const ABOUT = `Everything a planner holds, for programs: the same rules, permiss
 
 **Refusals** are \`application/problem+json\` (RFC 9457): \`type\` is stable, \`errors\` name each place in the request by JSON pointer or parameter. Fields that are not listed here are refused.
 
-**Limits.** 600 requests a minute for a token, 120 of them changes; 300 for an address without one. 429 says in \`Retry-After\` how many seconds to wait. Bodies have at most 64 KB, returns and lists of numbers 1 MB, imports 8 MB, files 10 MB.
+**Limits.** 600 requests a minute for a token, 120 of them changes; 300 for an address without one. 429 says in \`Retry-After\` how many seconds to wait. Bodies have at most 64 KB, returns and lists of numbers 1 MB, imports 8 MB, files 10 MB, a file of numbers 30 MB.
 
 Days are \`YYYY-MM-DD\`, times \`HH:MM\`, both as clocks in London show them; instants are UTC.`;
 

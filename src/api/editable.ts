@@ -34,6 +34,8 @@ export interface Kind {
   /** How files write it. */
   readonly schema: z.core.$ZodType;
   readonly edit: Permission;
+  /** What it takes to read one; left out, `plan.read`. */
+  readonly read?: Permission;
   /** Slug of one that the documentation reads, slug and body of one that it makes. */
   readonly known: string;
   readonly made: string;
@@ -117,7 +119,7 @@ export function editable(made: Kind): Operation[] {
   const { kind, tag, path, param, name, one, many, about, edit } = made;
   const { wire, item, itemOf, example } = kindWire(made);
   const refOf = (call: Call): ItemRef => ({ ...placeOf(call, kind, path), slug: call.param(param) });
-  const read = { permission: 'plan.read', within: 'partnership' } as const;
+  const read = { permission: made.read ?? 'plan.read', within: 'partnership' } as const;
   const write = { permission: edit, within: 'partnership' } as const;
   const at = (slug: string): string => `${exampleOf(path)}/${slug}`;
   const title = `${one.charAt(0).toUpperCase()}${one.slice(1)}`;

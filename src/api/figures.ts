@@ -1,6 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import { getCampaign } from '#src/content/index.ts';
-import { FigureDefinition, listFigures, recordFigures, type TracedFigure } from '#src/returns/index.ts';
+import {
+  FigureDefinition,
+  importFigures,
+  listFigures,
+  MOST_FIGURES_BYTES,
+  recordFigures,
+  type TracedFigure,
+} from '#src/returns/index.ts';
 import { wireOf } from './naming.ts';
 import { type Operation, operation } from './operation.ts';
 import { PageQuery, pageByKey, pageOf } from './paging.ts';
@@ -70,6 +77,15 @@ function figureBody({ figure, partner }: TracedFigure) {
     recordedAt: updatedAt,
   };
 }
+
+const Imported = z
+  .strictObject({
+    added: z.int(),
+    replaced: z.int(),
+    unchanged: z.int(),
+    blank: z.int().meta({ description: 'Rows without a number: nothing is stored for them, because no answer is not zero.' }),
+  })
+  .meta({ id: 'FiguresImported' });
 
 /** Numbers of a campaign. */
 export const figureOperations: readonly Operation[] = [
@@ -157,6 +173,40 @@ export const figureOperations: readonly Operation[] = [
         ...(body.answeredBy === undefined ? {} : { answeredBy: body.answeredBy }),
       });
       return { status: 200, body: { figures: body.figures.length, changes } };
+    },
+  }),
+  operation({
+    id: 'importFigures',
+    method: 'post',
+    path: `${FIGURES}/import`,
+    tag: 'Returns',
+    summary: 'Record numbers from a file',
+    description:
+      'Send a CSV (any separator and encoding; 100,000 rows and 30 MB at most) or a workbook (.xlsx; 2,000 rows) as the body, with one row a number and the columns of `returns.csv`. All or nothing: what is wrong is answered 422, the first 20 by row and column, with how many there are. Sending it again changes nothing.',
+    needs: { permission: 'figures.record', within: 'any-partner' },
+    query: z.strictObject({
+      answeredBy: z.string().max(100).optional().meta({
+        description: 'The role that gave them, never a name.',
+        example: 'Comms officer',
+      }),
+    }),
+    upload: {
+      mediaTypes: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+      maxBytes: MOST_FIGURES_BYTES,
+      example: 'partner,platform,metric,value\ndale-council,facebook,reach,2400\n',
+    },
+    example: '/partnerships/dale/campaigns/week/figures/import',
+    answers: {
+      200: { description: 'On record.', schema: Imported, example: { added: 1, replaced: 0, unchanged: 0, blank: 0 } },
+    },
+    handle: async ({ ctx, partnership, param, query, bytes }) => {
+      const body = await importFigures(ctx, {
+        partnership: partnership.slug,
+        campaign: param('campaign'),
+        file: { name: 'numbers.csv', bytes },
+        ...(query.answeredBy === undefined ? {} : { answeredBy: query.answeredBy }),
+      });
+      return { status: 200, body };
     },
   }),
 ];

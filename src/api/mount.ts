@@ -1,8 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { MiddlewareHandler, Context as Requested } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { tooLarge } from '#src/content/index.ts';
+import { MOST_FILE_BYTES, tooLarge } from '#src/content/index.ts';
 import { PlannerError } from '#src/platform/errors.ts';
+import { sha256 } from '#src/platform/hash.ts';
 import { readBody } from '#src/platform/read-body.ts';
 import { etagOf, readerHas } from './conditional.ts';
 import { answersOf, headersOf, pathParameters } from './described.ts';
@@ -103,8 +104,10 @@ async function handle(c: Handling, deps: ApiDeps, made: Operation): Promise<Resp
   const key = made.keyed === undefined ? undefined : c.req.header('idempotency-key');
   try {
     if (key === undefined) return respond(c, made, await made.handle(call));
-    const { pathname: path } = new URL(c.req.url);
-    const keyed: Keyed = await runKeyed(made, call, { key, method: c.req.method, path, text: await c.req.text() });
+    const { pathname: path, search } = new URL(c.req.url);
+    // A file is read already, and its body with it.
+    const text = made.upload === undefined ? await c.req.text() : `${search}\n${await sha256(call.bytes)}`;
+    const keyed: Keyed = await runKeyed(made, call, { key, method: c.req.method, path, text });
     if ('refused' in keyed) return keyed.refused;
     if (keyed.replayed) c.header('idempotency-replayed', 'true');
     return respond(c, made, keyed.answer);
@@ -113,11 +116,17 @@ async function handle(c: Handling, deps: ApiDeps, made: Operation): Promise<Resp
   }
 }
 
+/** What may be attached has a sentence of its own, which says what to do. */
+const tooLargeFor = (most: number): PlannerError =>
+  most === MOST_FILE_BYTES
+    ? tooLarge()
+    : new PlannerError('TOO_LARGE', `A file may have at most ${Math.floor(most / 1_000_000)} MB here: send less at a time.`);
+
 /** The file in a request; none where the operation takes none. */
 async function sentFile(c: Handling, { upload }: Operation): Promise<Uint8Array> {
   if (upload === undefined) return new Uint8Array();
   const bytes = await readBody(c.req.raw.body, upload.maxBytes, c.req.header('content-length'));
-  if (bytes === 'too-large') throw tooLarge();
+  if (bytes === 'too-large') throw tooLargeFor(upload.maxBytes);
   return bytes;
 }
 

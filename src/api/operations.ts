@@ -5,6 +5,7 @@ import { contactLinkOperations } from './contact-links.ts';
 import { contactOperations } from './contacts.ts';
 import { copyOperations } from './copy.ts';
 import { copyCheckOperations } from './copy-checks.ts';
+import { evidenceOperations } from './evidence.ts';
 import { figureOperations } from './figures.ts';
 import { historyOperations } from './history.ts';
 import { importOperations } from './imports.ts';
@@ -13,10 +14,13 @@ import { packOperations } from './packs.ts';
 import { partnerOperations } from './partners.ts';
 import { partnershipOperations } from './partnerships.ts';
 import { peopleOperations } from './people.ts';
+import { platformPostOperations } from './platform-posts.ts';
 import { recallOperations } from './recalls.ts';
 import { reportOperations } from './report.ts';
 import { resourceFileOperations } from './resource-files.ts';
 import { resourcePermissionOperations } from './resource-permission.ts';
+import { returnFileOperations } from './return-files.ts';
+import { returnVersionOperations } from './return-versions.ts';
 import { returnOperations } from './returns.ts';
 import { sendOperations } from './sends.ts';
 import { supportRouteUseOperations } from './support-route-use.ts';
@@ -48,7 +52,11 @@ export const OPERATIONS: readonly Operation[] = [
   ...takeUpBoardOperations,
   ...packOperations,
   ...returnOperations,
+  ...platformPostOperations,
+  ...returnVersionOperations,
+  ...returnFileOperations,
   ...figureOperations,
+  ...evidenceOperations,
   ...reportOperations,
   ...peopleOperations,
   ...tokenOperations,

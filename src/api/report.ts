@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { getReport, type Report } from '#src/reporting/index.ts';
 import { type Operation, operation } from './operation.ts';
+import { EVIDENCE_EXAMPLE, ReportEvidence } from './report-evidence.ts';
+import { ReportBreakdown, ReportRate, ReportTotal, WarningAnswer } from './report-numbers.ts';
 import { Difference } from './return-shapes.ts';
 
 const nullableText = z.string().nullable();
@@ -8,21 +10,6 @@ const Span = z.strictObject({ from: z.string(), to: z.string() });
 const Named = z.strictObject({ slug: z.string(), name: z.string() });
 const texts = z.array(z.string());
 const ScopeWord = z.enum(['campaign', 'related', 'other']);
-
-const ReportTotal = z.strictObject({
-  partner: nullableText.meta({ description: 'Slug; null for all partners together.' }),
-  platform: z.string(),
-  metric: z.string(),
-  definition: z.string(),
-  scope: z.enum(['campaign', 'related', 'other', 'all']),
-  basis: z.enum(['items', 'headline', 'best']),
-  additive: z.boolean(),
-  sum: z.int().nullable().meta({ description: 'Null where numbers of this kind may not be added.' }),
-  lowerBound: z.int(),
-  upperBound: z.int().meta({ description: 'At most so many, and not a number of people.' }),
-  figures: texts,
-  notes: texts,
-});
 
 const ReportFigure = z.strictObject({
   id: z.string(),
@@ -93,8 +80,13 @@ const ReportAnswer = z
       partnersWithFigures: z.int(),
       partners: z.array(Named.extend({ figures: z.int(), withoutNumber: z.int() })),
       outstanding: z.array(Named).nullable(),
+      due: z.string().meta({ description: 'Day on which numbers were due.' }),
+      overdue: z.boolean(),
     }),
     totals: z.array(ReportTotal),
+    breakdowns: z.array(ReportBreakdown),
+    rates: z.array(ReportRate),
+    warnings: z.array(WarningAnswer).meta({ description: 'What no note explains.' }),
     reconciliation: z.array(Difference.extend({ notes: texts }).meta({ id: 'ReportDifference' })),
     participation: z.array(
       z.strictObject({
@@ -104,10 +96,12 @@ const ReportAnswer = z
         approximate: z.boolean(),
         partner: nullableText,
         partnerName: nullableText,
+        period: z.union([Span, z.string()]).nullable(),
         note: nullableText,
         source: nullableText,
       }),
     ),
+    evidence: ReportEvidence,
     figures: z.array(ReportFigure),
     definitions: z.array(
       z.strictObject({
@@ -161,8 +155,13 @@ const EXAMPLE: Report = {
     partnersWithFigures: 1,
     partners: [{ slug: 'dale-police', name: 'Dale Police', figures: 3, withoutNumber: 0 }],
     outstanding: [{ slug: 'dale-council', name: 'Dale Council' }],
+    due: '2020-10-30',
+    overdue: true,
   },
   totals: [],
+  breakdowns: [],
+  rates: [],
+  warnings: [],
   reconciliation: [],
   participation: [
     {
@@ -172,10 +171,12 @@ const EXAMPLE: Report = {
       approximate: false,
       partner: 'dale-police',
       partnerName: 'Dale Police',
+      period: null,
       note: null,
       source: null,
     },
   ],
+  evidence: EVIDENCE_EXAMPLE,
   figures: [],
   definitions: [],
   caveats: ['Reach is not a number of people.'],

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { FIGURE_PLATFORMS, METRICS, type OpenReturn, type Replies, ReturnForm, SCOPES } from '#src/returns/index.ts';
 import { wireOf } from './naming.ts';
+import { WarningAnswer } from './report-numbers.ts';
 
 /** What is answered about returns and numbers. */
 
@@ -10,6 +11,17 @@ const ReturnWord = z.enum(['requested', 'draft', 'submitted', 'nil', 'reopened']
 
 /** The form as somebody types it: every field of a row is text, so that nothing typed is lost. */
 export const formWire = wireOf(ReturnForm);
+
+/** The same with why an earlier submission is corrected. */
+export const submitWire = wireOf(
+  ReturnForm.safeExtend({
+    reason: z
+      .string()
+      .max(1000)
+      .default('')
+      .meta({ description: 'What is corrected, and why: needed where an earlier one differs.' }),
+  }),
+);
 
 export const Difference = z
   .strictObject({
@@ -29,21 +41,40 @@ export const Difference = z
   })
   .meta({ id: 'Difference', description: 'An overall total that differs from its posts.' });
 
+const Reopened = z
+  .strictObject({ at: z.string(), reason: nullableText.meta({ description: 'What the lead asked to look at.' }) })
+  .nullable()
+  .meta({ description: 'That it was opened again after it was sent in; its numbers count until a correction is.' });
+
 export const ReplyAnswer = z
   .strictObject({
     partner: Named,
     asked: z.boolean().nullable().meta({ description: 'Null where nobody recorded who was asked.' }),
     state: ReturnWord.nullable(),
+    asksFor: z
+      .array(
+        z.strictObject({
+          platform: z.string(),
+          channel: z.boolean(),
+          posts: z.int().meta({ description: 'Posts that it marked as posted there.' }),
+        }),
+      )
+      .meta({ description: 'Its channels; where it has none on record, the platforms of the posts that it marked as posted.' }),
+    due: z.string().meta({ description: 'Day on which numbers are due: the tenth working day after the last day.' }),
     outstanding: z.boolean(),
+    overdue: z.boolean().meta({ description: 'Outstanding, and the day is past in London.' }),
     submittedAt: nullableText,
     answeredBy: nullableText,
     receivedVia: nullableText,
+    enteredByStaff: z.boolean().meta({ description: 'Somebody of the partnership entered what they were told.' }),
     draftAt: nullableText,
+    reopened: Reopened,
     figures: z.int(),
     withoutNumber: z.int(),
     differences: z.array(Difference),
+    warnings: z.array(WarningAnswer).meta({ description: 'To be looked at again until a note says why. They hold nothing up.' }),
   })
-  .meta({ id: 'Reply' }) satisfies z.ZodType<Replies['items'][number]>;
+  .meta({ id: 'Reply' }) satisfies z.ZodType<Replies['items'][number] & { due: string }>;
 
 export const ReturnAnswer = z
   .strictObject({
@@ -56,7 +87,14 @@ export const ReturnAnswer = z
     asked: z.boolean().nullable(),
     platforms: z.array(z.strictObject({ platform: z.string(), channel: z.boolean(), metrics: z.array(z.string()).readonly() })),
     items: z.array(
-      z.strictObject({ slug: z.string(), title: z.string(), kind: z.enum(['post', 'resource']), takeUp: nullableText }),
+      z.strictObject({
+        slug: z.string(),
+        title: z.string(),
+        kind: z.enum(['post', 'resource']),
+        takeUp: nullableText,
+        link: z.string().optional().meta({ description: 'Where the partner said it was posted.' }),
+        platforms: z.array(z.string()).optional(),
+      }),
     ),
     form: formWire.output,
     draftAt: nullableText,
@@ -70,6 +108,8 @@ export const ReturnAnswer = z
         withoutNumber: z.int(),
       })
       .nullable(),
+    due: z.string(),
+    reopened: Reopened,
   })
   .meta({ id: 'Return' });
 
@@ -85,6 +125,8 @@ export const ReceiptAnswer = z
     returnId: z.string(),
     version: z.int(),
     state: z.enum(['submitted', 'nil']),
+    number: z.int().nullable().meta({ description: 'Which submission it is; null where none was kept.' }),
+    reference: nullableText.meta({ description: 'What the receipt is quoted by.' }),
     submittedAt: z.string(),
     answeredBy: nullableText,
     figures: z.int().meta({ description: 'Numbers on record now.' }),

@@ -1,10 +1,17 @@
-import { getReturnForm, listReplies, type ReturnReceipt, saveReturnDraft, submitReturn } from '#src/returns/index.ts';
+import {
+  getReturnForm,
+  getReturnVersions,
+  listReplies,
+  type ReturnReceipt,
+  saveReturnDraft,
+  submitReturn,
+} from '#src/returns/index.ts';
 import { exactVersion, wantedVersion } from './conditional.ts';
 import { type Answer, type Call, type Operation, operation } from './operation.ts';
 import { PageQuery, pageByKey, pageOf } from './paging.ts';
-import { DraftAnswer, formWire, ReceiptAnswer, ReplyAnswer, ReturnAnswer } from './return-shapes.ts';
+import { DraftAnswer, formWire, ReceiptAnswer, ReplyAnswer, ReturnAnswer, submitWire } from './return-shapes.ts';
 
-const RETURNS = '/partnerships/{partnership}/campaigns/{campaign}/returns';
+export const RETURNS = '/partnerships/{partnership}/campaigns/{campaign}/returns';
 const ONE = `${RETURNS}/{partner}`;
 const EXAMPLE = '/partnerships/dale/campaigns/week/returns/dale-council';
 /** A form of 500 rows with notes. */
@@ -22,6 +29,8 @@ const RECEIPT = {
   returnId: 'ret_01hxs3k2m4n6p8r0t2v4w6y8za',
   version: 3,
   state: 'submitted',
+  number: 1,
+  reference: '2V4W-6Y8Z',
   submittedAt: '2020-12-04T09:00:00.000Z',
   answeredBy: 'Comms officer',
   figures: 1,
@@ -30,13 +39,15 @@ const RECEIPT = {
   reconciliation: [],
 };
 
-const placeOf = (call: Call) => ({
+/** Whose return a call is about. */
+export const placeOf = (call: Call) => ({
   partnership: call.partnership.slug,
   campaign: call.param('campaign'),
   partner: call.param('partner'),
 });
 
-async function versionOf(call: Call): Promise<number> {
+/** The version that a call changes. */
+export async function versionOf(call: Call): Promise<number> {
   const current = async () => (await getReturnForm(call.ctx, placeOf(call))).version;
   return (await exactVersion(wantedVersion(call.precondition, false), current)) ?? 0;
 }
@@ -53,7 +64,9 @@ function receipt({ added, replaced, withdrawn, unchanged, ...rest }: ReturnRecei
 async function receiptAgain(call: Call): Promise<Answer> {
   const { returnId, version, lastSubmission } = await getReturnForm(call.ctx, placeOf(call));
   const { receivedVia: _via, ...last } = lastSubmission ?? {};
-  return { status: 200, body: { returnId, version, ...last, changes: null, reconciliation: null }, version };
+  const [newest] = await getReturnVersions(call.ctx, placeOf(call));
+  const { number = null, reference = null } = newest ?? {};
+  return { status: 200, body: { returnId, version, ...last, number, reference, changes: null, reconciliation: null }, version };
 }
 
 /** Returns: who has replied, and one partner's answer. */
@@ -78,14 +91,20 @@ export const returnOperations: readonly Operation[] = [
               partner: { slug: 'dale-council', name: 'Dale Council' },
               asked: true,
               state: 'requested',
+              asksFor: [{ platform: 'facebook', channel: true, posts: 2 }],
+              due: '2020-10-30',
               outstanding: true,
+              overdue: true,
               submittedAt: null,
               answeredBy: null,
               receivedVia: null,
+              enteredByStaff: false,
               draftAt: null,
+              reopened: null,
               figures: 0,
               withoutNumber: 0,
               differences: [],
+              warnings: [],
             },
           ],
           nextCursor: null,
@@ -93,8 +112,9 @@ export const returnOperations: readonly Operation[] = [
       },
     },
     handle: async ({ ctx, partnership, param, query }) => {
-      const { items } = await listReplies(ctx, { partnership: partnership.slug, campaign: param('campaign') });
-      return { status: 200, body: pageByKey(items, query, ({ partner }) => partner.slug) };
+      const { items, due } = await listReplies(ctx, { partnership: partnership.slug, campaign: param('campaign') });
+      const replies = items.map((reply) => ({ ...reply, due }));
+      return { status: 200, body: pageByKey(replies, query, ({ partner }) => partner.slug) };
     },
   }),
   operation({
@@ -124,6 +144,8 @@ export const returnOperations: readonly Operation[] = [
           form: formWire.input.parse(FORM),
           draftAt: null,
           lastSubmission: null,
+          due: '2020-10-30',
+          reopened: null,
         },
       },
     },
@@ -162,21 +184,17 @@ export const returnOperations: readonly Operation[] = [
     tag: 'Returns',
     summary: 'Submit a return',
     description:
-      'The partner’s whole statement: numbers are added and replaced, and those no longer in it are taken back. `answer` is `zero`, `not-used` or `not-available` where there is no number; a row without any answer is left out, because silence is not zero. If-Match holds the version of the return.',
+      'The partner’s whole statement: numbers are added and replaced, and those no longer in it are taken back. `answer` is `zero`, `not-used` or `not-available` where there is no number; a row without any answer is left out, because silence is not zero. What differs from an earlier submission needs a `reason`, and what is on record already changes nothing. If-Match holds the version of the return.',
     needs: { permission: 'figures.record', within: 'partner' },
-    body: { schema: formWire.input, example: FORM, maxBytes: FORM_BYTES },
+    body: { schema: submitWire.input, example: { ...FORM, reason: 'Two platforms were missing' }, maxBytes: FORM_BYTES },
     example: `${EXAMPLE}/submit`,
     conditional: 'change',
     keyed: { oneCommit: true, again: receiptAgain },
     answers: { 200: { description: 'On record.', schema: ReceiptAnswer, example: RECEIPT } },
-    handle: async (call) =>
-      receipt(
-        await submitReturn(call.ctx, {
-          ...placeOf(call),
-          form: call.body,
-          version: await versionOf(call),
-          receivedVia: 'the API',
-        }),
-      ),
+    handle: async (call) => {
+      const { reason = '', ...form } = call.body as { reason?: string };
+      const version = await versionOf(call);
+      return receipt(await submitReturn(call.ctx, { ...placeOf(call), form, version, reason, receivedVia: 'the API' }));
+    },
   }),
 ];

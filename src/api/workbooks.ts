@@ -1,16 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { getCampaign } from '#src/content/index.ts';
-import {
-  importWorkbook,
-  type PlannedChange,
-  planWorkbook,
-  readWorkbook,
-  WORKBOOK_LIMITS,
-  type WorkbookPlan,
-  writeWorkbook,
-} from '#src/definitions/index.ts';
+import { importWorkbook, type PlannedChange, planWorkbook, type WorkbookPlan, writeWorkbook } from '#src/definitions/index.ts';
 import { fileAnswer } from '#src/platform/file-answer.ts';
 import { sha256 } from '#src/platform/hash.ts';
+import { readSheets, SHEET_LIMITS } from '#src/platform/sheets/index.ts';
 import { type Operation, operation } from './operation.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -93,7 +86,7 @@ export const workbookOperations: readonly Operation[] = [
     }),
     upload: {
       mediaTypes: [XLSX, 'text/csv'],
-      maxBytes: WORKBOOK_LIMITS.bytes,
+      maxBytes: SHEET_LIMITS.bytes,
       example: 'Post title,Facebook\nMidweek,Half way.\n',
     },
     example: `${EXAMPLE_WEEK}/workbook-imports`,
@@ -120,7 +113,7 @@ export const workbookOperations: readonly Operation[] = [
     },
     handle: async ({ ctx, partnership, param, query, bytes }) => {
       const { slug: campaign } = await getCampaign(ctx, partnership.id, param('campaign'));
-      const sheets = await readWorkbook(bytes, 'Posts.csv');
+      const sheets = await readSheets(bytes, 'Posts.csv');
       const input = { partnership: partnership.slug, campaign, sheets, texts: query.texts };
       if (query.dryRun === 'true') return { status: 200, body: reportOf(await planWorkbook(ctx, input), false) };
       // Not planned first: both together are more than one request may ask of D1.

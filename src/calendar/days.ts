@@ -29,9 +29,14 @@ const DAY_MS = 86_400_000;
 /** True for a date the calendar really has: `2027-02-29` is not one. */
 export function isDay(text: string): boolean {
   if (!DAY_SHAPE.test(text)) return false;
-  const ms = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
+  const year = Number(text.slice(0, 4));
+  const day = Number(text.slice(8));
+  // By hand: files hold hundreds of thousands of days, and a Date for each takes ten times as long.
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return day >= 1 && day <= ((text.startsWith('02', 5) && leap ? 29 : MONTH_LENGTHS[Number(text.slice(5, 7)) - 1]) ?? 0);
 }
+
+const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Midnight of a day in pseudo-UTC, the arithmetic in which every day has 24 hours. */
 export function dayNumber(day: Day): number {

@@ -18,6 +18,9 @@ const NAMES: Readonly<Record<KindName, readonly [one: string, more?: string]>> =
   entry: ['calendar entry', 'calendar entries'],
   template: ['post'],
   participation: ['count of taking part', 'counts of taking part'],
+  survey: ['survey'],
+  quote: ['quote'],
+  outcome: ['outcome'],
   return: ['return'],
   figure: ['number'],
 };

@@ -12,6 +12,7 @@ import { packCommand } from './pack.ts';
 import { postsCommand } from './posts.ts';
 import { reportCommand } from './report.ts';
 import { restoreCommand } from './restore.ts';
+import { returnFilesCommand, returnFormCommand } from './return-files.ts';
 import { returnsCommand } from './returns.ts';
 import { signInCommand } from './sign-in.ts';
 import { takeUpCommand } from './take-up.ts';
@@ -121,12 +122,35 @@ export function program(): Command {
   planner
     .command('returns')
     .argument('<campaign>', 'campaign')
-    .argument('<file>', 'CSV of numbers, as campaigns/*/returns.csv')
-    .description('record reach and impressions from a CSV: all or nothing')
+    .argument('<file>', 'CSV or workbook of numbers, as campaigns/*/returns.csv')
+    .description('record reach and impressions from a file: all or nothing')
     .option('--role <role>', 'role of the person who gave the numbers, such as "Comms officer"; never a name')
     .option('--json', 'print what was done as JSON')
     .addOption(partnership())
     .action(returnsCommand);
+
+  planner
+    .command('return-form')
+    .argument('<campaign>', 'campaign')
+    .argument('<partner>', 'partner')
+    .description('print the form of a partner’s numbers as an Excel workbook, to be filled in and sent back')
+    .option('--out <path>', 'write it to this file instead')
+    .addOption(partnership())
+    .action(returnFormCommand);
+
+  planner
+    .command('return-files')
+    .argument('<campaign>', 'campaign')
+    .argument('<files...>', 'Excel forms that partners filled in')
+    .description('record forms that partners sent back: all or nothing, and the same file twice changes nothing')
+    .option('--partner <slug>', 'whose form it is, where the file does not say')
+    .option('--role <role>', 'role of whoever filled it in, where the file does not say; never a name')
+    .option('--reason <text>', 'what is corrected, and why, where the file does not say')
+    .option('--anyway', 'record forms that are older, correct something or take numbers back', false)
+    .option('--dry-run', 'only say what would be done', false)
+    .option('--json', 'print what was done as JSON')
+    .addOption(partnership())
+    .action(returnFilesCommand);
 
   planner
     .command('report')

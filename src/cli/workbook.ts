@@ -1,15 +1,9 @@
 import { readOneFile } from '#src/adapters/node/campaigns-folder.ts';
 import { saveFile } from '#src/adapters/node/save-file.ts';
-import {
-  importWorkbook,
-  type PlannedChange,
-  planWorkbook,
-  readWorkbook,
-  type WorkbookPlan,
-  writeWorkbook,
-} from '#src/definitions/index.ts';
+import { importWorkbook, type PlannedChange, planWorkbook, type WorkbookPlan, writeWorkbook } from '#src/definitions/index.ts';
 import { refreshFeeds } from '#src/feeds/index.ts';
 import { PlannerError } from '#src/platform/errors.ts';
+import { readSheets } from '#src/platform/sheets/index.ts';
 import { fileSize, many } from '#src/web/format.ts';
 import { data, say } from './output.ts';
 import { chooseCampaign, choosePartnership, withWorkspace } from './workspace.ts';
@@ -76,7 +70,7 @@ export async function importWorkbookCommand(
   await withWorkspace(async ({ ctx }) => {
     const partnership = await choosePartnership(ctx, options.partnership);
     const campaign = options.campaign === undefined ? null : (await chooseCampaign(ctx, partnership, options.campaign)).slug;
-    const sheets = await readWorkbook(file.bytes, path);
+    const sheets = await readSheets(file.bytes, path);
     const input = { partnership: partnership.slug, campaign, sheets, texts: options.send ? 'send' : 'draft' } as const;
     const plan = await planWorkbook(ctx, input);
     sayUnread(plan);

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { addDays } from '#src/calendar/index.ts';
 import { CampaignDefinition, ResourceDefinition, TemplateDefinition, ThemeDefinition } from '#src/content/index.ts';
+import { OutcomeDefinition, QuoteDefinition, SurveyDefinition } from '#src/evidence/index.ts';
 import { PartnerDefinition, PartnershipDefinition, SupportRouteDefinition } from '#src/partners/index.ts';
 import type { Permission } from '#src/platform/access.ts';
 import { pathOf, present } from '#src/platform/defined.ts';
@@ -29,11 +30,16 @@ export interface ItemRef {
 interface Editable {
   schema: z.ZodType;
   permission: Permission;
+  /** What it takes to read one whole; left out, `plan.read`. */
+  read?: Permission;
   /** Whether items of the kind stand inside a campaign. */
   inCampaign: 'never' | 'always' | 'maybe';
   /** What a person calls one. */
   called: string;
 }
+
+/** Small counts and words nobody has agreed to print stand in these: all others read them in the report, without those. */
+const FOR_RECORDERS = { read: 'figures.record', inCampaign: 'always' } as const;
 
 export const EDITABLE: Readonly<Record<EditableKind, Editable>> = {
   partnership: {
@@ -56,10 +62,18 @@ export const EDITABLE: Readonly<Record<EditableKind, Editable>> = {
   template: { schema: TemplateDefinition, permission: 'content.edit', inCampaign: 'always', called: 'the post' },
   participation: {
     schema: ParticipationDefinition,
-    permission: 'content.edit',
+    permission: 'figures.record',
     inCampaign: 'always',
     called: 'the count of',
   },
+  survey: {
+    schema: SurveyDefinition,
+    permission: 'figures.record',
+    ...FOR_RECORDERS,
+    called: 'the survey',
+  },
+  quote: { schema: QuoteDefinition, permission: 'figures.record', ...FOR_RECORDERS, called: 'the quote' },
+  outcome: { schema: OutcomeDefinition, permission: 'figures.record', ...FOR_RECORDERS, called: 'what happened:' },
 };
 
 /** Whether the reference names a campaign exactly where its kind has one. */

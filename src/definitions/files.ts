@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CampaignDefinition, ResourceDefinition, TemplateDefinition, ThemeDefinition } from '#src/content/index.ts';
+import { OutcomeDefinition, QuoteDefinition, SurveyDefinition } from '#src/evidence/index.ts';
 import { PartnerDefinition, PartnershipDefinition, SupportRouteDefinition } from '#src/partners/index.ts';
 import type { Problem } from '#src/platform/errors.ts';
 import { fields, list } from '#src/platform/fields.ts';
@@ -24,6 +25,9 @@ export const FILE_SCHEMAS = {
     resources: list(ResourceDefinition, 500),
     entries: list(EntryDefinition),
     participation: list(ParticipationDefinition),
+    surveys: list(SurveyDefinition, 50),
+    quotes: list(QuoteDefinition, 500),
+    outcomes: list(OutcomeDefinition),
   }),
   posts: fields({ format, templates: list(TemplateDefinition, 1000) }),
 } as const;

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { importBase } from '#db/schema/definitions.ts';
 import { londonDay } from '#src/calendar/index.ts';
 import { asLastWritten } from '#src/content/index.ts';
+import { readEvidence } from '#src/evidence/index.ts';
 import type { PartnerValue } from '#src/partners/index.ts';
 import { commit, expectNoOtherHistory } from '#src/platform/audit.ts';
 import { inList } from '#src/platform/bulk.ts';
@@ -112,6 +113,9 @@ async function readUnit(ctx: Context, partnershipId: string, unit: Unit, renamed
     if (found) place = { id: found.id, slug };
     if (found && found.path === renamedFrom) old = renamedFrom;
   }
+  // Three kinds in one statement: of those a request has a limited number.
+  if (place !== null)
+    for (const [kind, read] of Object.entries(await readEvidence(ctx, partnershipId, place))) rows.set(kind as KindName, read);
   for (const kind of kindsOf(unit)) {
     if (rows.has(kind)) continue;
     const exists = slug === null || place !== null;

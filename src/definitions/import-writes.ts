@@ -3,7 +3,7 @@ import { importBase } from '#db/schema/definitions.ts';
 import type { Assignable, AssignRule, CampaignValue } from '#src/content/index.ts';
 import type { PartnerValue } from '#src/partners/index.ts';
 import type { AuditEvent } from '#src/platform/audit.ts';
-import { inList, insertAll } from '#src/platform/bulk.ts';
+import { inList, replaceAll } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import type { DefinedChange, DefinedRow, WriteScope } from '#src/platform/defined.ts';
 import { statement, type Write } from '#src/platform/store.ts';
@@ -66,11 +66,14 @@ export function baseWrites(
   const decided = decisions.flatMap((decision) => decision.bases);
   const rewritten = new Set(decided.map(({ path }) => path));
   const bases = [...decided, ...moved.bases.filter(({ path }) => !rewritten.has(path))];
-  const stale = [...decisions.flatMap(({ dropped }) => dropped), ...moved.from, ...bases.map(({ path }) => path)];
-  if (stale.length === 0) return [];
+  const written = new Set(bases.map(({ path }) => path));
+  const stale = [...decisions.flatMap(({ dropped }) => dropped), ...moved.from].filter((path) => !written.has(path));
+  const forget = statement(
+    sql`delete from ${importBase} where partnership_id = ${partnershipId} and ${inList(sql`path`, stale)}`,
+  );
   return [
-    statement(sql`delete from ${importBase} where partnership_id = ${partnershipId} and ${inList(sql`path`, stale)}`),
-    ...insertAll(
+    ...(stale.length === 0 ? [] : [forget]),
+    ...replaceAll(
       importBase,
       bases.map(({ path, rowId, value, gone }) => ({ partnershipId, path, unit, rowId, value, gone, importedAt: now })),
     ),

@@ -59,7 +59,8 @@ export async function importDefinitions(ctx: Context, input: ImportInput): Promi
   const units: UnitReport[] = [];
   for (const unit of wanted) {
     const items = checked.items.filter((item) => item.unit === unit);
-    const attempt = () => importInto(ctx, slug, partnershipId, (id) => importUnit(ctx, id, unit, items, input.overwrite));
+    const work = (id: string) => importUnit(ctx, id, unit, items, input.overwrite);
+    const attempt = () => (known ? work(known.id) : importInto(ctx, slug, partnershipId, work));
     // One unit is one request, and a Worker may not run its statements twice: there the caller asks again.
     units.push(await (input.only === undefined ? retryStale(attempt) : attempt()));
   }

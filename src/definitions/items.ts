@@ -69,12 +69,12 @@ function campaignItems({ slug, campaign, posts }: OpenedCampaign): Item[] {
   const unit: Unit = `campaign/${slug}`;
   const items: Item[] = [];
   const within =
-    (kind: 'theme' | 'resource' | 'template' | 'participation') =>
+    (kind: 'theme' | 'resource' | 'template' | 'participation' | 'survey' | 'quote' | 'outcome') =>
     (own: string): string =>
       pathOf.within(slug, kind, own);
   const inCampaign = <D extends Named>(definition: D) => ({ ...withoutOldName(definition), campaign: slug });
   if (campaign) {
-    const { campaign: definition, themes, resources, entries, participation } = campaign.value;
+    const { campaign: definition, themes, resources, entries, participation, surveys, quotes, outcomes } = campaign.value;
     const old = definition['renamed-from'];
     items.push({
       path: pathOf.campaign(slug),
@@ -89,6 +89,9 @@ function campaignItems({ slug, campaign, posts }: OpenedCampaign): Item[] {
     const entryPath = (own: string): string => pathOf.entry(slug, own);
     items.push(...listed(campaign, unit, 'entry', 'entries', entries, entryPath, (entry) => entryValue(slug, entry)));
     items.push(...listed(campaign, unit, 'participation', 'participation', participation, within('participation'), inCampaign));
+    items.push(...listed(campaign, unit, 'survey', 'surveys', surveys, within('survey'), inCampaign));
+    items.push(...listed(campaign, unit, 'quote', 'quotes', quotes, within('quote'), inCampaign));
+    items.push(...listed(campaign, unit, 'outcome', 'outcomes', outcomes, within('outcome'), inCampaign));
   }
   if (posts) items.push(...listed(posts, unit, 'template', 'templates', posts.value.templates, within('template'), inCampaign));
   return items;

@@ -1,4 +1,5 @@
 import { campaignKind, resourceKind, templateKind, themeKind } from '#src/content/index.ts';
+import { outcomeKind, quoteKind, surveyKind } from '#src/evidence/index.ts';
 import { partnerKind, partnershipKind, supportRouteKind } from '#src/partners/index.ts';
 import { entryKind } from '#src/programme/index.ts';
 import { figureKind, participationKind, returnKind } from '#src/returns/index.ts';
@@ -15,6 +16,9 @@ export const KINDS = {
   entry: entryKind,
   template: templateKind,
   participation: participationKind,
+  survey: surveyKind,
+  quote: quoteKind,
+  outcome: outcomeKind,
   return: returnKind,
   figure: figureKind,
 } as const satisfies Record<string, { idPrefix: string }>;
@@ -43,7 +47,19 @@ export function kindOf(path: string): KindName {
 const UNIT_KINDS = {
   partnership: ['partnership', 'partner', 'support-route'],
   programme: ['entry'],
-  campaign: ['campaign', 'theme', 'resource', 'entry', 'template', 'participation', 'return', 'figure'],
+  campaign: [
+    'campaign',
+    'theme',
+    'resource',
+    'entry',
+    'template',
+    'participation',
+    'survey',
+    'quote',
+    'outcome',
+    'return',
+    'figure',
+  ],
 } as const satisfies Record<string, readonly KindName[]>;
 
 /** The kinds of item a unit holds, in the order in which their rows can point at one another. */

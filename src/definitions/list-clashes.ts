@@ -4,6 +4,7 @@ import { findPartnership, listPartners, type Partnership } from '#src/partners/i
 import { permit } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound } from '#src/platform/errors.ts';
+import { nationOf } from '#src/returns/index.ts';
 import { type PostingRules, type PostingTimes, postingClashes } from './posting-times.ts';
 
 type Copy = CampaignCopy['templates'][number];
@@ -77,7 +78,8 @@ async function readable(ctx: Context, slug: string): Promise<Partnership> {
 }
 
 /** What a stored partnership has said about when nothing is posted. */
-export const rulesOf = ({ workingHours, quietPeriods }: Partnership): PostingRules => ({
+export const rulesOf = ({ workingHours, quietPeriods, ...partnership }: Partnership): PostingRules => ({
+  nation: nationOf(partnership),
   ...(workingHours === null ? {} : { 'working-hours': workingHours }),
   'quiet-periods': quietPeriods,
 });

@@ -1,4 +1,5 @@
 import type { CampaignDefinition, ResourceDefinition, TemplateDefinition, ThemeDefinition } from '#src/content/index.ts';
+import type { OutcomeDefinition, QuoteDefinition, SurveyDefinition } from '#src/evidence/index.ts';
 import type { PartnerDefinition, PartnershipDefinition, SupportRouteDefinition } from '#src/partners/index.ts';
 import type { EntryDefinition } from '#src/programme/index.ts';
 import type { ParticipationDefinition } from '#src/returns/index.ts';
@@ -27,6 +28,9 @@ export interface PlannedWeek {
   resources: readonly PlannedResource[];
   entries: readonly PlannedEntry[];
   participation: readonly Pick<ParticipationDefinition, 'slug' | 'partner'>[];
+  surveys: readonly Pick<SurveyDefinition, 'slug' | 'partner'>[];
+  quotes: readonly Pick<QuoteDefinition, 'slug' | 'partner' | 'survey'>[];
+  outcomes: readonly Pick<OutcomeDefinition, 'slug' | 'partner'>[];
 }
 
 export interface PlannedCampaign<P> {

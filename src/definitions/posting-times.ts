@@ -1,6 +1,6 @@
 import { checkWhen, type Day, formatDay, onceOn, WEEKDAYS, weekdayOf } from '#src/calendar/index.ts';
 import { SLOT_MINUTES, type TemplateDefinition, type TemplateValue } from '#src/content/index.ts';
-import type { PartnershipDefinition } from '#src/partners/index.ts';
+import type { Nation, PartnershipDefinition } from '#src/partners/index.ts';
 import { canonical, type DefinedRow } from '#src/platform/defined.ts';
 import type { Problem } from '#src/platform/errors.ts';
 import { refused } from '#src/platform/invalid-input.ts';
@@ -14,12 +14,15 @@ export const USUAL_HOURS: NonNullable<PartnershipDefinition['working-hours']> = 
   days: [1, 2, 3, 4, 5],
 };
 
+const USUAL_NATION: Nation = 'england-and-wales';
+
 /** When a template is posted, in the field names of files. */
 export type PostingTimes = Pick<TemplateDefinition, 'post-on' | 'post-at' | 'spread-until' | 'anyway'> &
   Partial<Pick<TemplateDefinition, 'times'>>;
 
 /** What a partnership has said about when nothing is posted. */
-export type PostingRules = Pick<PartnershipDefinition, 'working-hours'> & Partial<Pick<PartnershipDefinition, 'quiet-periods'>>;
+export type PostingRules = Pick<PartnershipDefinition, 'working-hours'> &
+  Partial<Pick<PartnershipDefinition, 'quiet-periods' | 'nation'>>;
 
 /**
  * What speaks against posting when a template says: do-not-post dates, days on which nobody works, and times outside working hours.
@@ -56,7 +59,7 @@ function dayFault(day: string | undefined, rules: PostingRules, hours: typeof US
   const quiet = rules['quiet-periods']?.find(({ from, to }) => day >= from && day <= to);
   if (quiet) return `${formatDay(day)} is among the do-not-post dates (${quiet.reason})`;
   const works = hours.days.includes(WEEKDAYS.indexOf(weekdayOf(day)) + 1);
-  const holiday = hours.days.every((each) => each <= 5) && works && !isWorkingDay(day);
+  const holiday = hours.days.every((each) => each <= 5) && works && !isWorkingDay(day, rules.nation ?? USUAL_NATION);
   if (holiday) return `${formatDay(day)} is a bank holiday`;
   return works ? undefined : `${formatDay(day)} is not a working day`;
 }

@@ -2,9 +2,9 @@ import { findCampaign, type PendingState, type TemplateRow } from '#src/content/
 import { findPartnership, type Partnership } from '#src/partners/index.ts';
 import { actorKey, type Permission, permit } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
-import type { DefinedKind, DefinedRow } from '#src/platform/defined.ts';
+import type { DefinedKind, DefinedRow, GivenBy } from '#src/platform/defined.ts';
 import { notFound } from '#src/platform/errors.ts';
-import { asInFile, type EditableKind, type ItemRef, pathOfItem, standsRight } from './editable.ts';
+import { asInFile, EDITABLE, type EditableKind, type ItemRef, pathOfItem, standsRight } from './editable.ts';
 import { KINDS } from './kinds.ts';
 
 /** One item as a person edits it. */
@@ -16,6 +16,8 @@ export interface StoredItem {
   createdAt: string;
   /** As a file would have it, with its slug; a template whose texts nobody has approved yet has none here. */
   value: Record<string, unknown>;
+  /** Who gave it and how it came, for kinds that partners give too. */
+  from?: GivenBy;
   /** Texts of a template that are not in use yet: a draft, or waiting for a second person. `mine`: the reader wrote them. */
   pending?: { version: number; state: PendingState; mine: boolean; variants: readonly Record<string, unknown>[] };
 }
@@ -25,7 +27,7 @@ export async function listItems(
   ctx: Context,
   where: { partnership: string; kind: EditableKind; campaign?: string },
 ): Promise<StoredItem[]> {
-  const partnership = await permitted(ctx, where, 'plan.read');
+  const partnership = await permitted(ctx, where, readPermission(where));
   return itemsOf(ctx, where, await readRows(ctx, partnership.id, where));
 }
 
@@ -43,9 +45,11 @@ export function itemsOf(
 
 /** One item in use; throws NOT_FOUND. */
 export async function getItem(ctx: Context, ref: ItemRef): Promise<StoredItem> {
-  const partnership = await permitted(ctx, ref, 'plan.read');
+  const partnership = await permitted(ctx, ref, readPermission(ref));
   return readItem(ctx, partnership.id, ref);
 }
+
+const readPermission = ({ kind }: Pick<ItemRef, 'kind'>): Permission => EDITABLE[kind].read ?? 'plan.read';
 
 /** One item in use, for a caller that was let in already; throws NOT_FOUND. */
 export async function readItem(ctx: Context, partnershipId: string, ref: ItemRef): Promise<StoredItem> {
@@ -92,6 +96,7 @@ function asStored(ctx: Context, given: ItemRef, row: DefinedRow<unknown>): Store
     version,
     createdAt,
     value: asInFile(kind, row.value),
+    ...(row.from === undefined ? {} : { from: row.from }),
     ...(pending
       ? {
           pending: {

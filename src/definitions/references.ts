@@ -118,8 +118,14 @@ function checkCampaign<P>(own: PlannedCampaign<P>, world: World<P>): void {
     opened.value.entries.forEach((entry, index) => {
       needPartner(world, at, ['entries', index, 'lead'], entry.lead);
     });
-    opened.value.participation.forEach((row, index) => {
-      needPartner(world, at, ['participation', index, 'partner'], row.partner);
+    for (const list of ['participation', 'surveys', 'quotes', 'outcomes'] as const) {
+      opened.value[list].forEach((row, index) => {
+        needPartner(world, at, [list, index, 'partner'], row.partner);
+      });
+    }
+    const surveys = new Set(opened.value.surveys.map(({ slug }) => slug));
+    opened.value.quotes.forEach((row, index) => {
+      need(world, at, ['quotes', index, 'survey'], row.survey, surveys, 'a survey of this campaign');
     });
   }
   if (!posts || !opened) return;

@@ -1,4 +1,5 @@
 import { listReferring, readTemplates, type TemplateRow } from '#src/content/index.ts';
+import { listWitnesses } from '#src/evidence/index.ts';
 import type { PartnerValue } from '#src/partners/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import { type DefinedRow, pathOf } from '#src/platform/defined.ts';
@@ -113,9 +114,10 @@ async function heldChildren(
   const { themes, resources } = await listReferring(ctx, partnershipId);
   const entries = await listLeads(ctx, partnershipId);
   const counts = await listParticipants(ctx, partnershipId);
+  const { surveys, quotes, outcomes } = await listWitnesses(ctx, partnershipId);
   const held: Held[] = [];
   const add = (
-    kind: 'theme' | 'resource' | 'participation',
+    kind: 'theme' | 'resource' | 'participation' | 'survey' | 'quote' | 'outcome',
     campaignId: string,
     slug: string,
     title: string,
@@ -131,6 +133,12 @@ async function heldChildren(
     add('resource', campaignId, slug, title, { owner: owner ?? undefined, link: link ?? undefined });
   for (const { campaignId, slug, activity, partner } of counts)
     add('participation', campaignId, slug, activity, { partner: partner ?? undefined });
+  for (const { campaignId, slug, title, partner } of surveys)
+    add('survey', campaignId, slug, title, { partner: partner ?? undefined });
+  for (const { campaignId, slug, kind, partner, survey } of quotes)
+    add('quote', campaignId, slug, kind, { partner: partner ?? undefined, survey: survey ?? undefined });
+  for (const { campaignId, slug, title, partner } of outcomes)
+    add('outcome', campaignId, slug, title, { partner: partner ?? undefined });
   for (const { campaignId, slug, title, lead } of entries) {
     const campaign = campaignId === null ? null : slugs.get(campaignId);
     if (campaign === undefined) continue;
@@ -188,6 +196,9 @@ function planOf(held: readonly Held[]): Plan<StoredPlace> {
       const resources = of('resource', slug);
       const own = of('entry', slug);
       const participation = of('participation', slug);
+      const surveys = of('survey', slug);
+      const quotes = of('quote', slug);
+      const outcomes = of('outcome', slug);
       const templates = of('template', slug);
       return {
         slug,
@@ -198,8 +209,11 @@ function planOf(held: readonly Held[]): Plan<StoredPlace> {
             resources: values(resources),
             entries: values(own),
             participation: values(participation),
+            surveys: values(surveys),
+            quotes: values(quotes),
+            outcomes: values(outcomes),
           },
-          at: lists({ themes, resources, entries: own, participation }, campaign),
+          at: lists({ themes, resources, entries: own, participation, surveys, quotes, outcomes }, campaign),
         },
         posts: { value: { templates: values<PlannedTemplate>(templates) }, at: lists({ templates }) },
       };

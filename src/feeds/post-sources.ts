@@ -1,6 +1,6 @@
 import { addDays, formatDay, londonDay, onceOn, type When } from '#src/calendar/index.ts';
 import { type Campaign, channelName, SLOT_MINUTES } from '#src/content/index.ts';
-import type { Partner } from '#src/partners/index.ts';
+import type { Nation, Partner } from '#src/partners/index.ts';
 import { returnDueDay, workingDayBefore } from '#src/returns/index.ts';
 import type { PostSlot } from '#src/takeup/index.ts';
 import { bounds, type FeedKind, type FeedSource, newest, paragraphs, postsKey, span, UID_DOMAIN } from './source.ts';
@@ -88,6 +88,7 @@ export function taskSources(
   partner: Partner,
   slots: readonly PostSlot[],
   sent: { state: string; updatedAt: string } | undefined,
+  nation: Nation,
 ): FeedSource[] {
   const open = slots.filter(({ state, takeDown }) => state === 'offered' && takeDown === null);
   const week = `${formatDay(campaign.localFrom)} to ${formatDay(campaign.localTo)}`;
@@ -101,14 +102,15 @@ export function taskSources(
         description: paragraphs([`The week: ${week}.`, `Not answered yet:\n${titles}`, 'Answer through your private link.']),
         category: 'Task',
         // Sent after that day, it is asked for on the day it was sent.
-        when: onDay(latest(workingDayBefore(campaign.localFrom), ...open.map(({ createdAt }) => londonDay(createdAt)))),
+        when: onDay(latest(workingDayBefore(campaign.localFrom, nation), ...open.map(({ createdAt }) => londonDay(createdAt)))),
         createdAt: campaign.createdAt,
         changedAt: newest([campaign.updatedAt, ...slots.map((slot) => slot.updatedAt)]),
       }),
     );
   }
   const asked = campaign.asked !== 'not-recorded' && campaign.asked.includes(partner.slug);
-  if (asked && sent?.state !== 'submitted' && sent?.state !== 'nil') {
+  // What was sent in counts while it is corrected.
+  if (asked && !['submitted', 'nil', 'reopened'].includes(sent?.state ?? '')) {
     sources.push(
       of(campaign, partner, 'deadline', {
         uid: `return-${campaign.id}-${partner.id}`,
@@ -118,7 +120,7 @@ export function taskSources(
           'It takes about ten minutes. Zero, “we don’t use it” and “we can’t get it” are answers too. Send them through your private link.',
         ]),
         category: 'Deadline',
-        when: onDay(returnDueDay(campaign.localTo)),
+        when: onDay(returnDueDay(campaign.localTo, nation)),
         createdAt: campaign.createdAt,
         changedAt: newest([campaign.updatedAt, sent?.updatedAt]),
       }),
@@ -165,5 +167,5 @@ function of(
 const POSTS_DAYS_BACK = 365;
 
 /** Whether any calendar still shows posts of this campaign. */
-export const showsPosts = (campaign: Campaign, today: string): boolean =>
-  returnDueDay(campaign.localTo) >= addDays(today, -POSTS_DAYS_BACK);
+export const showsPosts = (campaign: Campaign, today: string, nation: Nation): boolean =>
+  returnDueDay(campaign.localTo, nation) >= addDays(today, -POSTS_DAYS_BACK);

@@ -7,7 +7,7 @@ import { type Campaign, listCampaigns } from '#src/content/index.ts';
 import { type Partner, type Partnership, partnerTable as partner } from '#src/partners/index.ts';
 import { inList, isAlso } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
-import { listReturnStates } from '#src/returns/index.ts';
+import { listReturnStates, nationOf } from '#src/returns/index.ts';
 import { listPostSlots } from '#src/takeup/index.ts';
 import { campaignSources, themeSources } from './campaign-sources.ts';
 import { entrySource } from './entry-sources.ts';
@@ -93,7 +93,10 @@ async function readPosts(
   stale: Stale,
 ): Promise<FeedSource[]> {
   const today = londonDay(ctx.clock.now());
-  const shown = campaigns.filter((one) => showsPosts(one, today) && partners.some(({ id }) => concernsPosts(stale, one.id, id)));
+  const nation = nationOf(owner);
+  const shown = campaigns.filter(
+    (one) => showsPosts(one, today, nation) && partners.some(({ id }) => concernsPosts(stale, one.id, id)),
+  );
   const concerned = partners.filter(({ id }) => shown.some((one) => concernsPosts(stale, one.id, id)));
   if (concerned.length === 0) return [];
   const slots = Map.groupBy(await listPostSlots(ctx, owner, shown, concerned), (slot) => slot.campaign.id + slot.partner.id);
@@ -107,7 +110,7 @@ async function readPosts(
       .filter(({ id }) => concernsPosts(stale, one.id, id))
       .flatMap((each) => {
         const own = slots.get(one.id + each.id) ?? [];
-        return [...own.flatMap(postSource), ...taskSources(one, each, own, sent.get(one.id + each.id))];
+        return [...own.flatMap(postSource), ...taskSources(one, each, own, sent.get(one.id + each.id), nation)];
       }),
   );
 }

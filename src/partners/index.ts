@@ -26,6 +26,8 @@ export {
 export { saveContact } from './save-contact.ts';
 export {
   BUILT_IN_PLACEHOLDERS,
+  NATIONS,
+  type Nation,
   PARTNER_KINDS,
   PartnerDefinition,
   PartnershipDefinition,

@@ -15,6 +15,10 @@ export const PARTNER_KINDS = [
   'other',
 ] as const;
 
+/** Nations of the UK by their bank holidays. */
+export const NATIONS = ['england-and-wales', 'scotland', 'northern-ireland'] as const;
+export type Nation = (typeof NATIONS)[number];
+
 /** Platforms a partner may have an account on. `not-stated` is for figures only. */
 export const PLATFORMS = [
   'facebook',
@@ -69,6 +73,8 @@ export const PartnershipDefinition = fields({
   slug: slug.refine((value) => !RESERVED.has(value), 'is a word the planner uses itself: choose another'),
   name: line(200),
   zone: oneOf(['Europe/London']),
+  /** Whose bank holidays count when working days are counted. */
+  nation: oneOf(NATIONS).default('england-and-wales'),
   host: slug.optional(),
   'working-groups': list(namedBody),
   boards: list(namedBody),

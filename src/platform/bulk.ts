@@ -26,31 +26,64 @@ function names(columns: readonly Column[]): SqlText {
 /** Most characters in one parameter: D1 takes 2 MB, and a character may be three bytes. */
 const MAX_PACKED = 600_000;
 
+/** What unpacks some rows: those cells that are the same in all of them travel once, as parameters. */
+interface Pack {
+  json: string;
+  rows: number;
+  /** By place among the columns. */
+  shared: ReadonlyMap<number, Shared>;
+}
+
+type Shared = string | number | null;
+
+/** Fewer rows are not looked through for what they share, so that they stay one statement text for each table. */
+const FEW = 50;
+
+// A JSON column's value travels as text, or unpacking would turn the text "all" into the word all.
+const cellOf = (row: object, { key, isJson }: Column): unknown => {
+  const value = (row as Record<string, unknown>)[key] ?? null;
+  return isJson && value !== null ? JSON.stringify(value) : value;
+};
+
+/** Columns in which all rows say the same. */
+function sharedIn(columns: readonly Column[], rows: readonly object[]): Map<number, Shared> {
+  const shared = new Map<number, Shared>();
+  const [first] = rows;
+  if (first === undefined || rows.length < FEW) return shared;
+  for (const [index, column] of columns.entries()) {
+    if (column.isJson) continue;
+    const value = cellOf(first, column);
+    if (rows.every((row) => cellOf(row, column) === value))
+      shared.set(index, typeof value === 'boolean' ? Number(value) : (value as Shared));
+  }
+  return shared;
+}
+
 /** Rows as JSON texts of bounded length, each with the number of rows in it. */
-function pack(columns: readonly Column[], rows: readonly object[]): { json: string; rows: number }[] {
-  // A JSON column's value travels as text, or unpacking would turn the text "all" into the word all.
-  const cell = (row: object, { key, isJson }: Column): unknown => {
-    const value = (row as Record<string, unknown>)[key] ?? null;
-    return isJson && value !== null ? JSON.stringify(value) : value;
-  };
+function pack(columns: readonly Column[], rows: readonly object[]): Pack[] {
+  const shared = sharedIn(columns, rows);
+  const own = columns.filter((_, index) => !shared.has(index));
   const packs: { parts: string[]; length: number }[] = [];
   for (const row of rows) {
-    const part = JSON.stringify(columns.map((column) => cell(row, column)));
+    const part = JSON.stringify(own.map((column) => cellOf(row, column)));
     const last = packs.at(-1);
     if (last && last.length + part.length < MAX_PACKED) {
       last.parts.push(part);
       last.length += part.length;
     } else packs.push({ parts: [part], length: part.length });
   }
-  return packs.map(({ parts }) => ({ json: `[${parts.join(',')}]`, rows: parts.length }));
+  return packs.map(({ parts }) => ({ json: `[${parts.join(',')}]`, rows: parts.length, shared }));
 }
 
-function insertFromJson(table: SQLiteTable, columns: readonly Column[], json: string): SqlText {
-  const values = sql.join(
-    columns.map((_, index) => sql.raw(`value ->> '$[${index}]'`)),
-    sql`, `,
-  );
-  return sql`insert into ${table} (${names(columns)}) select ${values} from json_each(${json}) where true`;
+function insertFromJson(table: SQLiteTable, columns: readonly Column[], { json, shared }: Pack, how = 'insert'): SqlText {
+  let place = -1;
+  const cells = columns.map((_, index) => {
+    const same = shared.get(index);
+    if (same !== undefined) return sql`${same}`;
+    place += 1;
+    return sql.raw(`value ->> '$[${place}]'`);
+  });
+  return sql`${sql.raw(how)} into ${table} (${names(columns)}) select ${sql.join(cells, sql`, `)} from json_each(${json}) where true`;
 }
 
 /** The columns that at least one of the rows names. */
@@ -66,7 +99,13 @@ type NewRow<T extends SQLiteTable> = T['$inferInsert'];
  */
 export function insertAll<T extends SQLiteTable>(table: T, rows: readonly NewRow<T>[]): Write[] {
   const used = namedColumns(table, rows);
-  return pack(used, rows).map(({ json }) => statement(insertFromJson(table, used, json)));
+  return pack(used, rows).map((packed) => statement(insertFromJson(table, used, packed)));
+}
+
+/** Inserts rows like {@link insertAll}, each in the place of the one that has its key: for what only remembers, and nobody edits. */
+export function replaceAll<T extends SQLiteTable>(table: T, rows: readonly NewRow<T>[]): Write[] {
+  const used = namedColumns(table, rows);
+  return pack(used, rows).map((packed) => statement(insertFromJson(table, used, packed, 'insert or replace')));
 }
 
 /**
@@ -84,11 +123,11 @@ export function putAll<T extends SQLiteTable>(table: T, rows: readonly (NewRow<T
   const name = sql.identifier(getTableName(table));
   const owned = columns.some((column) => column.name === 'partnership_id');
   const sameOwner = owned ? sql` and ${name}.partnership_id = excluded.partnership_id` : sql``;
-  return pack(columns, rows).flatMap(({ json, rows: count }) => [
+  return pack(columns, rows).flatMap((packed) => [
     statement(
-      sql`${insertFromJson(table, columns, json)} on conflict (id) do update set ${assignments} where ${name}.version = excluded.version - 1${sameOwner}`,
+      sql`${insertFromJson(table, columns, packed)} on conflict (id) do update set ${assignments} where ${name}.version = excluded.version - 1${sameOwner}`,
     ),
-    expectChanges(count),
+    expectChanges(packed.rows),
   ]);
 }
 

@@ -15,6 +15,19 @@ export interface DefinedRow<T> {
   value: T;
   /** Number of the content's current version, for kinds that keep every version of their content. */
   contentVersion?: number;
+  /** Who gave it and how it came, for kinds that partners give too. Files and those who plan say neither. */
+  from?: GivenBy;
+}
+
+/** The role of whoever gave something, never a name, and how it came; null where nobody recorded it. */
+export interface GivenBy {
+  answeredBy: string | null;
+  receivedVia: string | null;
+}
+
+/** What a row keeps of who gave it: a new text has its own, one that is only taken out of use keeps what it had. */
+export function givenBy({ from, withdrawn, before }: Pick<DefinedChange<unknown>, 'from' | 'withdrawn' | 'before'>): GivenBy {
+  return from ?? (withdrawn ? before?.from : undefined) ?? { answeredBy: null, receivedVia: null };
 }
 
 /** What a change does to a row. `version` is the row's next version; `withdrawn` keeps the row and takes it out of use. */
@@ -85,7 +98,7 @@ export const pathOf = {
     campaign === null ? `programme/${slug}` : `campaign/${campaign}/entry/${slug}`,
   within: (
     campaign: string,
-    kind: 'theme' | 'resource' | 'template' | 'participation' | 'return' | 'figure',
+    kind: 'theme' | 'resource' | 'template' | 'participation' | 'survey' | 'quote' | 'outcome' | 'return' | 'figure',
     slug: string,
   ): string => `campaign/${campaign}/${kind}/${slug}`,
 };

@@ -121,4 +121,12 @@ export async function releaseKey(ctx: Context, turn: Turn): Promise<void> {
   await ctx.store.atomically([ctx.store.db.delete(idempotencyKey).where(idle)]);
 }
 
+/**
+ * Gives back the keys of requests that ended with their process, so that whoever repeats one need not wait. For a process that starts
+ * alone; what another one still runs under a key is rolled back at its commit.
+ */
+export async function releaseInterrupted(ctx: Pick<Context, 'store'>): Promise<void> {
+  await ctx.store.atomically([ctx.store.db.delete(idempotencyKey).where(eq(idempotencyKey.state, 'running'))]);
+}
+
 const ago = (now: string, milliseconds: number): string => new Date(Date.parse(now) - milliseconds).toISOString();

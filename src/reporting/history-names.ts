@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { apiToken, calendarLink, contactLink, person } from '#db/schema/access.ts';
 import { campaign, resource, resourceFile, template, theme } from '#db/schema/content.ts';
+import { outcome, quote, survey } from '#db/schema/evidence.ts';
 import { contact, partner, partnership, supportRoute } from '#db/schema/partners.ts';
 import { entry } from '#db/schema/programme.ts';
 import { campaignReturn, figure, participation } from '#db/schema/returns.ts';
@@ -105,6 +106,10 @@ const SUBJECTS: Readonly<Record<string, Read>> = {
   template: column(template, template.title),
   entry: column(entry, entry.title),
   participation: column(participation, participation.activity),
+  survey: column(survey, survey.title),
+  // What was said stands in no history: it may never have been for everybody.
+  quote: column(quote, quote.kind),
+  outcome: column(outcome, outcome.title),
   return: byPartner(campaignReturn),
   figure: byPartner(figure),
   assignment: assignments,

@@ -1,5 +1,6 @@
 import { and, desc, eq, lt, or, type SQL, sql } from 'drizzle-orm';
 import { resource, resourceFile, template, theme } from '#db/schema/content.ts';
+import { outcome, quote, survey } from '#db/schema/evidence.ts';
 import { audit } from '#db/schema/platform.ts';
 import { entry } from '#db/schema/programme.ts';
 import { campaignReturn, figure, participation } from '#db/schema/returns.ts';
@@ -57,7 +58,7 @@ export async function listHistory(
       and(
         eq(audit.partnershipId, partnership.id),
         query.before === undefined ? undefined : lt(audit.seq, query.before),
-        query.subjectId === undefined ? undefined : eq(audit.subjectId, query.subjectId),
+        query.subjectId === undefined ? undefined : or(eq(audit.subjectId, query.subjectId), amongMany(query.subjectId)),
         campaign && or(eq(audit.subjectId, campaign.id), standsIn(campaign.id)),
       ),
     )
@@ -83,7 +84,25 @@ export async function listHistory(
   };
 }
 
-const IN_CAMPAIGN = [theme, resource, template, entry, participation, assignment, activity, campaignReturn, figure];
+/** Numbers that came in a large file share lines of history, which stand with their return. */
+const amongMany = (figureId: string): SQL =>
+  sql`(${audit.verb} = 'returns.record-figures' and ${audit.subjectId} = (select return_id from ${figure} where id = ${figureId})
+    and exists (select 1 from json_each(${audit.detail}, '$.figures') where value ->> '$[0]' = ${figureId}))`;
+
+const IN_CAMPAIGN = [
+  theme,
+  resource,
+  template,
+  entry,
+  participation,
+  survey,
+  quote,
+  outcome,
+  assignment,
+  activity,
+  campaignReturn,
+  figure,
+];
 
 /**
  * Whether the subject is one of a campaign's rows: by their ids, so that a renamed campaign keeps its history. Not a union, of

@@ -1,8 +1,29 @@
-import type { MetricDefinition, Reconciliation, Total } from '#src/returns/index.ts';
+import type { BrokenDown, MetricDefinition, Rate, Reconciliation, Total, Warning } from '#src/returns/index.ts';
 import type { PostCounts } from '#src/takeup/index.ts';
+import type { ReportEvidence } from './evidence-shape.ts';
 
 /** A total with what its figures' authors said about them. */
-export type ReportTotal = Total & { notes: string[] };
+export interface ReportTotal extends Omit<Total, 'parts'> {
+  figures: string[];
+  notes: string[];
+  /** How much of it is shares of other partners' posts, which may be counted by those too; null where nothing was marked so. */
+  shares: Marked | null;
+  /** How much of it was paid for. */
+  paid: Marked | null;
+}
+
+/** Part of a total. */
+export interface Marked {
+  /** Null where numbers of this kind may not be added. */
+  sum: number | null;
+  figures: string[];
+}
+
+/** What the items of one resource, kind, theme or day come to; `title` is null for items that have none. */
+export interface ReportBreakdown extends BrokenDown {
+  by: 'resource' | 'kind' | 'theme' | 'day';
+  title: string | null;
+}
 
 /** One figure as the report shows and traces it. */
 export interface ReportFigure {
@@ -38,6 +59,9 @@ export interface Completeness {
   partners: { slug: string; name: string; figures: number; withoutNumber: number }[];
   /** Asked and not answered; null where nobody recorded who was asked, because then nobody may be named. */
   outstanding: { slug: string; name: string }[] | null;
+  /** Day on which numbers were due, and whether somebody that was asked is late. */
+  due: string;
+  overdue: boolean;
 }
 
 /** Everything a board report is made of. Format 1. */
@@ -75,6 +99,11 @@ export interface Report {
   takeUp: { posts: number } & PostCounts;
   completeness: Completeness;
   totals: ReportTotal[];
+  breakdowns: ReportBreakdown[];
+  /** Each with its own denominator; none is an average of others. */
+  rates: Rate[];
+  /** What somebody should look at again and no note explains. */
+  warnings: Warning[];
   reconciliation: (Reconciliation & { notes: string[] })[];
   /** Counts of what people did. They stand side by side and are never added up. */
   participation: {
@@ -84,9 +113,12 @@ export interface Report {
     approximate: boolean;
     partner: string | null;
     partnerName: string | null;
+    period: { from: string; to: string } | string | null;
     note: string | null;
     source: string | null;
   }[];
+  /** Surveys, quotes, outcomes and what was done. */
+  evidence: ReportEvidence;
   figures: ReportFigure[];
   definitions: MetricDefinition[];
   caveats: string[];

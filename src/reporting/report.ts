@@ -1,20 +1,25 @@
 import { asc, eq } from 'drizzle-orm';
 import { objective } from '#db/schema/content.ts';
+import { londonDay } from '#src/calendar/index.ts';
 import { type Campaign, getCampaign, listCopy } from '#src/content/index.ts';
-import { getPartnership, listPartners } from '#src/partners/index.ts';
+import { getPartnership, listPartners, type Partnership } from '#src/partners/index.ts';
 import { permit } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import {
-  combine,
-  figureGroups,
+  hasReplied,
+  isOverdue,
   listFigures,
   listParticipation,
   listReturns,
   metricDefinition,
-  reconcile,
+  nationOf,
+  type ReturnValue,
+  returnDueDay,
   type TracedFigure,
 } from '#src/returns/index.ts';
 import { countTakeUp } from '#src/takeup/index.ts';
+import { readReportEvidence } from './evidence.ts';
+import { readReportNumbers } from './report-numbers.ts';
 import type { Completeness, Report, ReportFigure } from './report-shape.ts';
 
 /**
@@ -31,17 +36,18 @@ export async function getReport(ctx: Context, partnershipSlug: string, campaignS
     .from(objective)
     .where(eq(objective.campaignId, campaign.id))
     .orderBy(asc(objective.position));
-  const { templates, themes, resources } = await listCopy(ctx, campaign.id);
-  const groups = await figureGroups(ctx, campaign);
+  const copy = await listCopy(ctx, campaign.id);
+  const { templates, themes, resources } = copy;
   const figures = await listFigures(ctx, campaign);
   const returns = await listReturns(ctx, campaign);
   const participation = await listParticipation(ctx, campaign);
   const takeUp = await countTakeUp(ctx, campaign.id);
   const names = new Map((await listPartners(ctx, partnership.id)).map(({ slug, name }) => [slug, name]));
 
+  const evidence = await readReportEvidence(ctx, campaign, names);
+
+  const counted = figures.filter(({ figure }) => figure.state === 'value');
   const titles = new Map([...resources, ...templates].map((item) => [item.slug, item.title]));
-  const noteOf = new Map(figures.map(({ figure }) => [figure.id, figure.note]));
-  const notesOn = (ids: readonly string[]): string[] => [...new Set(ids.flatMap((id) => noteOf.get(id) ?? []))];
   const bodies = new Map([...partnership.workingGroups, ...partnership.boards].map((body) => [body.slug, body.name]));
   return {
     format: 1,
@@ -79,21 +85,22 @@ export async function getReport(ctx: Context, partnershipSlug: string, campaignS
       posts: templates.filter(({ variants, currentVersion }) => variants.length > 0 && currentVersion > 0).length,
       ...takeUp,
     },
-    completeness: completenessOf(campaign, returns, figures),
-    totals: combine(groups).map((total) => ({ ...total, notes: notesOn(total.figures) })),
-    reconciliation: reconcile(groups).map((row) => ({ ...row, notes: notesOn([...row.headlineFigures, ...row.itemFigures]) })),
-    participation: participation.map(({ activity, measure, value, approximate, partner, note, source }) => ({
+    completeness: completenessOf(ctx, partnership, campaign, returns, figures),
+    ...(await readReportNumbers(ctx, campaign, copy, figures)),
+    participation: participation.map(({ activity, measure, value, approximate, partner, note, source, ...own }) => ({
       activity,
       measure,
       value,
       approximate,
       partner,
       partnerName: partner === null ? null : (names.get(partner) ?? partner),
+      period: own.periodFrom !== null && own.periodTo !== null ? { from: own.periodFrom, to: own.periodTo } : own.periodWords,
       note,
       source,
     })),
+    evidence,
     figures: figures.map((traced) => reportFigure(traced, titles)),
-    definitions: [...new Set(groups.map(({ definition }) => definition))].sort().map(metricDefinition),
+    definitions: [...new Set(counted.map(({ figure }) => figure.definition))].sort().map(metricDefinition),
     caveats: CAVEATS,
   };
 }
@@ -107,6 +114,8 @@ const CAVEATS = [
 ];
 
 function completenessOf(
+  ctx: Context,
+  partnership: Partnership,
   campaign: Campaign,
   returns: Awaited<ReturnType<typeof listReturns>>,
   figures: readonly TracedFigure[],
@@ -118,7 +127,8 @@ function completenessOf(
     counts.set(partner.slug, { ...known, [field]: known[field] + 1 });
   }
   const partners = [...counts.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const replied = returns.filter(({ from }) => from.state === 'submitted' || from.state === 'nil');
+  const replied = returns.filter(({ from }) => hasReplied(from.state as ReturnValue['state']));
+  const due = returnDueDay(campaign.localTo, nationOf(partnership));
   const asked = campaign.asked === 'not-recorded' ? null : new Set(campaign.asked);
   const silent = returns.filter((row) => asked?.has(row.partner.slug) && !replied.includes(row));
   return {
@@ -127,6 +137,8 @@ function completenessOf(
     partnersWithFigures: partners.filter((partner) => partner.figures > 0).length,
     partners,
     outstanding: asked ? silent.map(({ partner }) => partner) : null,
+    due,
+    overdue: asked !== null && silent.length > 0 && isOverdue(due, londonDay(ctx.clock.now())),
   };
 }
 

@@ -1,13 +1,20 @@
 import type { Context } from '#src/platform/context.ts';
 import type { Problem } from '#src/platform/errors.ts';
+import { groupFigures } from './arithmetic/item-amounts.ts';
+import type { Reconciliation } from './arithmetic/reconcile.ts';
+import { checkFigures } from './checks/check-figures.ts';
+import type { CheckFacts } from './checks/facts.ts';
+import { readCheckFacts, warningsFor } from './checks/read-facts.ts';
+import type { Warning } from './checks/warning.ts';
 import { decideReturn, liveFigures } from './decide-return.ts';
 import { type FigureValue, figureKey } from './defined.ts';
-import { groupFigures } from './group-figures.ts';
 import { readReturnForm } from './read-form.ts';
-import { itemsFor, readNameable } from './return-items.ts';
-import type { Reconciliation } from './rules.ts';
+import type { ReturnForm } from './return-form.ts';
+import { itemsFor, type Nameable, readNameable } from './return-items.ts';
+import { newestVersion } from './return-versions.ts';
 import { RECEIVED_VIA_FORM } from './save-return-draft.ts';
-import { openReturn, parsedForm, type ReturnPlace, readReturn } from './stored-return.ts';
+import { type OpenedReturn, openReturn, parsedForm, type ReturnPlace, readReturn, type StoredReturn } from './stored-return.ts';
+import { isCorrection } from './submit-return.ts';
 import { unexplained } from './unexplained.ts';
 
 /** One line of a form as it would stand on record. */
@@ -24,12 +31,16 @@ export interface CheckedReturn {
   version: number;
   /** Everything that would be refused; pointers lead into the form. */
   problems: Problem[];
+  /** Whether something sent in earlier would be corrected, so that a reason is needed. */
+  correction: boolean;
   /** In the order of the form; without the lines that cannot be read. */
   lines: CheckedLine[];
   /** On record now, and no longer in the form: would be taken back. */
   takenBack: FigureValue[];
   /** Overall totals that would differ from their posts without a note that says why. */
   differences: Reconciliation[];
+  /** Everything that somebody should look at again. Nothing of it holds the form up. */
+  warnings: Warning[];
 }
 
 /**
@@ -43,22 +54,60 @@ export async function checkReturn(
   const opened = await openReturn(ctx, place, 'figures.record');
   const form = parsedForm(given);
   const stored = await readReturn(ctx, opened);
-  const onRecord = new Map(liveFigures(stored).map(({ value }) => [figureKey(value), value]));
   const nameable = await readNameable(ctx, opened.campaign.id, opened.partner.id);
-  const titles = new Map(itemsFor(nameable, [...onRecord.values()]).map(({ slug, title }) => [slug, title]));
+  const newest = await newestVersion(ctx, stored.row?.id ?? null);
+  const facts = await readCheckFacts(ctx, opened.campaign, titlesFor(stored, nameable));
+  return checkAgainst(ctx, { opened, stored, nameable, newest, facts }, form);
+}
+
+/** What a form is checked against. */
+export interface OnRecord {
+  opened: OpenedReturn;
+  stored: StoredReturn;
+  nameable: Nameable;
+  /** The newest submission; undefined where there was none. */
+  newest: { state: string } | undefined;
+  /** What checks know beside the figures; without it nothing is warned of. */
+  facts?: CheckFacts;
+}
+
+const titlesFor = (stored: StoredReturn, nameable: Nameable): Map<string, string> =>
+  new Map(
+    itemsFor(
+      nameable,
+      liveFigures(stored).map(({ value }) => value),
+    ).map(({ slug, title }) => [slug, title]),
+  );
+
+/** The same over what was read already, so that many forms can be checked together. */
+export function checkAgainst(
+  ctx: Context,
+  { opened, stored, nameable, newest, facts }: OnRecord,
+  form: ReturnForm,
+): CheckedReturn {
+  const onRecord = new Map(liveFigures(stored).map(({ value }) => [figureKey(value), value]));
+  const titles = titlesFor(stored, nameable);
   const read = readReturnForm(form, { partner: opened.partner.slug, titles, stored: onRecord });
-  const { changes, live } = decideReturn(ctx, opened, stored, read, RECEIVED_VIA_FORM);
+  const decided = decideReturn(ctx, opened, stored, read, RECEIVED_VIA_FORM);
+  const { changes, live } = decided;
   const puts = new Set(changes.filter(({ withdrawn }) => !withdrawn).map(({ value }) => figureKey(value)));
   const after = new Map(live.map(({ value }) => [figureKey(value), value]));
   return {
     version: stored.version,
     problems: read.problems,
+    correction: isCorrection(newest, form.nothing ? 'nil' : 'submitted', decided),
     lines: [...new Set(read.figures.map(figureKey))].flatMap((key) => {
       const figure = after.get(key);
       return figure ? [{ figure, before: onRecord.get(key) ?? null, changed: puts.has(key) }] : [];
     }),
     takenBack: changes.filter(({ withdrawn }) => withdrawn).map(({ value }) => value),
     differences: unexplained(groupFigures(live), new Map(live.map(({ id, value }) => [id, value.note]))),
+    warnings: facts
+      ? checkFigures(
+          live.map(({ value }) => value),
+          facts,
+        )
+      : [],
   };
 }
 
@@ -67,14 +116,20 @@ export interface ReturnOnRecord {
   figures: FigureValue[];
   /** Overall totals that differ from their posts without a note that says why. */
   differences: Reconciliation[];
+  /** Everything that somebody should look at again. */
+  warnings: Warning[];
 }
 
 /** Every figure on record of a partner's return: overall ones first. Throws NOT_FOUND for a partner out of the caller's reach. */
 export async function returnOnRecord(ctx: Context, place: ReturnPlace): Promise<ReturnOnRecord> {
-  const live = liveFigures(await readReturn(ctx, await openReturn(ctx, place, 'returns.read')));
+  const opened = await openReturn(ctx, place, 'returns.read');
+  const stored = await readReturn(ctx, opened);
+  const live = liveFigures(stored);
+  const nameable = await readNameable(ctx, opened.campaign.id, opened.partner.id);
   const byPlace = (a: FigureValue, b: FigureValue): number => (figureKey(a) < figureKey(b) ? -1 : 1);
   return {
     figures: live.map(({ value }) => value).sort(byPlace),
     differences: unexplained(groupFigures(live), new Map(live.map(({ id, value }) => [id, value.note]))),
+    warnings: await warningsFor(ctx, opened, live, titlesFor(stored, nameable)),
   };
 }

@@ -4,7 +4,16 @@ import { campaignReturn, figure, participation } from '#db/schema/returns.ts';
 import { partnerTable as partner } from '#src/partners/index.ts';
 import { putAll } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
-import { type DefinedKind, type DefinedRow, pathOf, present, readBase, requireCampaign, rowBase } from '#src/platform/defined.ts';
+import {
+  type DefinedKind,
+  type DefinedRow,
+  givenBy,
+  pathOf,
+  present,
+  readBase,
+  requireCampaign,
+  rowBase,
+} from '#src/platform/defined.ts';
 import type { FigureDefinition, ParticipationDefinition } from './schemas.ts';
 
 export type ParticipationValue = Omit<z.infer<typeof ParticipationDefinition>, 'renamed-from'> & { campaign: string };
@@ -98,32 +107,36 @@ export async function readFigures(
     .innerJoin(partner, eq(partner.id, figure.partnerId))
     .where(and(eq(figure.campaignId, id), ...(partnerId === undefined ? [] : [eq(figure.partnerId, partnerId)])));
   return rows.map(({ row, partner: slugOfPartner }) => {
-    const value = {
-      campaign: slug,
-      partner: slugOfPartner,
-      item: row.item,
-      platform: row.platform,
-      post: row.post,
-      metric: row.metric,
-      definition: row.definition,
-      state: row.state,
-      value: row.value,
-      scope: row.scope,
-      periodFrom: row.periodFrom,
-      periodTo: row.periodTo,
-      periodWords: row.periodWords,
-      countedOn: row.countedOn,
-      source: row.source,
-      estimate: row.estimate,
-      paid: row.paid,
-      reshared: row.reshared,
-      note: row.note,
-      answeredBy: row.answeredBy,
-      receivedVia: row.receivedVia,
-    } as FigureValue;
+    const value = storedFigure(row, slug, slugOfPartner);
     return { ...readBase(row), path: pathOf.within(slug, 'figure', figureKey(value)), value };
   });
 }
+
+/** What a figure's row says, with its campaign and partner by slug. */
+export const storedFigure = (row: typeof figure.$inferSelect, campaign: string, partnerSlug: string): FigureValue =>
+  ({
+    campaign,
+    partner: partnerSlug,
+    item: row.item,
+    platform: row.platform,
+    post: row.post,
+    metric: row.metric,
+    definition: row.definition,
+    state: row.state,
+    value: row.value,
+    scope: row.scope,
+    periodFrom: row.periodFrom,
+    periodTo: row.periodTo,
+    periodWords: row.periodWords,
+    countedOn: row.countedOn,
+    source: row.source,
+    estimate: row.estimate,
+    paid: row.paid,
+    reshared: row.reshared,
+    note: row.note,
+    answeredBy: row.answeredBy,
+    receivedVia: row.receivedVia,
+  }) as FigureValue;
 
 /** Figures of a campaign's returns. */
 export const figureKind: DefinedKind<FigureValue> = {
@@ -175,6 +188,7 @@ export const participationKind: DefinedKind<ParticipationValue> = {
     return rows.map((row) => ({
       ...readBase(row),
       path: pathOf.within(slug, 'participation', row.slug),
+      from: { answeredBy: row.answeredBy, receivedVia: row.receivedVia },
       value: present({
         campaign: slug,
         slug: row.slug,
@@ -183,6 +197,10 @@ export const participationKind: DefinedKind<ParticipationValue> = {
         value: row.value,
         approximate: row.approximate,
         partner: row.partner ?? undefined,
+        period:
+          row.periodFrom !== null && row.periodTo !== null
+            ? { from: row.periodFrom, to: row.periodTo }
+            : (row.periodWords ?? undefined),
         note: row.note ?? undefined,
         source: row.source ?? undefined,
       }) as ParticipationValue,
@@ -200,8 +218,16 @@ export const participationKind: DefinedKind<ParticipationValue> = {
         value: change.value.value,
         approximate: change.value.approximate,
         partner: change.value.partner ?? null,
+        ...periodColumns(change.value.period),
         note: change.value.note ?? null,
         source: change.value.source ?? null,
+        ...givenBy(change),
       })),
     ),
 };
+
+const periodColumns = (period: ParticipationValue['period']) => ({
+  periodFrom: typeof period === 'object' ? period.from : null,
+  periodTo: typeof period === 'object' ? period.to : null,
+  periodWords: typeof period === 'string' ? period : null,
+});

@@ -5,7 +5,8 @@ import { shortMetrics } from './metrics.ts';
 import { prefilledRows, type ReturnForm } from './return-form.ts';
 import { itemsFor, type ReturnItem, readNameable } from './return-items.ts';
 import { FIGURE_PLATFORMS } from './schemas.ts';
-import { draftOf, openReturn, type ReturnPlace, readReturn } from './stored-return.ts';
+import { draftOf, lastAnswer, openReturn, type ReturnPlace, readReturn } from './stored-return.ts';
+import { nationOf, returnDueDay } from './working-days.ts';
 
 /** The last submission. */
 export interface LastSubmission {
@@ -38,6 +39,10 @@ export interface OpenReturn {
   /** When the draft was saved that `form` shows; null where it shows what is on record. */
   draftAt: string | null;
   lastSubmission: LastSubmission | null;
+  /** Day on which the numbers are due. */
+  due: string;
+  /** That it was opened again after it was sent in, and what the lead asked to look at; null where it was not. */
+  reopened: { at: string; reason: string | null } | null;
 }
 
 /**
@@ -47,7 +52,8 @@ export interface OpenReturn {
 export async function getReturnForm(ctx: Context, place: ReturnPlace): Promise<OpenReturn> {
   const opened = await openReturn(ctx, place, 'returns.read');
   const { partnership, campaign, partner } = opened;
-  const { row, version, figures } = await readReturn(ctx, opened);
+  const stored = await readReturn(ctx, opened);
+  const { row, version, figures } = stored;
   const live = figures.filter(({ withdrawn }) => !withdrawn).map(({ value }) => value);
   const stated = live.filter(({ post }) => post === '');
   const channels = await channelsOf(ctx, partnership.id, partner.id);
@@ -61,6 +67,7 @@ export async function getReturnForm(ctx: Context, place: ReturnPlace): Promise<O
   }));
   const items = itemsFor(await readNameable(ctx, campaign.id, partner.id), live);
   const state = row === null || row.withdrawnAt !== null ? null : (row.state as ReturnValue['state']);
+  const answered = lastAnswer(stored);
   const draft = draftOf(row);
   const order = { platforms: asking.map(({ platform }) => platform), items: items.map(({ slug }) => slug) };
   const rows = prefilledRows(
@@ -79,12 +86,14 @@ export async function getReturnForm(ctx: Context, place: ReturnPlace): Promise<O
     asked: campaign.asked === 'not-recorded' ? null : campaign.asked.includes(partner.slug),
     platforms: asking,
     items,
-    form: draft ?? { rows, nothing: state === 'nil', role: '' },
+    form: draft ?? { rows, nothing: answered === 'nil', role: '' },
     draftAt: draft && row ? row.draftAt : null,
+    due: returnDueDay(campaign.localTo, nationOf(partnership)),
+    reopened: row && state === 'reopened' && row.reopenedAt ? { at: row.reopenedAt, reason: row.reopenReason } : null,
     lastSubmission:
-      row && (state === 'submitted' || state === 'nil')
+      row && answered
         ? {
-            state,
+            state: answered,
             submittedAt: row.submittedAt ?? row.updatedAt,
             answeredBy: row.answeredBy,
             receivedVia: row.receivedVia,

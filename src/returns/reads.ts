@@ -1,10 +1,9 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { campaignReturn, figure, participation } from '#db/schema/returns.ts';
 import { partnerTable as partner } from '#src/partners/index.ts';
 import { inList } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { withoutDraft } from './defined.ts';
-import type { FigureGroup } from './rules.ts';
 
 export type Figure = typeof figure.$inferSelect;
 export type CampaignReturn = Omit<typeof campaignReturn.$inferSelect, 'draft'>;
@@ -20,40 +19,6 @@ const within = (table: typeof figure | typeof campaignReturn | typeof participat
   eq(table.partnershipId, campaign.partnershipId),
   eq(table.campaignId, campaign.id),
 ];
-
-const ids = sql<string[]>`json_group_array(${figure.id} order by ${figure.id})`.mapWith(
-  (text: string) => JSON.parse(text) as string[],
-);
-
-/** A campaign's numbers summed by the database; the rules combine the groups. Words for "no number" are not numbers. */
-export async function figureGroups(ctx: Pick<Context, 'store'>, campaign: InCampaign): Promise<FigureGroup[]> {
-  const headline = sql<boolean>`${figure.item} = '' and ${figure.post} = ''`.mapWith(Boolean).as('headline');
-  const rows = await ctx.store.db
-    .select({
-      partner: partner.slug,
-      platform: figure.platform,
-      metric: figure.metric,
-      definition: figure.definition,
-      scope: figure.scope,
-      headline,
-      sum: sql<number>`sum(${figure.value})`.mapWith(Number),
-      largest: sql<number>`max(${figure.value})`.mapWith(Number),
-      figures: ids,
-    })
-    .from(figure)
-    .innerJoin(partner, eq(partner.id, figure.partnerId))
-    .where(and(...within(figure, campaign), eq(figure.state, 'value'), isNull(figure.withdrawnAt)))
-    .groupBy(
-      partner.slug,
-      figure.platform,
-      figure.metric,
-      figure.definition,
-      figure.scope,
-      sql`${figure.item} = '' and ${figure.post} = ''`,
-    )
-    .orderBy(asc(partner.slug), asc(figure.platform), asc(figure.metric), asc(figure.definition), asc(figure.scope));
-  return rows as FigureGroup[];
-}
 
 /** A figure with who said so. */
 export interface TracedFigure {

@@ -1,16 +1,25 @@
 import { z } from 'zod';
+import { campaignReturn } from '#db/schema/returns.ts';
 import { getCampaign, listCopy } from '#src/content/index.ts';
 import { getPartnership, listPartners } from '#src/partners/index.ts';
 import { may, permit } from '#src/platform/access.ts';
-import { commit, expectNoOtherHistory, retryStale } from '#src/platform/audit.ts';
+import { type AuditEvent, commit, retryStale } from '#src/platform/audit.ts';
+import { putAll } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
-import { type DefinedRow, pathOf, present, writeScope } from '#src/platform/defined.ts';
+import { type DefinedChange, pathOf, writeScope } from '#src/platform/defined.ts';
 import { PlannerError } from '#src/platform/errors.ts';
 import { roleName } from '#src/platform/fields.ts';
-import { type FigureValue, figureKey, figureKind, type ReturnValue, returnKind } from './defined.ts';
-import { changeTo, countChanges, exactly, historyOf } from './figure-changes.ts';
+import { newId } from '#src/platform/ids.ts';
+import { aTurnForOthers } from '#src/platform/sheets/index.ts';
+import type { Write } from '#src/platform/store.ts';
+import { bulkHistory } from './bulk-history.ts';
+import { decideFigures, type PartnerFigures } from './decide-figures.ts';
+import { type FigureValue, figureKey, figureKind } from './defined.ts';
+import { countChanges, historyOf } from './figure-changes.ts';
 import { definitionFor } from './metrics.ts';
+import { keepVersions } from './return-versions.ts';
 import { FigureDefinition } from './schemas.ts';
+import { expectUntouched, readTouched, type TouchedReturn } from './touched-returns.ts';
 
 /** Where figures go and how they came. */
 export interface RecordFigures {
@@ -35,15 +44,20 @@ export function figureValue(figure: FigureDefinition, campaign: { slug: string; 
   return { ...figure, ...given, campaign: campaign.slug, definition: id };
 }
 
+/** How many places got a number that had none, another one, and the same. */
+export interface FiguresRecorded {
+  added: number;
+  replaced: number;
+  unchanged: number;
+}
+
 /**
  * Records figures in their partners' returns: new ones are added, a number for a place that has one replaces it, equal
- * ones change nothing. All or nothing; every replaced number stays in the history. An access to one partner records for
- * that partner, and the others look unknown to it. Throws INVALID_INPUT for a role that is an address.
+ * ones change nothing. All or nothing in one commit; every replaced number stays in the history. An access to one partner records for
+ * that partner, and the others look unknown to it. Of many, others are served before the commit, which itself nobody can divide. Throws
+ * INVALID_INPUT for a role that is an address.
  */
-export async function recordFigures(
-  ctx: Context,
-  input: RecordFigures,
-): Promise<{ added: number; replaced: number; unchanged: number }> {
+export async function recordFigures(ctx: Context, input: RecordFigures): Promise<FiguresRecorded> {
   const partnership = await getPartnership(ctx, input.partnership);
   const partners = (await listPartners(ctx, partnership.id)).filter(({ id }) =>
     may(ctx.access, 'figures.record', partnership.id, id),
@@ -53,7 +67,7 @@ export async function recordFigures(
     answeredBy: parsed(roleName.nullable(), input.answeredBy ?? null, 'role'),
     receivedVia: input.receivedVia,
   };
-  const figures = parsed(z.array(FigureDefinition), input.figures, 'figure');
+  const figures = await parsedFigures(input.figures);
   const campaign = await getCampaign(ctx, partnership.id, input.campaign);
   const { templates, resources } = await listCopy(ctx, campaign.id);
   refuseWrongPlaces(
@@ -62,39 +76,131 @@ export async function recordFigures(
     new Set([...templates, ...resources].map(({ slug }) => slug)),
   );
   const values = figures.map((figure) => figureValue(figure, campaign, given));
+  const named = new Set(values.map(({ partner }) => partner));
+  const concerned = new Map(partners.filter(({ slug }) => named.has(slug)).map(({ id, slug }) => [id, slug]));
+  const place: Place = { partnershipId: partnership.id, campaign: { id: campaign.id, slug: campaign.slug }, partners: concerned };
   return retryStale(async () => {
-    const place = { id: campaign.id, slug: campaign.slug };
-    const guard = await expectNoOtherHistory(ctx, partnership.id);
-    const known = index(await figureKind.read(ctx, partnership.id, place));
-    const returns = index(await returnKind.read(ctx, partnership.id, place));
-    const changeAt = <T extends Said>(rows: ReadonlyMap<string, DefinedRow<T>>, path: string, value: T, prefix: string) =>
-      changeTo(ctx, rows.get(path), path, value, prefix, saysTheSame);
-    const changes = values.flatMap((value) =>
-      changeAt(known, pathOf.within(place.slug, 'figure', figureKey(value)), value, 'fig'),
-    );
-    const touched = new Set(changes.map(({ value }) => value.partner));
-    const answers = [...touched].flatMap((partner) => {
-      const value: ReturnValue = { campaign: place.slug, partner, state: 'submitted', ...present(given) };
-      return changeAt(returns, pathOf.within(place.slug, 'return', partner), value, 'ret');
-    });
-    const scope = writeScope(ctx, partnership.id, [
-      { path: pathOf.campaign(place.slug), id: place.id },
-      ...partners.map(({ slug, id }) => ({ path: pathOf.partner(slug), id })),
-      ...returns.values(),
-      ...answers,
-    ]);
-    const events = [...changes.map((each) => historyOf('figure', each)), ...answers.map((each) => historyOf('return', each))];
-    if (changes.length > 0) {
-      await commit(
-        ctx,
-        partnership.id,
-        [guard, ...returnKind.write(answers, scope), ...figureKind.write(changes, scope)],
-        events,
-      );
-    }
-    const { added, replaced } = countChanges(changes);
-    return { added, replaced, unchanged: values.length - changes.length };
+    const returns = await readTouched(ctx, campaign.id, [...concerned.keys()]);
+    const decided = await decideFigures(ctx, place.campaign, concerned, values);
+    return store(ctx, place, returns, decided, given, values.length);
   }, 20);
+}
+
+/** Where numbers are recorded: `partners` are those that are named, slugs by id. */
+interface Place {
+  partnershipId: string;
+  campaign: { id: string; slug: string };
+  partners: ReadonlyMap<string, string>;
+}
+
+/** So many at a time that reading and packing them holds nobody up, and their JSON is one parameter. */
+const AT_ONCE = 1200;
+
+/** Beyond so many changes history is kept in packs and not in a line for each. */
+const MANY = 1000;
+
+function* inTurns<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < all.length; at += AT_ONCE) yield all.slice(at, at + AT_ONCE);
+}
+
+/** Commits what was decided: the numbers, the state of their returns, a version of each and the history. */
+async function store(
+  ctx: Context,
+  place: Place,
+  returns: ReadonlyMap<string, TouchedReturn>,
+  decided: ReadonlyMap<string, PartnerFigures>,
+  given: Given,
+  count: number,
+): Promise<FiguresRecorded> {
+  const { partnershipId, campaign, partners } = place;
+  const touched = [...partners].flatMap(([partnerId, slug]) => {
+    const own = decided.get(slug);
+    const known = returns.get(partnerId);
+    const id = known?.row.id ?? newId('ret', ctx);
+    return own && own.changes.length > 0 ? [{ partnerId, slug, known, id, ...own }] : [];
+  });
+  const changes = touched.flatMap((each) => each.changes);
+  const { added, replaced } = countChanges(changes);
+  const recorded = { added, replaced, unchanged: count - changes.length };
+  if (changes.length === 0) return recorded;
+  const now = ctx.clock.now();
+  const scope = writeScope(ctx, partnershipId, [
+    { path: pathOf.campaign(campaign.slug), id: campaign.id },
+    ...touched.flatMap(({ partnerId, slug, id }) => [
+      { path: pathOf.partner(slug), id: partnerId },
+      { path: pathOf.within(campaign.slug, 'return', slug), id },
+    ]),
+  ]);
+  const rows = touched.map(({ partnerId, known, id }) => ({
+    ...{ id, partnershipId, campaignId: campaign.id, partnerId, state: 'submitted', ...given },
+    ...{ submittedAt: now, contactId: null, reopenedAt: null, reopenReason: null, withdrawnAt: null },
+    version: (known?.row.version ?? 0) + 1,
+    createdAt: known?.row.createdAt ?? now,
+    updatedAt: now,
+  }));
+  const submissions = touched.map((each) => ({
+    ...{ partnershipId, campaignId: campaign.id, partnerId: each.partnerId, returnId: each.id },
+    ...{ number: (each.known?.number ?? 0) + 1, state: 'submitted' as const, submittedAt: now, ...given },
+    ...{ contactId: null, reason: each.known?.row.reopenReason ?? null },
+    ...countChanges(each.changes),
+    live: each.live,
+  }));
+  const writes: Write[] = [expectUntouched(campaign.id, [...partners.keys()], returns), ...putAll(campaignReturn, rows)];
+  for (const some of inTurns(changes)) {
+    writes.push(...figureKind.write(some, scope));
+    if (changes.length > AT_ONCE) await aTurnForOthers();
+  }
+  writes.push(...keepVersions(ctx, submissions));
+  const events = touched.flatMap((each): AuditEvent[] => [
+    ...(changes.length > MANY
+      ? bulkHistory(each.id, { campaign: campaign.id, partner: each.partnerId }, each.changes)
+      : each.changes.map((change) => historyOf('figure', change))),
+    ...returnHistory(campaign.slug, each, given, now),
+  ]);
+  await commit(ctx, partnershipId, writes, events);
+  return recorded;
+}
+
+/** That a return was answered, where that was not known, or not by this role. */
+function returnHistory(
+  campaign: string,
+  { slug, id, known }: { slug: string; id: string; known: TouchedReturn | undefined },
+  { answeredBy, receivedVia }: Given,
+  now: string,
+): AuditEvent[] {
+  const row = known?.row;
+  const withdrawn = row !== undefined && row.withdrawnAt !== null;
+  if (row && !withdrawn && row.state === 'submitted' && (answeredBy === null || row.answeredBy === answeredBy)) return [];
+  const said = (state: string, role: string | null, via: string) => ({
+    campaign,
+    partner: slug,
+    state,
+    ...(role === null ? {} : { answeredBy: role }),
+    receivedVia: via,
+  });
+  const path = pathOf.within(campaign, 'return', slug);
+  const value = said('submitted', answeredBy, receivedVia);
+  const before = row && {
+    ...{ path, id, version: row.version, withdrawn, createdAt: row.createdAt },
+    value: said(row.state, row.answeredBy, row.receivedVia),
+  };
+  const change: DefinedChange<typeof value> = {
+    ...{ path, id, value, before: before ?? null, withdrawn: false, version: (row?.version ?? 0) + 1 },
+    createdAt: row?.createdAt ?? now,
+  };
+  return [historyOf('return', change)];
+}
+
+async function parsedFigures(given: readonly FigureDefinition[]): Promise<FigureDefinition[]> {
+  const figures: FigureDefinition[] = [];
+  for (const some of inTurns(given)) {
+    const first = figures.length;
+    const list = z.array(FigureDefinition).safeParse(some);
+    if (!list.success) throw notRecorded(list.error, ([index, ...path]) => `figure ${first + Number(index)} ${path.join('.')}`);
+    for (const each of list.data) figures.push(each);
+    if (figures.length < given.length) await aTurnForOthers();
+  }
+  return figures;
 }
 
 /** Figures of a partner or item that is not there, or two for one place. */
@@ -119,20 +225,10 @@ function refuseWrongPlaces(
 function parsed<T>(schema: z.ZodType<T>, input: unknown, what: string): T {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => ({
-    message: `${what} ${issue.path.join('.')} ${issue.message}`.replaceAll('  ', ' '),
-  }));
-  throw new PlannerError('INVALID_INPUT', 'Nothing was recorded.', problems);
+  throw notRecorded(result.error, (path) => `${what} ${path.join('.')}`);
 }
 
-function index<T>(rows: readonly DefinedRow<T>[]): Map<string, DefinedRow<T>> {
-  return new Map(rows.map((row) => [row.path, row]));
-}
-
-type Said = { answeredBy?: string | null | undefined; receivedVia: string };
-
-/** Whether nothing new is said: a role that was not known before, or is another one, is something new. */
-function saysTheSame<T extends Said>(before: T, now: T): boolean {
-  const what = (value: T): string => exactly({ ...value, answeredBy: null, receivedVia: null });
-  return what(before) === what(now) && ((now.answeredBy ?? null) === null || before.answeredBy === now.answeredBy);
+function notRecorded({ issues }: z.ZodError, place: (path: readonly PropertyKey[]) => string): PlannerError {
+  const problems = issues.map(({ path, message }) => ({ message: `${place(path)} ${message}`.replaceAll('  ', ' ') }));
+  return new PlannerError('INVALID_INPUT', 'Nothing was recorded.', problems);
 }

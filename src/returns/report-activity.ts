@@ -20,6 +20,7 @@ import {
   savedActivity,
 } from '#src/takeup/index.ts';
 import { type ParticipationValue, participationKind } from './defined.ts';
+import { RECEIVED_VIA_FORM } from './save-return-draft.ts';
 
 /** How an activity went, as the partner says afterwards. */
 export const ReportActivity = fields({
@@ -92,7 +93,11 @@ export async function reportActivity(ctx: Context, input: ReportActivity): Promi
             source: 'The partner’s own activity, as it said afterwards',
           };
     const scope = writeScope(ctx, partnership.id, [{ path: pathOf.campaign(campaign.slug), id: campaign.id }]);
-    const writes = participationKind.write(countChange(ctx, path, before, value), scope);
+    const from = { answeredBy: next.saidBy, receivedVia: given.contactId === undefined ? null : RECEIVED_VIA_FORM };
+    const writes = participationKind.write(
+      countChange(ctx, path, before, value).map((change) => ({ ...change, from })),
+      scope,
+    );
     const event = {
       verb: 'takeup.report-activity',
       subjectKind: 'activity',

@@ -1,6 +1,8 @@
-import { listCopy } from '#src/content/index.ts';
+import { type CampaignCopy, listCopy } from '#src/content/index.ts';
+import { PLATFORMS } from '#src/partners/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import { readAssignments } from '#src/takeup/index.ts';
+import { hostOf } from './exports/permalink.ts';
 
 /** Something of the campaign that a line may be about. */
 export interface ReturnItem {
@@ -9,6 +11,10 @@ export interface ReturnItem {
   kind: 'post' | 'resource';
   /** What the partner said about the post; null where it was not sent to it. */
   takeUp: string | null;
+  /** Where the partner said it was posted; left out where it did not. */
+  link?: string | undefined;
+  /** Where it was posted as far as its link says, otherwise the platforms that it has a text for; left out for a resource. */
+  platforms?: string[] | undefined;
 }
 
 /** What a partner's numbers may be about, as far as the campaign decides it. */
@@ -19,20 +25,55 @@ export interface Nameable {
 
 /** The campaign's posts, with what became of those that were sent to the partner, and its resources. */
 export async function readNameable(ctx: Pick<Context, 'store'>, campaignId: string, partnerId: string): Promise<Nameable> {
-  const { templates, resources } = await listCopy(ctx, campaignId);
-  const rows = (await readAssignments(ctx, [campaignId], partnerId)).filter((row) => row.withdrawnAt === null);
-  const states = new Map(rows.map(({ templateId, state }) => [templateId, state]));
+  return nameableIn(await listCopy(ctx, campaignId), await readAssignments(ctx, [campaignId], partnerId));
+}
+
+/** The same from what was read already; `assignments` of the one partner. */
+export function nameableIn(
+  { templates, resources }: Pick<CampaignCopy, 'templates' | 'resources'>,
+  assignments: Awaited<ReturnType<typeof readAssignments>>,
+): Nameable {
+  const rows = assignments.filter((row) => row.withdrawnAt === null);
+  const sent = new Map(rows.map((row) => [row.templateId, row]));
   return {
-    posts: templates.map(({ id, slug, title, currentVersion }) => ({
-      slug,
-      title,
-      kind: 'post',
-      takeUp: states.get(id) ?? null,
-      sent: states.has(id) && currentVersion > 0,
-    })),
+    posts: templates.map(({ id, slug, title, currentVersion, variants }) => {
+      const { state = null, link = null } = sent.get(id) ?? {};
+      return {
+        slug,
+        title,
+        kind: 'post',
+        takeUp: state,
+        ...(link === null ? {} : { link }),
+        platforms: postedOn(
+          link,
+          variants.map(({ channel }) => channel),
+        ),
+        sent: sent.has(id) && currentVersion > 0,
+      };
+    }),
     resources: resources.map(({ slug, title }) => ({ slug, title, kind: 'resource', takeUp: null })),
   };
 }
+
+/** The platform that a link leads to; without one, those that the post has a text for. */
+function postedOn(link: string | null, channels: readonly string[]): string[] {
+  const host = link === null ? undefined : hostOf(link);
+  const on = host === undefined ? undefined : HOSTS.find(([pattern]) => pattern.test(host))?.[1];
+  const texts = new Set(channels);
+  return on === undefined ? PLATFORMS.filter((platform) => texts.has(platform)) : [on];
+}
+
+const HOSTS: readonly (readonly [host: RegExp, platform: string])[] = [
+  [/^(?:facebook|fb)\.com$|^fb\.(?:me|watch)$/, 'facebook'],
+  [/^instagram\.com$/, 'instagram'],
+  [/^(?:twitter|x)\.com$|^t\.co$/, 'twitter'],
+  [/^linkedin\.com$|^lnkd\.in$/, 'linkedin'],
+  [/^youtube\.com$|^youtu\.be$/, 'youtube'],
+  [/^tiktok\.com$/, 'tiktok'],
+  [/^threads\.(?:net|com)$/, 'threads'],
+  [/^bsky\.app$/, 'bluesky'],
+  [/^nextdoor\.co\.uk$|^nextdoor\.com$/, 'nextdoor'],
+];
 
 /**
  * What a partner's form may name: posts it said were posted, others it was sent, resources, and whatever it has numbers of

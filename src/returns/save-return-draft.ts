@@ -31,11 +31,12 @@ export interface SavedDraft {
 /** How an answer came that was typed into the product's own form. */
 export const RECEIVED_VIA_FORM = 'the online form';
 
-/** States that a draft leaves as they are: what was submitted counts until its correction is submitted. */
+/** States of a return that was sent in: a draft opens it again, and what was sent counts until the correction is. */
 const ANSWERED = ['submitted', 'nil', 'reopened'];
 
 /**
- * Keeps a form as it is typed, mistakes included. The figures stay as they were until it is submitted. Saving the same again
+ * Keeps a form as it is typed, mistakes included. The figures stay as they were until it is submitted; a return that was sent
+ * in is opened again by it. Saving the same again
  * changes nothing. Throws CHANGED when the return or its figures have changed since `version`, INVALID_INPUT for what is
  * no form at all or too long to keep.
  */
@@ -51,15 +52,17 @@ export async function saveReturnDraft(ctx: Context, input: SaveReturnDraft): Pro
     }
     if (input.version !== version) throw returnChanged();
     const now = ctx.clock.now();
+    const answered = inUse && ANSWERED.includes(row.state);
     const next = {
       id: row?.id ?? newId('ret', ctx),
       partnershipId: partnership.id,
       campaignId: campaign.id,
       partnerId: partner.id,
-      state: inUse && ANSWERED.includes(row.state) ? row.state : 'draft',
+      state: answered ? 'reopened' : 'draft',
       receivedVia: row?.receivedVia ?? RECEIVED_VIA_FORM,
       draft: form,
       draftAt: now,
+      reopenedAt: answered ? (row?.reopenedAt ?? now) : null,
       withdrawnAt: null,
       version: (row?.version ?? 0) + 1,
       createdAt: row?.createdAt ?? now,

@@ -18,7 +18,32 @@ export const SCOPES = ['campaign', 'related', 'other'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** Kinds of count of people's doings. They are shown side by side and never added to one another. */
-export const MEASURES = ['attendances', 'responses', 'players', 'pupils', 'sessions', 'copies', 'visits', 'recipients'] as const;
+export const MEASURES = [
+  'attendances',
+  'responses',
+  'players',
+  'pupils',
+  'sessions',
+  'copies',
+  'visits',
+  'recipients',
+  'press-items',
+  'downloads',
+] as const;
+export type Measure = (typeof MEASURES)[number];
+
+/** A count's or an answer's own days: both days, or words as printed ("past month"). */
+export const OwnPeriod = z.union(
+  [
+    fields({ from: day, to: day }).refine(({ from, to }) => from <= to, {
+      error: 'is before the first day',
+      path: ['to'],
+    }),
+    text(60),
+  ],
+  { error: 'must be "from:" and "to:" with two days, or words as printed' },
+);
+export type OwnPeriod = z.infer<typeof OwnPeriod>;
 
 /** A count of something people did, as somebody reported it. */
 export const ParticipationDefinition = fields({
@@ -28,6 +53,8 @@ export const ParticipationDefinition = fields({
   value: count,
   approximate: yesNo.default(false),
   partner: slug.optional(),
+  /** Its own days, where they are not the campaign's. */
+  period: OwnPeriod.optional(),
   note: text(500).optional(),
   source: text(300).optional(),
   'renamed-from': slug.optional(),

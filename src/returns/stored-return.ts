@@ -47,6 +47,20 @@ export interface StoredReturn {
   figures: DefinedRow<FigureValue>[];
 }
 
+/** How a return was last answered, also while a correction of it is open; null where it was never sent in. */
+export function lastAnswer({ row, figures }: StoredReturn): 'submitted' | 'nil' | null {
+  if (row === null || row.withdrawnAt !== null) return null;
+  if (row.state === 'submitted' || row.state === 'nil') return row.state;
+  if (row.state !== 'reopened') return null;
+  return figures.every(({ withdrawn }) => withdrawn) ? 'nil' : 'submitted';
+}
+
+/** The row of a partner's return alone; null where nobody was asked and nobody has answered. */
+export async function readRow(ctx: Pick<Context, 'store'>, { campaign, partner }: OpenedReturn): Promise<StoredReturn['row']> {
+  const pair = and(eq(campaignReturn.campaignId, campaign.id), eq(campaignReturn.partnerId, partner.id));
+  return (await ctx.store.db.select().from(campaignReturn).where(pair))[0] ?? null;
+}
+
 /** The stored return of a partner for a campaign; the version is read first, so that it is never newer than the rest. */
 export async function readReturn(ctx: Pick<Context, 'store'>, { campaign, partner }: OpenedReturn): Promise<StoredReturn> {
   const pair = and(eq(campaignReturn.campaignId, campaign.id), eq(campaignReturn.partnerId, partner.id));

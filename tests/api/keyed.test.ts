@@ -38,7 +38,10 @@ describeEachStore('a request with an Idempotency-Key', (under) => {
       expect(headers.get('retry-after')).toMatch(/^\d+$/);
       expect(body).toMatchObject({ type: 'urn:awareness-week-planner:problem:key-in-use' });
     }
-    expect(await submissions()).toBe(1);
+    const { body } = await world.ask('GET', `${RETURN}/versions`);
+    expect([await submissions(), (body as { items: unknown[] }).items.length]).toEqual([1, 1]);
+    const { reference } = JSON.parse(done[0]?.text ?? '{}') as { reference: string };
+    expect(body).toMatchObject({ items: [{ number: 1, reference, state: 'submitted', added: 1 }] });
 
     // Long after, and although the return has moved on, its answer is still the first one.
     world.ctx.clock.advance(60);
@@ -81,7 +84,7 @@ describeEachStore('a request with an Idempotency-Key', (under) => {
     world.loseAnswers(false);
     expect(first.status).toBe(200);
     // Somebody corrects the number in the meantime: the repetition must not bring the old one back.
-    const corrected = { ...FORM, rows: [{ ...FORM.rows[0], value: '2,500' }] };
+    const corrected = { ...FORM, rows: [{ ...FORM.rows[0], value: '2,500' }], reason: 'It was misread' };
     expect((await submit('k2', corrected)).status).toBe(200);
     const again = await submit('k1', FORM, '*');
     expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([200, 'true']);

@@ -20,9 +20,14 @@ const council = { partner: 'dale-council' } as const;
 const P = '/partnerships/:partnership';
 const C = `${P}/campaigns/:campaign`;
 
-const readAndEdit = (path: string, param: string, permission: Permission): Record<string, Row> => ({
-  [`GET ${path}`]: { permission: 'plan.read' },
-  [`GET ${path}/:${param}`]: { permission: 'plan.read' },
+const readAndEdit = (
+  path: string,
+  param: string,
+  permission: Permission,
+  read: Permission = 'plan.read',
+): Record<string, Row> => ({
+  [`GET ${path}`]: { permission: read },
+  [`GET ${path}/:${param}`]: { permission: read },
   [`PUT ${path}/:${param}`]: { permission },
   [`DELETE ${path}/:${param}`]: { permission },
 });
@@ -64,7 +69,10 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   [`GET ${C}/resources/:resource/files/:file`]: { permission: 'plan.read' },
   [`DELETE ${C}/resources/:resource/files/:file`]: { permission: 'content.edit' },
   ...readAndEdit(`${C}/entries`, 'entry', 'programme.edit'),
-  ...readAndEdit(`${C}/participation`, 'participation', 'content.edit'),
+  ...readAndEdit(`${C}/participation`, 'participation', 'figures.record'),
+  ...readAndEdit(`${C}/surveys`, 'survey', 'figures.record', 'figures.record'),
+  ...readAndEdit(`${C}/quotes`, 'quote', 'figures.record', 'figures.record'),
+  ...readAndEdit(`${C}/outcomes`, 'outcome', 'figures.record', 'figures.record'),
   ...readAndEdit(`${C}/templates`, 'template', 'content.edit'),
   [`POST ${C}/templates/:template/approve`]: { permission: 'content.approve' },
   // Whoever wrote the text may take it back too.
@@ -96,10 +104,17 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   [`POST ${C}/activities/:activity/decline`]: { permission: 'programme.edit' },
   [`GET ${C}/returns`]: { permission: 'returns.read' },
   [`GET ${C}/returns/:partner`]: { permission: 'returns.read', within: council },
+  [`GET ${C}/returns/:partner/form`]: { permission: 'returns.read', within: council },
   [`PUT ${C}/returns/:partner`]: { permission: 'figures.record', within: council },
   [`POST ${C}/returns/:partner/submit`]: { permission: 'figures.record', within: council },
+  [`GET ${C}/returns/:partner/versions`]: { permission: 'returns.read', within: council },
+  [`GET ${C}/returns/:partner/changes`]: { permission: 'returns.read', within: council },
+  // A question to the partner: not for those who answer for it.
+  [`POST ${C}/returns/:partner/reopen`]: { permission: 'figures.record' },
+  [`PUT ${C}/returns/:partner/platform-posts`]: { permission: 'figures.record', within: council },
   [`GET ${C}/figures`]: { permission: 'returns.read' },
   [`POST ${C}/figures`]: { permission: 'figures.record', within: 'any-partner' },
+  [`POST ${C}/figures/import`]: { permission: 'figures.record', within: 'any-partner' },
   [`GET ${C}/report`]: { permission: 'report.read', open: true },
   [`GET ${P}/people`]: { permission: 'people.manage' },
   [`POST ${P}/people`]: { permission: 'people.manage' },
@@ -113,6 +128,7 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   [`POST ${P}/tokens`]: { permission: 'tokens.manage' },
   [`DELETE ${P}/tokens/:token`]: { permission: 'tokens.manage' },
   [`GET ${P}/history`]: { permission: 'history.read' },
+  [`POST ${C}/return-files`]: { permission: 'figures.record' },
   [`GET ${C}/workbook`]: { permission: 'content.edit' },
   [`POST ${C}/workbook-imports`]: { permission: 'content.edit' },
   'POST /imports': { permission: 'definitions.import', within: 'own' },

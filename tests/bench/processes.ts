@@ -31,14 +31,24 @@ export class Bench {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** The built program on a database file, its log thrown away. */
-  async planner(database: string): Promise<Target> {
-    const campaigns = this.path('campaigns');
-    mkdirSync(campaigns, { recursive: true });
-    writeFileSync(join(campaigns, 'partnership.yaml'), PARTNERSHIP_YAML);
+  /** The built program on a database file, its log thrown away; `campaigns` is the folder that it imports, one of the run’s own unless given. */
+  async planner(database: string, campaigns = this.programme()): Promise<Target> {
     const port = await freePort();
     const settings = { DATABASE_PATH: database, CAMPAIGNS_DIR: campaigns, PORT: String(port) };
     return this.server(process.execPath, [join(ROOT, 'dist', 'node.js')], port, '/healthz', settings);
+  }
+
+  /** Ends a server as a power cut would. */
+  async kill({ pid }: Target): Promise<void> {
+    const child = this.children.find((each) => each.pid === pid);
+    if (child) await ended(child);
+  }
+
+  private programme(): string {
+    const campaigns = this.path('campaigns');
+    mkdirSync(campaigns, { recursive: true });
+    writeFileSync(join(campaigns, 'partnership.yaml'), PARTNERSHIP_YAML);
+    return campaigns;
   }
 
   /** A server of `node:http` alone that says what `answers` holds. */

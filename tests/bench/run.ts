@@ -2,6 +2,9 @@
 import { availableParallelism, cpus } from 'node:os';
 import { copyRows } from './copy-rows.ts';
 import { editsAndColdBuilds } from './edits.ts';
+import { figuresRows } from './figures-rows.ts';
+import { importRows } from './import-rows.ts';
+import { killRows } from './kill-rows.ts';
 import { type Options, readOptions } from './options.ts';
 import { overHttp } from './over-http.ts';
 import { Bench } from './processes.ts';
@@ -16,6 +19,9 @@ async function measure({ only }: Options): Promise<Row[]> {
       ...(await editsAndColdBuilds(bench, only)),
       ...(await copyRows(only)),
       ...(await takeUpRows(only)),
+      ...(await figuresRows(bench, only)),
+      ...(await importRows(bench, only)),
+      ...(await killRows(bench, only)),
     ];
   } finally {
     await bench.close();

@@ -129,6 +129,7 @@ describeEachStore('what an edit may say', (under) => {
         /^the resource “Film” of “Week of 2020”/,
         /^the calendar entry “Market stall” of “Week of 2020”/,
         /^the count of “Webinar” of “Week of 2020”/,
+        /^what happened: “Reports made online” of “Week of 2020”/,
       ],
     ],
   ])('refuses %s, and names what needs it', async (_label, where, fields, expected) => {

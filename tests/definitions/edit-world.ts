@@ -20,7 +20,8 @@ export async function editWorld(under: StoreUnderTest): Promise<EditWorld> {
   // One clock and one chance for everybody, or two contexts would make the same ids.
   const as: EditWorld['as'] = (role, id = 'per_1') => ({
     ...world.ctx,
-    access: { ...memberAccess(role, partnershipId), actor: { kind: 'person', id } },
+    // Whoever has a private link reaches one partner.
+    access: { ...memberAccess(role, partnershipId, role === 'contact' ? 'par_own' : null), actor: { kind: 'person', id } },
   });
   return { ...world, as, lead: as('lead') };
 }
@@ -75,6 +76,24 @@ export const EACH_KIND: readonly { where: Where; change: Record<string, unknown>
     where: { kind: 'participation', campaign: 'week', slug: 'webinar' },
     change: { value: 91, note: 'Counted twice' },
     fresh: { activity: 'Survey', measure: 'responses', value: 12 },
+  },
+  {
+    where: { kind: 'survey', campaign: 'week', slug: 'partner-survey' },
+    change: { responses: 21, respondents: [{ kind: 'Councils', count: 8 }] },
+    fresh: {
+      title: 'Survey of schools',
+      questions: [{ text: 'Was it useful?', base: 10, answers: [{ text: 'Yes', count: 8 }] }],
+    },
+  },
+  {
+    where: { kind: 'quote', campaign: 'week', slug: 'well-run' },
+    change: { text: 'Run very well.', survey: 'partner-survey' },
+    fresh: { text: 'More of it.', kind: 'suggestion', permission: 'not-asked' },
+  },
+  {
+    where: { kind: 'outcome', campaign: 'week', slug: 'online-reports' },
+    change: { title: 'Reports made by anybody', after: { from: '2020-10-19', to: '2020-10-23', count: 9 } },
+    fresh: { title: 'Calls', kind: 'other', during: { words: 'in the week', count: 3 } },
   },
 ];
 

@@ -9,7 +9,7 @@ const items = 'items' in checked ? checked.items.filter(({ kind }) => kind !== '
 
 describe('an item of the real folder', () => {
   it('is there to be tried', () => {
-    expect(new Set(items.map(({ kind }) => kind)).size).toBe(9);
+    expect(new Set(items.map(({ kind }) => kind)).size).toBe(12);
   });
 
   it.each(items.map((item) => [item.path, item] as const))('%s is edited in the form it is read in', (_path, item) => {

@@ -194,11 +194,11 @@ describeEachStore('an import is safe', (under) => {
       ...fell,
       'year-round-programme/programme.yaml': (text) => text.slice(0, text.indexOf('  - slug: planning')),
     };
-    expect((await load(less)).created).toHaveLength(21);
-    expect(await store.db.select().from(importBase).where(ne(importBase.partnershipId, id))).toHaveLength(21);
+    expect((await load(less)).created).toHaveLength(24);
+    expect(await store.db.select().from(importBase).where(ne(importBase.partnershipId, id))).toHaveLength(24);
     expect((await load(fell)).created).toHaveLength(1);
     const gone: Edits = { ...fell, [CAMPAIGN]: () => null, [POSTS]: () => null, 'week/returns.csv': () => null };
-    expect((await load(gone)).withdrawn).toHaveLength(14);
+    expect((await load(gone)).withdrawn).toHaveLength(17);
     await load({ ...fell, ...shortFilm }, true);
     expect(await own()).toEqual(before);
     expect(await load()).toEqual(NOTHING);

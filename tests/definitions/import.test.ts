@@ -21,7 +21,7 @@ function everythingChanged(files: readonly DefinitionFile[]): DefinitionFile[] {
     const changed = path.endsWith('.csv')
       ? text.replaceAll(/^((?:[^,\n]*,){4})(\d+)/gm, (_, before: string, number: string) => `${before}${Number(number) + 1}`)
       : text
-          .replaceAll(/^(\s*(?:- )?(?:title|name|activity): )("?)(.+?)("?)$/gm, '$1$2$3, again$4')
+          .replaceAll(/^(\s*(?:- )?(?:title|name|activity|said-by): )("?)(.+?)("?)$/gm, '$1$2$3, again$4')
           .replaceAll('((partner))', '((partner)), again');
     return { path, bytes: new TextEncoder().encode(changed) };
   });
@@ -113,7 +113,7 @@ describeEachStore('importing definition files', (under) => {
     const gone: Edits = { [CAMPAIGN]: () => null, 'week/posts.yaml': () => null, 'week/returns.csv': () => null };
     const before = await rowOf(store, campaign, 'week');
     const told = await load(gone);
-    expect(told.withdrawn).toHaveLength(14);
+    expect(told.withdrawn).toHaveLength(17);
     for (const table of [campaign, theme, resource, template, campaignReturn, figure]) {
       const rows = await store.db.select().from(table);
       expect(rows.length).toBeGreaterThan(0);

@@ -34,7 +34,7 @@ describe('the schemas for editors', () => {
     ['programme.json', ['format', 'entries'], 'entries', 'kind', 'awareness-day'],
     [
       'campaign.json',
-      ['format', 'campaign', 'themes', 'resources', 'entries', 'participation'],
+      ['format', 'campaign', 'themes', 'resources', 'entries', 'participation', 'surveys', 'quotes', 'outcomes'],
       'resources',
       'kind',
       'easy-read',

@@ -1,51 +1,24 @@
-import type { CDPSession, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ALL_PAGES, type PageState } from '../support/all-pages.ts';
 import { addressOf, openVisited, reach, type Visited, visitorOf } from '../support/all-pages-world.ts';
 import { bringAxe, violationsIn } from '../support/axe.ts';
 import { type OpenBrowser, openBrowser } from '../support/browser.ts';
+import { PagePool, type Visit } from '../support/page-pool.ts';
 import { COUNTY, WEEK } from '../support/real-week.ts';
 
 const MOST_BYTES = { light: 100_000, heavy: 250_000 };
 
 let world: Visited;
 let opened: OpenBrowser;
+let pages: PagePool;
 beforeAll(async () => {
   [world, opened] = await Promise.all([openVisited(), openBrowser()]);
+  pages = new PagePool(opened.browser, world);
 });
 afterAll(async () => {
   await Promise.all([opened?.close(), world?.close()]);
 });
-
-/** Notes whatever a page may not do: refused by its policy, missing, written to the console, asked of another host. */
-function complaintsOf(page: Page, own: string): string[] {
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    // The browser notes the status of a page that answers 404 or 422 on purpose; what a page lacks is found below.
-    if (message.type() === 'error' && message.text().startsWith('Failed to load resource')) return;
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(own) && !request.url().startsWith('data:')) complaints.push(`asks ${request.url()}`);
-  });
-  page.on('response', (response) => {
-    const missing = response.status() >= 400 && !response.request().isNavigationRequest();
-    // A browser asks for an icon by itself.
-    if (missing && !response.url().endsWith('/favicon.ico')) complaints.push(`${response.url()} ${response.status()}`);
-  });
-  return complaints;
-}
-
-/** Bytes that came over the wire, headers and all. */
-async function countBytes(session: CDPSession): Promise<() => number> {
-  let bytes = 0;
-  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
-    bytes += encodedDataLength;
-  });
-  await session.send('Network.enable');
-  return () => bytes;
-}
 
 /** Rules whose outcome may differ on a narrow screen. */
 const OF_WIDTH = ['target-size', 'color-contrast', 'scrollable-region-focusable', 'link-in-text-block', 'aria-hidden-focus'];
@@ -63,21 +36,21 @@ const sticksOut = (page: Page): Promise<string[]> =>
   });
 
 /** Everything that is wrong with a page in a state. */
-async function faultsOf(page: Page, state: PageState): Promise<string[]> {
+async function faultsOf({ page, session, complaints, bytes }: Visit, state: PageState): Promise<string[]> {
   const faults: string[] = [];
   const demand = (holds: boolean, otherwise: string): void => void (holds || faults.push(otherwise));
-  const complaints = complaintsOf(page, new URL(addressOf(world, state)).origin);
-  const bytes = await countBytes(await page.context().newCDPSession(page));
   const status = await reach(page, world, state);
   demand(status === (state.status ?? 200), `the answer is ${status}`);
   const most = MOST_BYTES[state.heavy ? 'heavy' : 'light'];
   if (state.act === undefined) demand(bytes() > 1000 && bytes() < most, `a first visit loads ${bytes()} bytes`);
-  const headings = await page.locator('h1').allTextContents();
+  const { headings, title } = await page.evaluate(() => ({
+    headings: [...document.querySelectorAll('h1')].map((heading) => heading.textContent),
+    title: document.title,
+  }));
   demand(headings.length === 1, `its main headings are ${headings.join(', ')}`);
-  const title = await page.title();
   demand(state.status === 422 ? title.startsWith('Error: ') : title !== '', `its title is “${title}”`);
 
-  await bringAxe(page);
+  await bringAxe(page, session);
   faults.push(...(await violationsIn(page)));
   // The same as 400 % on a screen of 1280 px.
   await page.setViewportSize({ width: 320, height: 700 });
@@ -100,19 +73,12 @@ async function faultsOf(page: Page, state: PageState): Promise<string[]> {
 
 describe.concurrent('no barrier, at 320 px too, no breach of the policy, light:', () => {
   it.each(ALL_PAGES.map((state) => [state.name, state] as const))('%s', async (_, state: PageState) => {
-    const context = await visitorOf(opened.browser, world, state);
-    try {
-      const page = await context.newPage();
-      page.setDefaultTimeout(20_000);
-      expect(await faultsOf(page, state)).toEqual([]);
-    } finally {
-      await context.close();
-    }
+    expect(await pages.visit(state, (visit) => faultsOf(visit, state))).toEqual([]);
   });
 });
 
-/** What of a page's forms cannot be used as they came; what stands behind a summary, or belongs to another answer, is one press away. */
-const unusable = (page: Page): Promise<string[]> =>
+/** The forms of a page, and what of them cannot be used as they came; what stands behind a summary, or belongs to another answer, is one press away. */
+const usable = (page: Page): Promise<{ forms: number; wrong: string[] }> =>
   page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true;
     const main = document.querySelector('main');
@@ -121,10 +87,11 @@ const unusable = (page: Page): Promise<string[]> =>
     const reached = new Set(fields.filter((field) => field.checkVisibility()));
     for (const answer of all(main, 'input[type=radio]') as HTMLInputElement[]) {
       answer.checked = true;
-      for (const field of fields) if (field.checkVisibility()) reached.add(field);
+      for (const field of fields) if (!reached.has(field) && field.checkVisibility()) reached.add(field);
     }
-    return [
-      ...all(main, 'form').flatMap((form) =>
+    const forms = all(main, 'form');
+    const wrong = [
+      ...forms.flatMap((form) =>
         all(form, 'button[type=submit]').some((button) => button.checkVisibility()) ? [] : ['a form has no button'],
       ),
       ...fields.filter((field) => !reached.has(field)).map((field) => `${field.getAttribute('name')} cannot be reached`),
@@ -132,6 +99,7 @@ const unusable = (page: Page): Promise<string[]> =>
         .filter((button) => button.checkVisibility())
         .map((button) => `“${button.textContent}” needs a script`),
     ];
+    return { forms: forms.length, wrong };
   });
 
 it('with scripts off, every form is there and can be sent', async () => {
@@ -143,8 +111,9 @@ it('with scripts off, every form is there and can be sent', async () => {
     const page = await context.newPage();
     for (const state of states) {
       await page.goto(addressOf(world, state));
-      forms += await page.locator('main form').count();
-      wrong.push(...(await unusable(page)).map((each) => `${state.name}: ${each}`));
+      const found = await usable(page);
+      forms += found.forms;
+      wrong.push(...found.wrong.map((each) => `${state.name}: ${each}`));
     }
     await context.close();
   }

@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { systemAccess } from '#src/platform/access.ts';
 import { commit } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
-import { type Claim, claimKey, keepAnswer, releaseKey, type Turn } from '#src/platform/idempotency.ts';
+import { type Claim, claimKey, keepAnswer, releaseInterrupted, releaseKey, type Turn } from '#src/platform/idempotency.ts';
 import { StaleWrite } from '#src/platform/store.ts';
 import { contextOn, describeEachStore, memberAccess, type TestClock } from '../support/stores.ts';
 
@@ -52,6 +52,16 @@ describeEachStore('an idempotency key', (under) => {
     await take(ctx, turnOf(claims.find(({ kind }) => kind === 'run') ?? { kind: 'mismatch' }));
     await keepAnswer(ctx, lost, { status: 500, body: 'late' });
     expect((await claimKey(ctx, REQUEST)).kind).toBe('applied');
+  });
+
+  it('is free again at once when the process that ran it starts anew, unless it took effect', async () => {
+    const lost = turnOf(await claimKey(ctx, REQUEST));
+    const other = { ...REQUEST, key: 'return-2021' };
+    await take(ctx, turnOf(await claimKey(ctx, other)));
+    await releaseInterrupted(ctx);
+    expect((await claimKey(ctx, REQUEST)).kind).toBe('run');
+    await expect(take(ctx, lost)).rejects.toThrow(StaleWrite);
+    expect((await claimKey(ctx, other)).kind).toBe('applied');
   });
 
   it('whose answer was lost after its effect does not run again, at once or a day later', async () => {

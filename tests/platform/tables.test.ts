@@ -12,8 +12,8 @@ import * as programme from '#db/schema/programme.ts';
 import * as returns from '#db/schema/returns.ts';
 import * as takeup from '#db/schema/takeup.ts';
 
-const schema: unknown[] = [access, content, definitions, evidence, feeds, partners, platform, programme, returns, takeup].flatMap((part) =>
-  Object.values(part),
+const schema: unknown[] = [access, content, definitions, evidence, feeds, partners, platform, programme, returns, takeup].flatMap(
+  (part) => Object.values(part),
 );
 const tables = schema.flatMap((value) => (is(value, SQLiteTable) ? [value] : []));
 /** The partnership itself, and the guard that is empty between writes. */

@@ -151,7 +151,19 @@ describeEachStore('history', (under) => {
     const week = await listHistory(lead, { ...all, campaign: 'week' });
     expect(week.items[0]).toMatchObject({ subjectId: theme.id });
     expect(new Set(week.items.map(({ subjectKind }) => subjectKind))).toEqual(
-      new Set(['campaign', 'theme', 'resource', 'template', 'entry', 'participation', 'return', 'figure']),
+      new Set([
+        'campaign',
+        'theme',
+        'resource',
+        'template',
+        'entry',
+        'participation',
+        'return',
+        'figure',
+        'survey',
+        'quote',
+        'outcome',
+      ]),
     );
     expect(week.items.some(({ subjectTitle }) => subjectTitle === 'Memorial Day')).toBe(false);
   });

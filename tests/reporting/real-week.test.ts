@@ -152,6 +152,23 @@ describeEachStore('the report of Hate Crime Awareness Week 2020', (under) => {
     expect(new Set(changes.map((row) => row.subjectId))).toEqual(ids);
   });
 
+  it.each(['kind', 'theme', 'day', 'resource'] as const)('holds all posts of the week once more by %s', (by) => {
+    const own = report.breakdowns.filter((row) => row.by === by && row.scope === 'campaign');
+    const sumOf = (definition: string) =>
+      own.filter((row) => row.definition === definition).reduce((sum, row) => sum + row.upperBound, 0);
+    expect(sumOf('twitter-impressions')).toBe(170_050);
+    expect(sumOf('facebook-reach')).toBe(446_600);
+    for (const row of own.filter(({ metric }) => metric === 'reach')) expect(row.sum).toBeNull();
+  });
+
+  it('works out rates from two printed numbers and no others, and leaves nothing open that a note explains', () => {
+    expect(report.rates.map(({ partner, per, above, below }) => [partner, per, above.value, below.value])).toEqual([
+      [DISTRICT, 'impressions', 43, 8317],
+      [ADULTS, 'impressions', 1012, 32_988],
+    ]);
+    expect(report.warnings).toEqual([]);
+  });
+
   it('links every number on the page to an element that is there', () => {
     const links = [...page.matchAll(/href="#([^"]+)"/g)].map((match) => match[1]);
     expect(links.length).toBeGreaterThan(50);

@@ -18,6 +18,7 @@ describeEachStore('checking a return', (under) => {
     expect(found).toMatchObject({ version, problems: [], takenBack: [], differences: [] });
     expect(found.lines).toHaveLength(24);
     expect(found.lines.some(({ changed }) => changed)).toBe(false);
+    expect(found.warnings.filter(({ explained }) => !explained)).toEqual([]);
   });
 
   it('says what submitting would do, which it then does', async () => {
@@ -33,6 +34,10 @@ describeEachStore('checking a return', (under) => {
     ]);
     expect(found.takenBack).toMatchObject([{ item: 'multi-agency-video', platform: 'youtube', value: 400 }]);
     expect(found.differences).toMatchObject([{ platform: 'twitter', headline: 1, items: 249_050 }]);
+    expect(found.warnings.map(({ code, platform, explained }) => [code, platform, explained])).toEqual([
+      ['overall-differs', 'twitter', false],
+      ['no-channel', 'tiktok', false],
+    ]);
     expect(await world.submit(POLICE, said)).toMatchObject({ added: 1, replaced: 1, withdrawn: 1, unchanged: 22 });
     expect(await returnOnRecord(world.ctx, world.place(POLICE))).toMatchObject({
       figures: expect.arrayContaining([expect.objectContaining({ platform: 'tiktok', value: 9 })]),

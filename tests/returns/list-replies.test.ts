@@ -3,7 +3,8 @@ import { getPartnership } from '#src/partners/index.ts';
 import { PUBLIC_ACCESS } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import { getReturnForm, listReplies, saveReturnDraft, submitReturn } from '#src/returns/index.ts';
-import { importedWorld } from '../definitions/import-world.ts';
+import { answerPost } from '#src/takeup/index.ts';
+import { importedWorld, type World } from '../definitions/import-world.ts';
 import { swap } from '../support/definition-files.ts';
 import { describeEachStore, memberAccess } from '../support/stores.ts';
 import { formOf, line } from './return-world.ts';
@@ -82,5 +83,40 @@ describeEachStore('who has replied', (under) => {
   ] as const)('looks unknown to %s', async (_who, access) => {
     const { id } = await getPartnership(ctx, 'dale');
     await expect(listReplies({ ...ctx, access: access(id) }, PLACE)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('says when numbers are due, and who is late by the London day', async () => {
+    const { clock } = ctx as World['ctx'];
+    const at = async (instant: string) => {
+      clock.advance((Date.parse(instant) - Date.parse(clock.now())) / 60_000);
+      const { due, counted, items } = await listReplies(ctx, PLACE);
+      return [due, counted.overdue, items.filter(({ overdue }) => overdue).map(({ partner }) => partner.slug)];
+    };
+    // Summer time had ended on the Sunday before.
+    expect(await at('2020-10-30T23:59:00.000Z')).toEqual(['2020-10-30', 0, []]);
+    expect(await at('2020-10-31T00:00:00.000Z')).toEqual(['2020-10-30', 1, ['dale-council']]);
+    await load({ 'partnership.yaml': swap('zone: Europe/London', 'zone: Europe/London\n  nation: scotland') });
+    expect((await listReplies(ctx, PLACE)).due).toBe('2020-10-30');
+    await load({ 'week/campaign.yaml': swap('asked: [dale-council, dale-police]', 'asked: not-recorded') });
+    expect((await listReplies(ctx, PLACE)).counted).toMatchObject({ asked: 'not-recorded', outstanding: null, overdue: null });
+  });
+
+  it('says what each is asked for: its channels, with the posts it marked as posted', async () => {
+    const asks = async () =>
+      Object.fromEntries((await listReplies(ctx, PLACE)).items.map(({ partner, asksFor }) => [partner.slug, asksFor]));
+    expect((await asks())['dale-police']).toContainEqual({ platform: 'facebook', channel: true, posts: 0 });
+    await answerPost(ctx, { ...PLACE, partner: 'dale-police', template: 'launch', state: 'posted', version: 1 });
+    expect((await asks())['dale-police']).toContainEqual({ platform: 'facebook', channel: true, posts: 1 });
+  });
+
+  it('keeps a partner among those that replied while it corrects its answer', async () => {
+    const police = { ...PLACE, partner: 'dale-police' };
+    const { form, version } = await getReturnForm(ctx, police);
+    await saveReturnDraft(ctx, { ...police, version, form: { ...form, rows: [] } });
+    const { counted, items } = await listReplies(ctx, PLACE);
+    expect(counted).toMatchObject({ replied: 1, correcting: 1, nil: 0, outstanding: 1 });
+    expect(items.find(({ partner }) => partner.slug === 'dale-police')).toMatchObject({
+      ...{ state: 'reopened', outstanding: false, figures: 3, receivedVia: 'returns.csv', reopened: { reason: null } },
+    });
   });
 });

@@ -181,7 +181,7 @@ describeEachStore('recording figures', (under) => {
     await record([views(1200)]);
     const place = { partnership: COUNTY, campaign: WEEK, partner: 'city-of-york-council' };
     const form = { rows: [], nothing: true, role: 'Comms officer' };
-    await submitReturn(ctx, { ...place, form, version: (await getReturnForm(ctx, place)).version });
+    await submitReturn(ctx, { ...place, form, version: (await getReturnForm(ctx, place)).version, reason: 'It was misread' });
     expect(await youtube()).toEqual([]);
     expect(await record([views(1200)])).toEqual({ added: 1, replaced: 0, unchanged: 0 });
     expect(await youtube()).toEqual([1200]);

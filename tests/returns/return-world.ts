@@ -42,8 +42,12 @@ export async function returnWorld(under: StoreUnderTest) {
   const versionOf = async (partner: string, version?: number) => version ?? (await open(partner)).version;
   const draft = async (partner: string, form: unknown, { access, version }: { access?: Access; version?: number } = {}) =>
     saveReturnDraft(as(access), { ...place(partner), form, version: await versionOf(partner, version) });
-  const submit = async (partner: string, form: unknown, { access, version }: { access?: Access; version?: number } = {}) =>
-    submitReturn(as(access), { ...place(partner), form, version: await versionOf(partner, version) });
+  /** Says why, as whoever corrects something must. */
+  const submit = async (
+    partner: string,
+    form: unknown,
+    { access, version, reason = 'A number was misread' }: { access?: Access; version?: number; reason?: string } = {},
+  ) => submitReturn(as(access), { ...place(partner), form, version: await versionOf(partner, version), reason });
   return { ctx, partnershipId, place, contactOf, open, draft, submit };
 }
 

@@ -30,14 +30,16 @@ describeEachStore('a draft of a return', (under) => {
     expect((await report()).completeness).toEqual(completeness);
   });
 
-  it('of a submitted return leaves the submitted numbers standing', async () => {
-    const before = (await report()).totals;
+  it('of a submitted return opens it again, and leaves the submitted numbers standing', async () => {
+    const before = await report();
     const { form } = await world.open(POLICE);
     const saved = await world.draft(POLICE, { ...form, rows: [line({ value: '1' })] });
-    expect(saved.state).toBe('submitted');
-    expect((await report()).totals).toEqual(before);
+    expect(saved.state).toBe('reopened');
+    const { totals, completeness } = await report();
+    expect({ totals, replied: completeness.replied }).toEqual({ totals: before.totals, replied: before.completeness.replied });
     expect(await world.open(POLICE)).toMatchObject({
-      state: 'submitted',
+      state: 'reopened',
+      reopened: { at: saved.savedAt, reason: null },
       form: { rows: [{ value: '1' }] },
       lastSubmission: { figures: 24 },
     });

@@ -49,3 +49,19 @@ export const withNumbers = (values: readonly string[], step?: string) => async (
   for (const [index, value] of values.entries()) await page.locator(`[name=r${index}-value]`).fill(value);
   await send(page, 'r0-value', step);
 };
+
+/** Sends a return as somebody would who opened it before somebody else changed its first line. */
+export const secondInReturn = (value: string) => async (page: Page) => {
+  await page.locator('[name=r0-value]').fill(value);
+  await page.locator('[name=r0-was]').evaluate((input: HTMLInputElement) => {
+    input.value = 'another';
+  });
+  await send(page, 'r0-value', 'draft');
+};
+
+/** Pastes a block of cells into the table of posts of a return, as somebody without a script does. */
+export const pasted = (block: string) => async (page: Page) => {
+  await page.getByText('Paste from Excel or Sheets').click();
+  await page.locator('[name=paste]').fill(block);
+  await send(page, 'paste', 'paste');
+};

@@ -1,11 +1,11 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page, Response } from 'playwright-core';
 import { addDays, daysBetween, londonDay } from '#src/calendar/index.ts';
 import { MEMBER_ROLES, type MemberRole } from '#src/platform/access.ts';
 import { NOW, type PageState } from './all-pages.ts';
 import { WEEK } from './real-week.ts';
+import { scratchFolder } from './scratch.ts';
 import { CAMPAIGNS, planner, type Server, serve } from './servers.ts';
 
 /** A running planner filled from the real campaigns, with somebody of every role and one private link. */
@@ -26,7 +26,7 @@ export interface Visited {
 
 /** Starts it. Everything is made by what a person has: the campaigns folder, the command line and the pages. */
 export async function openVisited(): Promise<Visited> {
-  const folder = mkdtempSync(join(tmpdir(), 'planner-pages-'));
+  const folder = scratchFolder('planner-pages-');
   const campaigns = join(folder, 'campaigns');
   cpSync(CAMPAIGNS, campaigns, { recursive: true });
   runningWeek(campaigns);
@@ -99,6 +99,16 @@ async function signIn(address: string, path: string): Promise<string> {
   return cookie;
 }
 
+/** A browser with nothing in it. */
+export const newVisitor = (browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> =>
+  browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+
+/** Makes a browser with nothing in it that of somebody; the address says who holds a private link. */
+export async function become(context: BrowserContext, world: Visited, { as }: Pick<PageState, 'as'>): Promise<void> {
+  if (as === 'nobody' || as === 'contact') return;
+  await context.addCookies([{ name: 'session', value: world.sessions[as], url: world.address, httpOnly: true, sameSite: 'Lax' }]);
+}
+
 /** A browser with nothing in it but who the visitor is. */
 export async function visitorOf(
   browser: Browser,
@@ -106,11 +116,8 @@ export async function visitorOf(
   state: Pick<PageState, 'as'>,
   options: BrowserContextOptions = {},
 ): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  if (state.as !== 'nobody' && state.as !== 'contact') {
-    const value = world.sessions[state.as];
-    await context.addCookies([{ name: 'session', value, url: world.address, httpOnly: true, sameSite: 'Lax' }]);
-  }
+  const context = await newVisitor(browser, options);
+  await become(context, world, state);
   return context;
 }
 

@@ -1,9 +1,12 @@
 import type { Page } from 'playwright-core';
 import type { MemberRole } from '#src/platform/access.ts';
 import { activityPages } from './all-pages-activities.ts';
-import { follow, send, tooLate, withNothing, withNumbers } from './all-pages-acts.ts';
+import { follow, pasted, secondInReturn, send, tooLate, withNothing, withNumbers } from './all-pages-acts.ts';
+import { evidencePages } from './all-pages-evidence.ts';
+import { excelPages } from './all-pages-excel.ts';
 import { PROGRAMME_PAGES } from './all-pages-programme.ts';
 import { recallPages } from './all-pages-recalls.ts';
+import { uploadPages } from './all-pages-uploads.ts';
 import type { Visited } from './all-pages-world.ts';
 import { COUNTY, WEEK } from './real-week.ts';
 import { png } from './tiny-files.ts';
@@ -433,6 +436,33 @@ const PARTNER_PAGES: readonly PageState[] = [
   { name: 'plan-support-route-remove', as: 'lead', path: '/plan/support-routes/galop/remove' },
   { name: 'plan-replies', as: 'lead', path: `/plan/campaigns/${WEEK}/replies` },
   { name: 'plan-replies-running', as: 'coordinator', path: week('/replies') },
+  { name: 'plan-reply', as: 'lead', path: `/plan/campaigns/${WEEK}/replies/north-yorkshire-police` },
+  { name: 'plan-reply-nothing-yet', as: 'viewer', path: week('/replies/city-of-york-council') },
+  {
+    name: 'plan-reply-question-failed',
+    as: 'lead',
+    path: `/plan/campaigns/${WEEK}/replies/north-yorkshire-police`,
+    act: withNothing('reason'),
+    status: 422,
+  },
+  { name: 'plan-enter', as: 'coordinator', path: week('/replies/north-yorkshire-police/enter') },
+  { name: 'plan-enter-posts', as: 'coordinator', path: week('/replies/north-yorkshire-police/enter/posts') },
+  {
+    name: 'plan-enter-check',
+    as: 'coordinator',
+    path: week('/replies/north-yorkshire-police/enter'),
+    act: withNumbers(['12,000']),
+  },
+  { name: 'plan-ask-for-numbers', as: 'lead', path: week('/ask-for-numbers') },
+  { name: 'plan-remind-for-numbers', as: 'coordinator', path: week('/remind-for-numbers') },
+  { name: 'plan-import-numbers', as: 'coordinator', path: week('/replies/import') },
+  {
+    name: 'plan-import-numbers-failed',
+    as: 'lead',
+    path: week('/replies/import'),
+    act: chooseWorkbook('partner,platform,metric,value\nnorth-yorkshire-polise,Twitter/X,reach,12k\n'),
+    status: 422,
+  },
   { name: 'plan-report', as: 'lead', path: `/plan/campaigns/${WEEK}/report` },
   { name: 'plan-report-running', as: 'viewer', path: week('/report') },
   { name: 'plan-history', as: 'lead', path: '/plan/history' },
@@ -468,7 +498,7 @@ const LINK_PAGES: readonly PageState[] = [
     name: 'link-return-conflict',
     as: 'contact',
     path: `{link}/${NOW}/return`,
-    act: tooLate('r0-value', '12,000', 'draft'),
+    act: secondInReturn('12,000'),
     status: 409,
   },
   {
@@ -479,6 +509,14 @@ const LINK_PAGES: readonly PageState[] = [
       await withNumbers(['12,000'])(page);
       await send(page, undefined, 'send');
     },
+  },
+  { name: 'link-return-posts', as: 'contact', path: `{link}/${NOW}/return/posts` },
+  { name: 'link-return-posts-full', as: 'contact', path: `{link}/${WEEK}/return/posts` },
+  {
+    name: 'link-return-posts-pasted',
+    as: 'contact',
+    path: `{link}/${NOW}/return/posts`,
+    act: pasted('Post\tFB reach\tIG reach\tFollowers\nMulti-agency video\t1,234\tlots\t9\nSomething else\t5\nTotal\t2,000'),
   },
   { name: 'link-return-printed-week', as: 'contact', path: `{link}/${WEEK}/return` },
   { name: 'link-calendar', as: 'contact', path: '{link}/programme/calendar' },
@@ -496,6 +534,9 @@ export const ALL_PAGES: readonly PageState[] = [
   ...PARTNER_PAGES,
   ...LINK_PAGES,
   ...activityPages(NOW),
+  ...excelPages(NOW),
+  ...evidencePages(NOW),
   // They pause the week, so nothing comes after them.
   ...recallPages(WEEK),
+  ...uploadPages(WEEK),
 ];

@@ -1,6 +1,8 @@
+import { rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import type { D1Transport } from './d1-over-fetch.ts';
 import { migrationStatements } from './migrations.ts';
+import { scratchFolder } from './scratch.ts';
 
 // A worker that runs a batch it is sent: far quicker than a proxied call a statement, and the same D1 behind it.
 const SCRIPT = `export default { async fetch(request, env) {
@@ -25,10 +27,14 @@ export interface D1Process {
 export async function startD1Process(): Promise<D1Process> {
   // Loaded only where it is used: it takes longer to load than most test files to run.
   const { Miniflare } = await import('miniflare');
+  const folder = scratchFolder('planner-d1-');
+  const removeFolder = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', removeFolder);
   const miniflare = new Miniflare({
     modules: true,
     script: SCRIPT,
     d1Databases: { DB: 'DB' },
+    d1Persist: folder,
     host: '127.0.0.1',
     port: 0,
     cf: false,
@@ -36,7 +42,12 @@ export async function startD1Process(): Promise<D1Process> {
   const port = Number((await miniflare.ready).port);
   const { error } = await d1At(port)(migrationStatements().map((text) => ({ sql: text, params: [] })));
   if (error !== undefined) throw new Error(`D1 did not take the migrations: ${error}`);
-  return { port, stop: () => miniflare.dispose() };
+  const stop = async (): Promise<void> => {
+    await miniflare.dispose();
+    removeFolder();
+    process.off('exit', removeFolder);
+  };
+  return { port, stop };
 }
 
 /** The way to such a process: three times as quick as Miniflare's own, and D1 is asked some twenty thousand times. */

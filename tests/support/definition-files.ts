@@ -110,6 +110,27 @@ participation:
     measure: attendances
     value: 90
     partner: dale-police
+surveys:
+  - slug: partner-survey
+    title: Survey of partners
+    responses: 20
+    questions:
+      - text: Was it useful?
+        base: 20
+        answers:
+          - { text: "Yes", count: 18 }
+quotes:
+  - slug: well-run
+    text: It was well run.
+    kind: praise
+    said-by: A practitioner
+    permission: given
+outcomes:
+  - slug: online-reports
+    title: Reports made online
+    kind: reports-made
+    partner: dale-police
+    during: { from: 2020-10-13, to: 2020-10-15, count: 12 }
 `;
 
 const POSTS = `format: 1

@@ -139,6 +139,36 @@ function hostileFiles(): Record<string, string> {
       note: at(i + 1),
       source: at(i + 2),
     })),
+    surveys: [
+      {
+        slug: 'h-survey',
+        title: line(0),
+        distributed: at(1),
+        responses: 39,
+        note: at(2),
+        source: at(3),
+        questions: every((i) => ({
+          text: at(i),
+          note: at(i + 1),
+          answers: [{ text: at(i + 2), percent: 80 }],
+        })),
+      },
+    ],
+    quotes: every((i) => ({
+      slug: `h-${i}`,
+      text: at(i),
+      kind: 'praise',
+      permission: 'published',
+      source: at(i + 1),
+    })),
+    outcomes: every((i) => ({
+      slug: `h-${i}`,
+      title: line(i),
+      kind: 'other',
+      during: { words: at(i + 1, 100), count: i },
+      note: at(i + 2),
+      source: at(i + 3),
+    })),
   };
   const posts = {
     format: 1,

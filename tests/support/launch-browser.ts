@@ -10,7 +10,6 @@ export interface OpenBrowser {
 // A browser that may not look anything up: what a page needs must come from the page's own server.
 const ARGS = [
   '--no-sandbox',
-  '--no-zygote',
   '--disable-dev-shm-usage',
   '--disable-gpu',
   '--disable-background-networking',

@@ -26,6 +26,8 @@ export function formOf(html: string, action: string): Sent {
   if (!form) expect.fail(`The page has no form that posts to ${action}.`);
   const sent: Sent = {};
   const add = (name: string, value: string) => {
+    // Browsers send nothing of a field without a name.
+    if (name === '') return;
     sent[name] = [...(sent[name] ?? []), plain(value)];
   };
   const body = form[2] ?? '';
@@ -40,7 +42,7 @@ export function formOf(html: string, action: string): Sent {
   return sent;
 }
 
-const nameIn = (attributes: string): string => /\bname="([^"]*)"/.exec(attributes)?.[1] ?? '';
+const nameIn = (attributes: string): string => /(?:^|\s)name="([^"]*)"/.exec(attributes)?.[1] ?? '';
 
 function addInput(attributes: string, add: (name: string, value: string) => void): void {
   const box = /\btype="(?:radio|checkbox)"/.test(attributes);

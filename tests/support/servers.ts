@@ -1,9 +1,9 @@
 import { execFile, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
+import { scratchFolder } from './scratch.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const CAMPAIGNS = join(ROOT, 'campaigns');
@@ -49,7 +49,7 @@ export interface World {
 
 /** Makes the world of a test file; call it once at its top. */
 export function useWorld(): World {
-  const folder = mkdtempSync(join(tmpdir(), 'planner-journey-'));
+  const folder = scratchFolder('planner-journey-');
   const servers: Server[] = [];
   let count = 0;
   let filled: Promise<string> | undefined;

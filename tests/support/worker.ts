@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Miniflare } from 'miniflare';
+import { scratchFolder } from './scratch.ts';
 import { ROOT } from './servers.ts';
 import { migrationStatements } from './stores.ts';
 
@@ -13,12 +14,14 @@ export interface RunningWorker {
 
 /** Starts `dist/worker.js` with an empty database that has every migration, on a free port of this machine or a given one. */
 export async function startWorker(bindings: { BASE_URL: string; SETUP_TOKEN?: string }, port = 0): Promise<RunningWorker> {
+  const folder = scratchFolder('planner-worker-');
   const miniflare = new Miniflare({
     modules: true,
     scriptPath: join(ROOT, 'dist', 'worker.js'),
     ...compatibility(),
     assets: { directory: assetsDirectory(), routerConfig: { has_user_worker: true } },
     d1Databases: { DB: 'DB' },
+    d1Persist: folder,
     r2Buckets: [bucketBinding()],
     bindings: { ...bindings },
     host: '127.0.0.1',
@@ -33,7 +36,11 @@ export async function startWorker(bindings: { BASE_URL: string; SETUP_TOKEN?: st
   const database = await miniflare.getD1Database('DB');
   await database.batch(migrationStatements().map((text) => database.prepare(text)));
   const url = await miniflare.ready;
-  return { address: url.origin, stop: () => miniflare.dispose() };
+  const stop = async (): Promise<void> => {
+    await miniflare.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { address: url.origin, stop };
 }
 
 const wranglerToml = (): string => readFileSync(join(ROOT, 'wrangler.toml'), 'utf8');

@@ -87,6 +87,49 @@ const pageAndForm = (
   [`POST ${path}`]: { who, ...form },
 });
 
+const E = `${C}/evidence`;
+/** Pages of one list of what else there is to report: add, change, remove. */
+const listRows = (list: string, item: string, spare: string, fresh: Fields, change: Fields): Record<string, Row> => {
+  const part = list === 'surveys' ? 'survey' : 'item';
+  const naming = { partner: 'dale-police' };
+  const one = `${E}/${list}/:${part}`;
+  return {
+    ...pageAndForm(`${E}/${list}/new`, 'figures.record', { typed: fresh, naming }),
+    ...pageAndForm(one, 'figures.record', { at: { [part]: item }, typed: change, naming }, { at: { [part]: item } }),
+    ...pageAndForm(`${one}/remove`, 'figures.record', { at: { [part]: spare } }, { at: { [part]: spare } }),
+  };
+};
+const COUNT: Fields = { activity: 'A stall', measure: 'attendances', value: '12' };
+const QUOTE: Fields = { text: 'Very good', kind: 'praise', permission: 'given' };
+const OUTCOME: Fields = { title: 'Calls', kind: 'other', 'during-count': '12' };
+const EVIDENCE: Readonly<Record<string, Row>> = {
+  [`GET ${E}`]: { who: 'figures.record' },
+  ...listRows('counts', 'webinar', 'spare-count', COUNT, { note: 'Some came twice' }),
+  ...listRows('surveys', 'partner-survey', 'spare-survey', { title: 'A survey' }, { note: 'By e-mail' }),
+  ...listRows('quotes', 'well-run', 'spare-quote', QUOTE, { source: 'A form' }),
+  ...listRows('outcomes', 'online-reports', 'spare-outcome', OUTCOME, { note: 'Online only' }),
+};
+
+const M = 'GET /p/:secret/:campaign/more';
+const moreRows = (list: string, item: string, spare: string, fresh: Fields, change: Fields): Record<string, Row> => {
+  const at = `${M}/${list}`;
+  const form = (path: string): string => path.replace('GET', 'POST');
+  return {
+    [`${at}/new`]: { who: 'link', ...(list === 'counts' ? { queries: ['?of=visits'] } : {}) },
+    [form(`${at}/new`)]: { who: 'link', typed: fresh },
+    [`${at}/:item`]: { who: 'link', at: { item } },
+    [form(`${at}/:item`)]: { who: 'link', at: { item }, typed: change },
+    [`${at}/:item/remove`]: { who: 'link', at: { item: spare } },
+    [form(`${at}/:item/remove`)]: { who: 'link', at: { item: spare } },
+  };
+};
+const MORE: Readonly<Record<string, Row>> = {
+  [M]: { who: 'link' },
+  ...moreRows('counts', 'webinar', 'spare-own-count', COUNT, { source: 'A list' }),
+  ...moreRows('quotes', 'dale-police-praise-quote', 'dale-police-gap-quote', QUOTE, { source: 'A form' }),
+  ...moreRows('outcomes', 'online-reports', 'spare-own-outcome', OUTCOME, { source: 'Our website' }),
+};
+
 const PUBLIC: Readonly<Record<string, Row>> = {
   'GET /': { who: 'anyone' },
   'GET /healthz': { who: 'anyone' },
@@ -261,6 +304,38 @@ const WEEKS: Readonly<Record<string, Row>> = {
     typed: { reason: 'The square is taken' },
   },
   [`GET ${C}/replies`]: { who: 'returns.read' },
+  [`GET ${C}/replies.csv`]: { who: 'returns.read' },
+  [`GET ${C}/replies/:partner`]: { who: 'returns.read' },
+  [`POST ${C}/replies/:partner/reopen`]: {
+    who: 'figures.record',
+    page: `${C}/replies/dale-police`,
+    typed: { reason: 'Is it the week?' },
+  },
+  [`GET ${C}/replies/:partner/compare`]: { who: 'returns.read' },
+  ...pageAndForm(`${C}/replies/:partner/enter`, 'figures.record', { typed: { do: 'draft', 'r0-value': '1234' } }),
+  ...pageAndForm(`${C}/replies/:partner/enter/posts`, 'figures.record', {
+    typed: { do: 'stay', 'box:film/facebook/reach/campaign': '1234' },
+  }),
+  ...pageAndForm(`${C}/ask-for-numbers`, 'content.edit', {
+    typed: { do: 'save', partner: ['dale-council', 'dale-police', 'old-council'] },
+    naming: { partner: 'dale-police' },
+  }),
+  [`GET ${C}/remind-for-numbers`]: { who: 'contacts.manage' },
+  [`GET ${C}/replies/files`]: { who: 'figures.record' },
+  [`GET ${C}/replies/files/:partner/form.xlsx`]: { who: 'figures.record' },
+  [`POST ${C}/replies/files`]: { who: 'figures.record', uploads: 'files', gives: 422, showsOnly: true },
+  [`POST ${C}/replies/files/record`]: { who: 'figures.record', page: '', gives: 200, showsOnly: true },
+  [`GET ${C}/replies/:partner/upload`]: { who: 'figures.record' },
+  [`POST ${C}/replies/:partner/upload`]: { who: 'figures.record', uploads: 'file', gives: 422, showsOnly: true },
+  [`POST ${C}/replies/:partner/upload/posts`]: { who: 'figures.record', page: '', gives: 422, showsOnly: true },
+  [`POST ${C}/replies/:partner/upload/remove`]: {
+    who: 'figures.record',
+    page: '',
+    typed: { platform: 'facebook', version: '0' },
+    showsOnly: true,
+  },
+  [`GET ${C}/replies/import`]: { who: 'figures.record' },
+  [`POST ${C}/replies/import`]: { who: 'figures.record', uploads: 'file', gives: 422, showsOnly: true },
   [`GET ${C}/report`]: { who: 'report.read' },
   [`GET ${C}/report.html`]: { who: 'report.read' },
   'GET /plan/programme': { who: 'plan.read' },
@@ -410,11 +485,35 @@ const LINKS: Readonly<Record<string, Row>> = {
     typed: { happened: 'yes', came: '40' },
   },
   'GET /p/:secret/:campaign/return': { who: 'link' },
-  'GET /p/:secret/:campaign/return/sent': { who: 'link' },
-  'POST /p/:secret/:campaign/return': { who: 'link', typed: { do: 'draft', 'r0-value': '1234' } },
+  'GET /p/:secret/:campaign/return/sent': { who: 'link', queries: ['?version=1'] },
+  'GET /p/:secret/:campaign/return/compare': { who: 'link' },
+  'GET /p/:secret/:campaign/return/upload': { who: 'link' },
+  'POST /p/:secret/:campaign/return/upload': { who: 'link', gives: 422, showsOnly: true },
+  'POST /p/:secret/:campaign/return/upload/posts': { who: 'link', page: '', gives: 422, showsOnly: true },
+  'POST /p/:secret/:campaign/return/upload/remove': {
+    who: 'link',
+    page: '',
+    typed: { platform: 'facebook', version: '0' },
+    showsOnly: true,
+  },
+  'GET /p/:secret/:campaign/return/posts': { who: 'link' },
+  'POST /p/:secret/:campaign/return/posts': { who: 'link', typed: { do: 'stay', 'box:film/facebook/reach/campaign': '2345' } },
+  'GET /p/:secret/:campaign/return/excel': { who: 'link' },
+  'GET /p/:secret/:campaign/return/excel/form.xlsx': { who: 'link' },
+  'POST /p/:secret/:campaign/return/excel': { who: 'link', uploads: 'file', gives: 422, showsOnly: true },
+  'POST /p/:secret/:campaign/return': { who: 'link', typed: { do: 'draft', 'r0-value': '2345' } },
 };
 
-export const PAGES: Readonly<Record<string, Row>> = { ...PUBLIC, ...SIGN_IN, ...PEOPLE, ...WEEKS, ...PARTNERS, ...LINKS };
+export const PAGES: Readonly<Record<string, Row>> = {
+  ...PUBLIC,
+  ...SIGN_IN,
+  ...PEOPLE,
+  ...WEEKS,
+  ...PARTNERS,
+  ...LINKS,
+  ...EVIDENCE,
+  ...MORE,
+};
 
 /** What every request under these addresses goes through: these answer nobody. */
 export const GATES = ['/*', '/sign-in/*', '/plan/*', '/p/:secret/*', '/api/docs/*', '/api/v1/*'];

@@ -12,6 +12,7 @@ import {
 } from '#src/access/index.ts';
 import { addResourceFile } from '#src/content/index.ts';
 import { confirmActivity, getItem, importDefinitions, saveItem } from '#src/definitions/index.ts';
+import { saveQuote } from '#src/evidence/index.ts';
 import { findPartnership, listPartners, saveContact } from '#src/partners/index.ts';
 import { MEMBER_ROLES, type MemberRole, systemAccess } from '#src/platform/access.ts';
 import { emptyRow, getReturnForm, saveReturnDraft } from '#src/returns/index.ts';
@@ -31,6 +32,12 @@ export const OF_THE_POLICE = /From Dale Police\.|Dale police |For the police|Wai
 /** A word that stands in everything of one partnership and in nothing of the other. */
 export const MARK: Readonly<Record<typeof OURS | typeof THEIRS, RegExp>> = { dale: /dale/i, fenmoor: /fenmoor/i };
 
+const spareCount = (slug: string): string =>
+  `  - { slug: ${slug}, activity: A count of ${slug}, measure: visits, value: 30, partner: dale-police }`;
+const spareOutcome = (slug: string): string =>
+  `  - { slug: ${slug}, title: What ${slug} counts, kind: other, partner: dale-police, during: { count: 7 } }`;
+const SPARE_SURVEY = '  - { slug: spare-survey, title: A spare survey }';
+
 const more = (text: string) => (before: string) => before + text;
 
 /** What the rows that change something may change without harm to the others. */
@@ -41,10 +48,14 @@ const EDITS: Edits = {
   - { slug: spare-series, title: Spare series, kind: meeting, rule: every month on day 5, starts: 2020-11-05, except: [2021-02-05] }
 `),
   'week/campaign.yaml': (text) =>
-    text.replace(
-      '\nentries:',
-      '\n  - { slug: spare-thing, title: A spare thing, kind: game }\n  - { slug: spare-story, title: A spare story, kind: blog }\nentries:',
-    ),
+    text
+      .replace(
+        '\nentries:',
+        '\n  - { slug: spare-thing, title: A spare thing, kind: game }\n  - { slug: spare-story, title: A spare story, kind: blog }\nentries:',
+      )
+      .replace('\nsurveys:', `\n${['spare-count', 'spare-own-count'].map(spareCount).join('\n')}\nsurveys:\n${SPARE_SURVEY}`)
+      .replace('\nquotes:', '\nquotes:\n  - { slug: spare-quote, text: A spare quote, kind: gap, permission: given }')
+      .replace('\noutcomes:', `\noutcomes:\n${['spare-outcome', 'spare-own-outcome'].map(spareOutcome).join('\n')}`),
   'week/posts.yaml': more(`  - slug: spare-post
     title: A spare post
     variants:
@@ -72,7 +83,8 @@ const EDITS: Edits = {
 `),
 };
 
-const SLUGS = /\b(opening|closing|film|stall|launch|for-police|memorial-day|planning-meeting|helpline|know)\b|\bspare-(?=\w)/g;
+const SLUGS =
+  /\b(opening|closing|film|stall|launch|for-police|memorial-day|planning-meeting|helpline|know|webinar|partner-survey|well-run|online-reports)\b|\bspare-(?=\w)/g;
 
 /** The same folder as another partnership would have it: every slug and every text is its own. */
 function theirFolder() {
@@ -278,6 +290,15 @@ async function leavePrivateThings(site: Site, slug: string): Promise<void> {
   const row = { ...emptyRow({ platform: 'facebook', metric: 'reach' }), value: '1800', note: `${capital(slug)} police note` };
   const { form, version } = await getReturnForm(site.ctx, at);
   await saveReturnDraft(site.ctx, { ...at, form: { ...form, rows: [row] }, version });
+  for (const kind of ['praise', 'gap'] as const) {
+    const quote = {
+      text: `${capital(slug)} police heard ${kind}`,
+      kind,
+      permission: 'given',
+      receivedVia: 'the online form',
+    } as const;
+    await saveQuote(site.ctx, { ...at, ...quote, slug: null, version: null });
+  }
 }
 
 /** What the police say they will do themselves, one for each page that ends or decides one; their ids. */

@@ -29,7 +29,7 @@ const ALWAYS = {
 };
 /** On somebody's file instead: whatever is in it runs nowhere. */
 const OF_FILES = "default-src 'none'; sandbox";
-const A_FILE = /\/files\/fil_|\/packs\/[a-z]|^\/api\/v1\/.*\/workbook$/;
+const A_FILE = /\/files\/fil_|\/packs\/[a-z]|^\/api\/v1\/.*\/(?:workbook|form)$/;
 const NEVER = ['server', 'x-powered-by', 'access-control-allow-origin'];
 
 /** What anyone may keep a copy of, when it was found; everything else may be kept by nobody. */
@@ -198,6 +198,9 @@ describeOnSqlite('what every answer carries', (under) => {
         theme: 'opening',
         resource: 'film',
         template: 'launch',
+        survey: 'partner-survey',
+        quote: 'well-run',
+        outcome: 'online-reports',
       },
       ...{ entry: 'memorial-day', supportRoute: 'helpline', participation: 'webinar', token: '{access}', file: '{attachment}' },
     };

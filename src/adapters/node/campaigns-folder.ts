@@ -38,10 +38,10 @@ export async function readCampaignsFolder(folder: string): Promise<DefinitionFil
 }
 
 /** A file's bytes, and no more of it than is needed to say that it is too large. */
-async function bytesOf(path: string): Promise<Uint8Array> {
+async function bytesOf(path: string, most: number = MAX_FILE_BYTES): Promise<Uint8Array> {
   const handle = await open(path);
   try {
-    const buffer = new Uint8Array(MAX_FILE_BYTES + 1);
+    const buffer = new Uint8Array(most + 1);
     let length = 0;
     for (;;) {
       const { bytesRead } = await handle.read(buffer, length, buffer.length - length);
@@ -54,9 +54,9 @@ async function bytesOf(path: string): Promise<Uint8Array> {
 }
 
 /** One file that a person names, with its path as they wrote it. */
-export async function readOneFile(path: string): Promise<DefinitionFile> {
+export async function readOneFile(path: string, most?: number): Promise<DefinitionFile> {
   try {
-    return { path, bytes: await bytesOf(path) };
+    return { path, bytes: await bytesOf(path, most) };
   } catch {
     throw new PlannerError('INVALID_FILE', `The file ${path} cannot be read: is its name right?`);
   }

@@ -9,6 +9,8 @@ const FREE_WORDS = new Set(['location', 'link', 'description']);
  * the entry of an activity, where it is, what it is about and where to read more.
  */
 export function asInHistory(kind: string, value: unknown): unknown {
+  // Small counts, and words that nobody has agreed to print, are not for everybody who may read the history.
+  if (kind === 'survey' || kind === 'quote' || kind === 'outcome') return {};
   if (kind !== 'entry' || typeof value !== 'object' || value === null) return value;
   if (!('slug' in value) || typeof value.slug !== 'string' || !isOfActivity(value.slug)) return value;
   return Object.fromEntries(Object.entries(value).filter(([name]) => !FREE_WORDS.has(name)));

@@ -1,4 +1,5 @@
 import { freeSlug } from '#src/platform/free-slug.ts';
+import { type CellProblem, type Place, problemAt } from '#src/platform/sheets/index.ts';
 import { fold } from './columns.ts';
 import type { Matched, Table } from './match-columns.ts';
 import { NameBook } from './names.ts';
@@ -7,7 +8,6 @@ import { readPartners } from './read-partners-sheet.ts';
 import { type FilePost, readPosts } from './read-posts-sheet.ts';
 import { type FileTheme, readThemes, readWeekRows } from './read-week-sheet.ts';
 import type { FileThing } from './reading.ts';
-import { type CellProblem, type Place, problemAt, WORKBOOK_LIMITS } from './sheets.ts';
 import { type Shown, type ShownText, textKey } from './shown.ts';
 import type { StoredThing, StoredWeek } from './stored-week.ts';
 
@@ -99,10 +99,13 @@ export function assemble({ tables }: Matched, stored: StoredWeek): Assembled {
   return { campaign, things, problems, ignored: week.ignored, names };
 }
 
+/** What more costs too long to look at. */
+const MOST = { posts: 500, texts: 2_000 } as const;
+
 /** Posts that can be looked at while somebody waits; of more, none, and a problem that says what to do. */
 function fewEnough(posts: readonly FilePost[], problems: CellProblem[]): readonly FilePost[] {
   const texts = posts.reduce((sum, post) => sum + post.texts.length, 0);
-  const { posts: most, texts: mostTexts } = WORKBOOK_LIMITS;
+  const { posts: most, texts: mostTexts } = MOST;
   if (posts.length <= most && texts <= mostTexts) return posts;
   const many = posts.length > most ? `${most} posts` : `${mostTexts.toLocaleString('en-GB')} texts of posts`;
   const message = `has more than ${many}: upload them in several workbooks, some days in each`;

@@ -1,8 +1,8 @@
 import { canonical } from '#src/platform/defined.ts';
 import { sha256AtOnce } from '#src/platform/hash.ts';
+import type { Sheet } from '#src/platform/sheets/index.ts';
 import { fold } from './columns.ts';
 import { PLANNER_SHEET } from './match-columns.ts';
-import type { Sheet } from './sheets.ts';
 import type { Shown } from './shown.ts';
 
 /** What was downloaded with a workbook: where it belongs, and what each item said then. */

@@ -1,8 +1,8 @@
 import { retryStale } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
 import { PlannerError, type Problem } from '#src/platform/errors.ts';
+import type { CellProblem } from '#src/platform/sheets/index.ts';
 import { decideWorkbook, type PlannedChange, type WorkbookInput, type WorkbookPlan, writeDecided } from './plan-workbook.ts';
-import type { CellProblem } from './sheets.ts';
 
 /** A workbook, and the plan that the person who uploaded it saw; without one, whatever it would do now is done. */
 export interface ImportWorkbook extends WorkbookInput {

@@ -1,3 +1,4 @@
+import { type CellProblem, columnIndex, columnLetters, type Sheet } from '#src/platform/sheets/index.ts';
 import {
   COLUMNS,
   type Column,
@@ -10,7 +11,6 @@ import {
   type SheetKind,
   WEEK_ROWS,
 } from './columns.ts';
-import { type CellProblem, columnIndex, columnLetters, type Sheet } from './sheets.ts';
 
 /** What a person says about one column: the field it holds, or that it is left out. */
 export interface ColumnChoice {

@@ -3,6 +3,7 @@ import type { Context } from '#src/platform/context.ts';
 import { PlannerError } from '#src/platform/errors.ts';
 import { sha256AtOnce } from '#src/platform/hash.ts';
 import { newId } from '#src/platform/ids.ts';
+import type { CellProblem, Sheet } from '#src/platform/sheets/index.ts';
 import { type AlreadyRead, changeItems, type ItemChange } from '../change-items.ts';
 import { EDITABLE, parseItem } from '../editable.ts';
 import { KINDS } from '../kinds.ts';
@@ -13,7 +14,6 @@ import { describeChange, type FieldChange } from './describe.ts';
 import { type ColumnChoice, type MatchedColumn, matchColumns } from './match-columns.ts';
 import { problemIn } from './problem-places.ts';
 import type { FileThing } from './reading.ts';
-import type { CellProblem, Sheet } from './sheets.ts';
 import { applyShown, changedFields, type Shown, type WorkbookKind } from './shown.ts';
 import { pathOf, readStoredWeek, type StoredThing, type StoredWeek } from './stored-week.ts';
 

@@ -1,6 +1,6 @@
+import { type CellProblem, type Place, problemAt } from '#src/platform/sheets/index.ts';
 import { COLUMNS, type Column, WEEK_ROWS } from './columns.ts';
 import type { FileThing } from './reading.ts';
-import { type CellProblem, type Place, problemAt } from './sheets.ts';
 import type { WorkbookKind } from './shown.ts';
 
 /** Names of fields in an item, where they differ from those of the workbook. */

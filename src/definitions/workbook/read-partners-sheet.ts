@@ -1,8 +1,8 @@
 import { PLATFORMS } from '#src/partners/index.ts';
+import { type CellProblem, problemAt } from '#src/platform/sheets/index.ts';
 import type { Table } from './match-columns.ts';
 import { readKind, readLanguage } from './names.ts';
 import { type FileThing, linesIn, slugIn, TableReader, TOO_LONG } from './reading.ts';
-import { type CellProblem, problemAt } from './sheets.ts';
 import { accountLine, oneLine } from './shown.ts';
 
 /** A partner whose planner name is not decided yet where it is new. */

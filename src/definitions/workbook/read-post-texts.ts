@@ -1,10 +1,10 @@
 import { CHANNELS, channelName } from '#src/content/index.ts';
 import { didYouMean } from '#src/platform/closest.ts';
+import type { Place } from '#src/platform/sheets/index.ts';
 import { channelNamed } from './columns.ts';
 import { readLanguage } from './names.ts';
 import { type Around, type Read, readDay } from './read-dates.ts';
 import { type TableReader, TOO_LONG } from './reading.ts';
-import type { Place } from './sheets.ts';
 import type { ShownText } from './shown.ts';
 
 /** A text with the fields that had a column, and where they stand. */

@@ -1,11 +1,11 @@
 import { CHANNELS, channelName } from '#src/content/index.ts';
+import { type CellProblem, cellName, problemAt } from '#src/platform/sheets/index.ts';
 import { fold } from './columns.ts';
 import type { Table } from './match-columns.ts';
 import { type NameBook, readAssign } from './names.ts';
 import { type Around, type Read, readDay, readTime } from './read-dates.ts';
 import { type FileText, textsIn } from './read-post-texts.ts';
 import { type FileThing, slugIn, TableReader, TOO_LONG } from './reading.ts';
-import { type CellProblem, cellName, problemAt } from './sheets.ts';
 import { oneLine, textKey } from './shown.ts';
 
 /** A post whose planner name is not decided yet where it is new. */

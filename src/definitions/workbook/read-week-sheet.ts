@@ -1,9 +1,9 @@
+import { type CellProblem, cellFault, cellName, type Place, problemAt } from '#src/platform/sheets/index.ts';
 import { fieldNamed, fold, LONGEST_HEADING, THEME_COLUMNS, WEEK_ROWS } from './columns.ts';
 import type { Table } from './match-columns.ts';
 import type { NameBook } from './names.ts';
 import { type Around, readDay, readDays } from './read-dates.ts';
 import { type FileThing, linesIn, MOST_LINES, slugIn, TableReader, TOO_LONG } from './reading.ts';
-import { type CellProblem, cellFault, cellName, type Place, problemAt } from './sheets.ts';
 
 /** What the labelled rows of a week’s sheet say. */
 export interface WeekRows {

@@ -1,7 +1,7 @@
+import { type CellProblem, cellFault, type Place, problemAt } from '#src/platform/sheets/index.ts';
 import type { Table } from './match-columns.ts';
 import type { NameBook } from './names.ts';
 import type { Around, Read } from './read-dates.ts';
-import { type CellProblem, cellFault, type Place, problemAt } from './sheets.ts';
 import { listLine, type Shown, type WorkbookKind } from './shown.ts';
 
 /** Written where a text is longer than a cell can hold; read as “as it was”. */

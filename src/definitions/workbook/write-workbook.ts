@@ -1,8 +1,8 @@
 import type { Context } from '#src/platform/context.ts';
+import { writeXlsx } from '#src/platform/sheets/index.ts';
 import { baseRows, digestOf } from './base-sheet.ts';
 import { NameBook } from './names.ts';
 import { readStoredWeek, type StoredThing, type StoredWeek } from './stored-week.ts';
-import { writeXlsx } from './write-xlsx.ts';
 import { postRows, type WrittenWeek, writtenSheets } from './written-sheets.ts';
 
 /** Which workbook: of one week, or an empty one for a new week, which has the partners. */

@@ -1,26 +1,11 @@
 import { CHANNELS, channelName } from '#src/content/index.ts';
 import { PARTNER_KINDS } from '#src/partners/index.ts';
+import { SHEET_LIMITS, type WriteCell, type WriteSheet } from '#src/platform/sheets/index.ts';
 import { type Column, PARTNER_COLUMNS, POST_COLUMNS, SHEET_NAMES, SLUG_HEADING, THEME_COLUMNS, WEEK_ROWS } from './columns.ts';
 import { GUIDE_SHEET, PLANNER_SHEET } from './match-columns.ts';
 import { type Assign, kindWord, type NameBook, writeAssign } from './names.ts';
 import { TOO_LONG } from './reading.ts';
-import { WORKBOOK_LIMITS } from './sheets.ts';
 import type { Shown, ShownText } from './shown.ts';
-
-/** A cell to write. Days and times become real ones, so that a spreadsheet can sort and show them. */
-export interface WriteCell {
-  as: 'text' | 'day' | 'time' | 'moment' | 'heading';
-  value: string;
-}
-
-export interface WriteSheet {
-  name: string;
-  rows: (WriteCell | null)[][];
-  widths: readonly number[];
-  /** How many rows stay in sight. */
-  sticky: number;
-  hidden?: true;
-}
 
 /** A stored item as it is written. */
 export interface Written {
@@ -43,8 +28,8 @@ function cell(value: unknown, as: WriteCell['as'] = 'text'): WriteCell | null {
   const text = value === undefined || value === null ? '' : String(value);
   if (text === '') return null;
   return {
-    as: text.length > WORKBOOK_LIMITS.cellLength ? 'text' : as,
-    value: text.length > WORKBOOK_LIMITS.cellLength ? TOO_LONG : text,
+    as: text.length > SHEET_LIMITS.cellLength ? 'text' : as,
+    value: text.length > SHEET_LIMITS.cellLength ? TOO_LONG : text,
   };
 }
 

@@ -1,5 +1,6 @@
 import { Button, createAll, ErrorSummary, NotificationBanner } from 'govuk-frontend';
 import { offerCopying } from './copy-button.ts';
+import { pasteBlocks } from './paste-blocks.ts';
 import { checkSums } from './sums.ts';
 
 // The design system looks for these before it does anything; its styles too.
@@ -8,3 +9,4 @@ document.body.classList.add('js-enabled', 'govuk-frontend-supported');
 for (const component of [Button, ErrorSummary, NotificationBanner]) createAll(component);
 offerCopying(document);
 checkSums(document);
+pasteBlocks(document);

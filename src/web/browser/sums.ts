@@ -1,3 +1,4 @@
+import { wordIn } from '#src/returns/paste/cell-words.ts';
 import { sumSentence } from '#src/returns/sum-sentence.ts';
 import { announceAfterTyping, liveRegion } from './announce.ts';
 
@@ -16,7 +17,6 @@ export function checkSums(root: ParentNode): void {
       if (!(target instanceof HTMLElement)) return;
       const row = target.closest<HTMLElement>('[data-sum-row]');
       if (row === null && !('sumPart' in target.dataset || 'sumTotal' in target.dataset)) return;
-      if (row !== null) chooseNumber(row, target);
       const before = sentences(container);
       const said = groupsIn(container).map((group) => [group, show(container, group)] as const);
       // A row that changes its platform changes two groups; what still says the same is not said again.
@@ -30,15 +30,6 @@ export function checkSums(root: ParentNode): void {
       );
     });
   }
-}
-
-/** Who types a number means a number, whatever was chosen before. */
-function chooseNumber(row: HTMLElement, typedInto: HTMLElement): void {
-  if (!(typedInto instanceof HTMLInputElement) || !typedInto.name.endsWith('-value') || typedInto.value.trim() === '') return;
-  const number = row.querySelector<HTMLInputElement>('input[type=radio][name$="-answer"][value=""]');
-  if (number !== null) number.checked = true;
-  const reason = row.querySelector<HTMLSelectElement>('select[name$="-answer"]');
-  if (reason !== null) reason.value = '';
 }
 
 function groupsIn(container: HTMLElement): string[] {
@@ -67,7 +58,7 @@ function show(container: HTMLElement, group: string): string {
     parts: parts.map(numberIn),
     names: parts.map(nameOf),
     total: total === undefined || told ? '' : numberIn(total),
-    explained: total !== undefined && control(total, 'note').trim() !== '',
+    explained: total !== undefined && (total.dataset.sumExplained !== undefined || control(total, 'note').trim() !== ''),
   });
   if (output.textContent !== text) output.textContent = text;
   output.classList.toggle('is-wrong', wrong);
@@ -100,10 +91,8 @@ function groupOf(element: HTMLElement): string | undefined {
   return platform === '' || metric === '' ? '' : `${platform}/${metric}/${control(element, 'scope')}`;
 }
 
-/** What was typed; "zero" chosen instead counts too. */
-function numberIn(field: HTMLInputElement): string {
-  return field.value.trim() === '' && control(field, 'answer') === 'zero' ? '0' : field.value;
-}
+/** What was typed; words such as "can't get" are no number. */
+const numberIn = (field: HTMLInputElement): string => (wordIn(field.value) === undefined ? field.value : '');
 
 /** The value of another control of the same row, '' where it has none. */
 function control(element: HTMLElement, name: string): string {

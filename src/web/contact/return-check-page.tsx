@@ -1,41 +1,77 @@
+import type { Child } from 'hono/jsx';
 import type { Contact } from '#src/partners/index.ts';
 import type { CheckedLine, CheckedReturn, OpenReturn, ReturnForm } from '#src/returns/index.ts';
 import { many, platform } from '../format.ts';
-import { Button, Buttons, Choices, ErrorSummary, type FieldErrors, Form, Hidden, TextField } from '../kit/fields.tsx';
+import { Button, Buttons, Choices, ErrorSummary, type FieldErrors, Form, Hidden, TextArea, TextField } from '../kit/fields.tsx';
 import { Details, Inset } from '../kit/notice.tsx';
 import { Cell, Table, Tag } from '../kit/page.tsx';
 import { ContactPage } from './frame.tsx';
 import { aboutText, Differences } from './return-differences.tsx';
+import { Kept } from './return-page.tsx';
 import type { ReturnPlace } from './return-place.ts';
 import type { Sender } from './return-sender.ts';
 import { answerText, cellName, isPost, lineName, stateText } from './return-typed.ts';
+import { ReturnWarnings } from './return-warnings.tsx';
+import { carriedLines } from './return-work.ts';
 
 export interface CheckPageProps {
   place: ReturnPlace;
   open: OpenReturn;
   form: ReturnForm;
-  version: number;
   checked: CheckedReturn;
   /** Whose private link it is. */
   contact: Pick<Contact, 'role' | 'name'> | undefined;
   sender: Sender;
+  /** What was typed as the reason of a correction. */
+  reason?: string;
+  /** `excel` where the form came as a file. */
+  via?: string;
   errors?: FieldErrors;
+  /** What somebody else typed meanwhile and is sent along, in words. */
+  kept?: readonly string[];
+  /** Something has changed since the reader checked it last. */
+  anew?: boolean;
 }
 
 /** What will be sent, line by line, and who sends it: the last step. */
 export function CheckPage(props: CheckPageProps) {
-  const { place, open, form, version, checked, errors = {} } = props;
-  const changed = checked.lines.some((line) => line.changed) || checked.takenBack.length > 0;
-  const title = 'Check what you are sending';
+  const { place, errors = {} } = props;
   return (
-    <ContactPage place={place} title={title} failed={Object.keys(errors).length > 0}>
+    <ContactPage place={place} title={CHECK_TITLE} failed={Object.keys(errors).length > 0}>
+      <CheckBody {...props} who={<WhoSends {...props} errors={errors} />} />
+    </ContactPage>
+  );
+}
+
+export const CHECK_TITLE = 'Check what you are sending';
+
+/** The same without its frame. Staff who answer for a partner use it too: `who` asks who says it. */
+export function CheckBody(
+  props: Omit<CheckPageProps, 'contact' | 'sender' | 'place'> & { place: Pick<ReturnPlace, 'action'>; who: Child },
+) {
+  const { place, open, form, checked, errors = {}, kept = [], anew = false } = props;
+  const changed = checked.lines.some((line) => line.changed) || checked.takenBack.length > 0;
+  const title = CHECK_TITLE;
+  return (
+    <>
       <ErrorSummary errors={errors} />
       <h1>
         {title} <span class="return-of">{open.campaign.title}</span>
       </h1>
+      {anew || kept.length > 0 ? (
+        <Inset>
+          {anew ? (
+            <p>Somebody else has changed these numbers since you checked them. Nothing is sent yet: this is what would be.</p>
+          ) : null}
+          <Kept kept={kept} />
+        </Inset>
+      ) : null}
       {changed || open.lastSubmission === null ? null : (
         <Inset>
-          <p>This is what we have already. Sending it again changes nothing.</p>
+          <p>
+            This is what we have already.{' '}
+            {open.reopened?.reason ? 'Sending it as it is says that it is right.' : 'Sending it again changes nothing.'}
+          </p>
         </Inset>
       )}
       {form.nothing ? (
@@ -65,16 +101,23 @@ export function CheckPage(props: CheckPageProps) {
           <p>You can send it as it is. A note beside the overall number helps whoever reads the report.</p>
         </Inset>
       )}
+      <ReturnWarnings warnings={checked.warnings} />
       <Form action={place.action}>
-        <Hidden name="version" value={version} />
+        <Hidden name="version" value={open.version} />
         <Hidden name="role" value={form.role} />
+        {props.via ? <Hidden name="via" value={props.via} /> : null}
         {form.nothing ? <Hidden name="nothing" value="yes" /> : null}
-        {form.rows.flatMap((row, index) =>
-          (Object.keys(row) as (keyof typeof row)[])
-            .filter((field) => row[field] !== '')
-            .map((field) => <Hidden name={cellName(index, field)} value={row[field]} />),
-        )}
-        <WhoSends {...props} errors={errors} />
+        <Hidden name="nothing-was" value={open.form.nothing ? 'yes' : ''} />
+        {carriedLines(form, open.form).map(({ row, was }, index) => (
+          <>
+            <Hidden name={cellName(index, 'was')} value={was} />
+            {(Object.keys(row) as (keyof typeof row)[]).map((field) => (
+              <Hidden name={cellName(index, field)} value={row[field]} />
+            ))}
+          </>
+        ))}
+        {checked.correction ? <WhyCorrected reason={props.reason ?? ''} error={errors.reason} /> : null}
+        {props.who}
         <Buttons>
           <Button name="do" value="send">
             Send
@@ -84,7 +127,7 @@ export function CheckPage(props: CheckPageProps) {
           </Button>
         </Buttons>
       </Form>
-    </ContactPage>
+    </>
   );
 }
 
@@ -157,8 +200,27 @@ function LeftOut({ form }: { form: ReturnForm }) {
   return <p>Without an answer for now: {open.join('; ')}. That is not counted as zero.</p>;
 }
 
+/** Asks what is corrected where an earlier answer was sent in. */
+export function WhyCorrected({ reason, error }: { reason: string; error: string | undefined }) {
+  return (
+    <TextArea
+      name="reason"
+      label="What did you correct, and why?"
+      hint="A sentence for whoever reads the history, such as “Reach of the whole page, not of the week”. OFFICIAL: no names of members of the public."
+      value={reason}
+      rows={2}
+      error={error}
+    />
+  );
+}
+
 /** Asks for the role, and for the name of somebody other than the contact. */
-function WhoSends({ open, contact, sender, errors = {} }: CheckPageProps) {
+export function WhoSends({
+  open,
+  contact,
+  sender,
+  errors = {},
+}: Pick<CheckPageProps, 'contact' | 'sender' | 'errors'> & { open: { partner: { name: string } } }) {
   const own = (
     <div class="return-sender">
       <TextField

@@ -1,38 +1,35 @@
 import type { LocalWeek, ReturnForm, ReturnRow } from '#src/returns/index.ts';
-import { answerText, isOfWeek, isPost, lineName, placeOf } from './return-typed.ts';
+import { type Merged, named } from './return-merge.ts';
+import { answerText, isOfWeek, isPost, lineName } from './return-typed.ts';
 
-/** Every line on which two forms differ, as both say it. */
-export function conflictRows(
-  mine: ReturnForm,
-  theirs: ReturnForm,
-  week: LocalWeek,
-): { label: string; mine: string; theirs: string }[] {
-  const [ours, saved] = [byPlace(mine, week), byPlace(theirs, week)];
-  const places = [...new Set([...ours.keys(), ...saved.keys()])].filter(
-    (place) => (ours.get(place)?.said ?? '') !== (saved.get(place)?.said ?? ''),
-  );
-  const rows = places.map((place) => {
-    const [own, other] = [ours.get(place), saved.get(place)];
-    const label = own?.label ?? other?.label ?? '';
-    const mine = own?.said ?? '';
-    return {
-      label,
-      mine: mine === '' && other ? 'No answer. The saved one now stands in the form' : mine,
-      theirs: other?.said ?? '',
-    };
-  });
-  const nothing = ({ nothing: none }: ReturnForm): string => (none ? 'We posted nothing' : '');
-  const posted = { label: 'Did you post anything?', mine: nothing(mine), theirs: nothing(theirs) };
-  return posted.mine === posted.theirs ? rows : [posted, ...rows];
+/** A line that two people changed, as both say it. */
+export interface ConflictRow {
+  label: string;
+  mine: string;
+  theirs: string;
 }
 
-function byPlace(form: ReturnForm, week: LocalWeek): Map<string, { label: string; said: string }> {
-  return new Map(
-    form.rows.map((row, index) => {
-      const about = row.item === '' ? '' : ` (${row.item.replaceAll('-', ' ')})`;
-      return [placeOf(row), { label: `${lineName(form, index)}${about}`, said: saidIn(row, week) }];
-    }),
-  );
+/** The lines that both changed, as both say them. */
+export function conflictRows({ form, both }: Merged, saved: ReturnForm, week: LocalWeek): ConflictRow[] {
+  const theirs = new Map(named(saved).rows.map((row) => [row.key, row]));
+  return both.flatMap((index) => {
+    const mine = form.rows[index];
+    if (mine === undefined) return [];
+    const other = theirs.get(mine.key);
+    const about = mine.item === '' ? '' : ` (${mine.item.replaceAll('-', ' ')})`;
+    const label = `${lineName(form, index)}${about}`;
+    return [{ label, mine: saidIn(mine, week), theirs: other === undefined ? '' : saidIn(other, week) }];
+  });
+}
+
+/** What somebody else typed meanwhile and the reader had not touched, in words. */
+export function keptWords({ form, kept }: Pick<Merged, 'form' | 'kept'>, week: LocalWeek): string[] {
+  return kept.flatMap((index) => {
+    const row = form.rows[index];
+    if (row === undefined) return [];
+    const about = row.item === '' ? '' : ` of ${row.item.replaceAll('-', ' ')}`;
+    return [`${lineName(form, index)}${about}: ${saidIn(row, week) || 'no answer'}`];
+  });
 }
 
 /** A line's answer and everything beside it, compared as text. */

@@ -1,102 +1,191 @@
-import { definitionFor, FIGURE_PLATFORMS, METRICS, type OpenReturn, type ReturnRow, sumSentence } from '#src/returns/index.ts';
-import { platform, words } from '../format.ts';
+import {
+  definitionFor,
+  FIGURE_PLATFORMS,
+  METRICS,
+  type OpenReturn,
+  type ReturnForm,
+  type ReturnRow,
+  sumSentence,
+  WAYS_CHECKED_ON,
+  whereToFind,
+  wordIn,
+} from '#src/returns/index.ts';
+import { day, many, platform, words } from '../format.ts';
 import { Choices, type FieldErrors, Hidden, Select, TextField } from '../kit/fields.tsx';
 import { Details } from '../kit/notice.tsx';
-import { ANSWER_OPTIONS, type LineProps, MoreFields } from './return-more.tsx';
+import { markOf } from './return-merge.ts';
+import { type LineProps, MoreFields } from './return-more.tsx';
 import type { ReturnPlace } from './return-place.ts';
-import { cellName, isPost, scopeOf, titleOf } from './return-typed.ts';
+import { boxText, cellName, emptyName, isPost, scopeOf, titleOf } from './return-typed.ts';
 
 export interface LinesProps {
-  place: ReturnPlace;
+  place: Pick<ReturnPlace, 'action'>;
   open: OpenReturn;
   form: LineProps['form'];
+  /** What is saved, with a name for every line. */
+  saved: ReturnForm;
   errors: FieldErrors;
 }
 
-/** The short part: for each platform one overall line for each number asked for. */
+type Line = LinesProps & { row: ReturnRow; index: number };
+
+/** The short part: for each platform one overall line for each number asked for; first where something was posted. */
 export function OverallLines(props: LinesProps) {
-  const { form } = props;
+  const { form, open } = props;
   const lines = form.rows.map((row, index) => ({ row, index })).filter(({ row }) => !isPost(row));
   const platforms = [...new Set(lines.map(({ row }) => row.platform))];
+  const posted = new Set(postedItems(open).flatMap((item) => item.platforms ?? []));
+  const inOrder = [...platforms.filter((on) => posted.has(on)), ...platforms.filter((on) => !posted.has(on))];
   return (
     <section id="platforms">
       <h2>Your overall numbers</h2>
       {platforms.length === 0 ? null : (
         <p>
-          Everything you posted for this week, together. Leave a box empty where you have no answer yet:{' '}
-          <strong>empty is not zero</strong>.
+          Everything you posted for this week, together. 12,345 and 12k are both fine. Leave a box empty where you have no answer
+          yet: <strong>empty is not zero</strong>.
         </p>
       )}
-      {platforms.map((on) => (
-        <fieldset class="govuk-fieldset return-platform">
-          <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{platform(on)}</legend>
-          {lines
-            .filter(({ row }) => row.platform === on)
-            .map((line) => (
-              <OverallLine {...props} {...line} />
-            ))}
-        </fieldset>
+      {inOrder.map((on) => (
+        <Platform {...props} on={on} lines={lines.filter(({ row }) => row.platform === on)} />
       ))}
       <AddLines {...props} shown={platforms} />
     </section>
   );
 }
 
-function OverallLine(props: LinesProps & { row: ReturnRow; index: number }) {
-  const { open, form, row, index, errors } = props;
+/** The posts that the partner said were posted. */
+export const postedItems = ({ items }: Pick<OpenReturn, 'items'>) => items.filter(({ takeUp }) => takeUp === 'posted');
+
+/** One platform: its boxes, and one answer for all of them that stay empty. */
+function Platform(props: LinesProps & { on: string; lines: readonly { row: ReturnRow; index: number }[] }) {
+  const { open, on, lines, errors } = props;
+  const empty = emptyAnswer(lines.map(({ row }) => row));
+  const posted = postedItems(open).filter((item) => item.platforms?.includes(on)).length;
+  return (
+    <fieldset class="govuk-fieldset return-platform">
+      <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{platform(on)}</legend>
+      {posted === 0 ? null : <p class="hint return-covers">For your {many(posted, 'post')} here</p>}
+      <div class={`return-boxes${lines.length === 1 ? ' is-one' : ''}`}>
+        {lines.map((line) => (
+          <OverallLine {...props} {...line} shown={empty === '' || line.row.value.trim() !== '' ? boxText(line.row) : ''} />
+        ))}
+      </div>
+      <Choices
+        name={emptyName(on)}
+        label={lines.length === 1 ? 'If the box stays empty' : 'For boxes that stay empty'}
+        error={errors[emptyName(on)]}
+        values={[empty]}
+        choices={EMPTY_OPTIONS}
+        small
+        inline
+      />
+      <WhereToFind on={on} />
+    </fieldset>
+  );
+}
+
+const EMPTY_OPTIONS = [
+  { value: '', text: 'No answer yet' },
+  { value: 'zero', text: 'Zero' },
+  { value: 'not-used', text: 'We don’t use it' },
+  { value: 'not-available', text: 'We can’t get it' },
+];
+
+/** What all lines without a number say; '' where they differ, so that each says it in its own box. */
+function emptyAnswer(rows: readonly ReturnRow[]): string {
+  const answers = [...new Set(rows.filter(({ value }) => value.trim() === '').map(({ answer }) => answer))];
+  return answers.length === 1 && EMPTY_OPTIONS.some(({ value }) => value === answers[0]) ? (answers[0] ?? '') : '';
+}
+
+/** The way to a platform's numbers, in plain words. */
+export function WhereToFind({ on }: { on: string }) {
+  return (
+    <Details summary={<>Where to find {on === 'not-stated' ? 'these numbers' : `these numbers on ${platform(on)}`}</>}>
+      {whereToFind(on).map(({ steps, caveats }) => (
+        <>
+          {steps.length === 1 ? (
+            <p>{steps[0]}</p>
+          ) : (
+            <ol>
+              {steps.map((step) => (
+                <li>{step}</li>
+              ))}
+            </ol>
+          )}
+          {caveats.map((caveat) => (
+            <p>{caveat}</p>
+          ))}
+        </>
+      ))}
+      <p class="hint">Looked up on {day(WAYS_CHECKED_ON)}. Menus move; the names of the numbers stay longer.</p>
+    </Details>
+  );
+}
+
+function OverallLine(props: Line & { shown: string }) {
+  const { open, form, saved, row, index, errors, shown } = props;
   const what = `${words(row.metric)} on ${platform(row.platform)}${SCOPED.get(scopeShown(props)) ?? ''}`;
   const definition = definitionOf(row, open.campaign.localFrom);
   const sum = definition ? sumOf(props, definition.additive) : undefined;
-  const outputId = `r${index}-sum`;
   return (
     <div class="return-line" {...(sum === undefined ? {} : { 'data-sum-row': '' })}>
       {(['key', 'platform', 'metric'] as const).map((field) => (
         <Hidden name={cellName(index, field)} value={row[field]} />
       ))}
-      <div class="return-answer">
-        <TextField
-          name={cellName(index, 'value')}
-          value={row.value}
-          label={what}
-          {...(definition === undefined ? {} : { hint: definition.meaning })}
-          error={errors[cellName(index, 'value')]}
-          inputmode="numeric"
-          autocomplete="off"
-          spellcheck={false}
-          width={10}
-          {...(sum === undefined ? {} : { data: { 'data-sum-total': '' } })}
-        />
-        <Choices
-          name={cellName(index, 'answer')}
-          label="Number, or why there is none"
-          error={errors[cellName(index, 'answer')]}
-          values={[row.answer === 'value' ? '' : row.answer]}
-          choices={ANSWER_OPTIONS}
-          small
-          inline
-        />
-      </div>
+      <Hidden name={cellName(index, 'was')} value={markOf(saved.rows.find(({ key }) => key === row.key))} />
+      <TextField
+        name={cellName(index, 'value')}
+        value={shown}
+        label={what}
+        {...(definition === undefined ? {} : { hint: definition.meaning })}
+        error={errors[cellName(index, 'value')]}
+        inputmode="numeric"
+        autocomplete="off"
+        spellcheck={false}
+        width={10}
+        {...(sum === undefined ? {} : { data: { 'data-sum-total': '' } })}
+      />
       {sum === undefined ? null : (
-        <p
-          id={outputId}
-          class={`return-sum${sum.wrong ? ' is-wrong' : ''}`}
-          data-sum-output=""
-          data-sum-kind={definition?.additive ? 'additive' : 'reach'}
-        >
-          {sum.text}
-        </p>
+        <>
+          {partsOf(props).map((part) => (
+            <input
+              type="hidden"
+              value={numberIn(part)}
+              data-sum-part=""
+              data-sum-name={titleOf(open.items, part)}
+              data-sum-group={`${part.platform}/${part.metric}/${scopeOf(part)}`}
+            />
+          ))}
+          <p
+            id={`r${index}-sum`}
+            class={`return-sum${sum.wrong ? ' is-wrong' : ''}`}
+            data-sum-output=""
+            data-sum-kind={definition?.additive ? 'additive' : 'reach'}
+          >
+            {sum.text}
+          </p>
+        </>
       )}
       <MoreFields form={form} index={index} row={row} errors={errors} week={open.campaign} asked={sum?.wrong ?? false} />
     </div>
   );
 }
 
+/** What a line counts as in a sum: words are no number. */
+export function numberIn(row: Pick<ReturnRow, 'answer' | 'value'>): string {
+  const text = boxText(row);
+  return wordIn(text) === undefined ? text : '';
+}
+
+/** The posts' lines that an overall line of this platform and metric covers as far as its part of the week goes. */
+function partsOf({ form, row }: Pick<Line, 'form' | 'row'>): ReturnRow[] {
+  return form.rows.filter((part) => isPost(part) && part.platform === row.platform && part.metric === row.metric);
+}
+
 /** What the browser's script says too while somebody types. */
-function sumOf({ open, form, row, index, errors }: LinesProps & { row: ReturnRow; index: number }, additive: boolean) {
-  const numberIn = ({ value, answer }: ReturnRow): string => (value.trim() === '' && answer === 'zero' ? '0' : value);
-  const covers = (part: ReturnRow): boolean => row.scope === '' || scopeOf(part) === row.scope;
-  const like = (part: ReturnRow): boolean => part.platform === row.platform && part.metric === row.metric;
-  const parts = form.rows.filter((part) => isPost(part) && like(part) && covers(part));
+function sumOf(props: Line, additive: boolean) {
+  const { open, row, index, errors } = props;
+  const parts = partsOf(props).filter((part) => row.scope === '' || scopeOf(part) === row.scope);
   return sumSentence({
     kind: additive ? 'additive' : 'reach',
     parts: parts.map(numberIn),

@@ -1,7 +1,7 @@
 import type { LocalWeek, ReturnForm, ReturnRow } from '#src/returns/index.ts';
 import { Choices, type FieldErrors, Select, TextArea, TextField } from '../kit/fields.tsx';
 import { Details } from '../kit/notice.tsx';
-import { cellName, isOfWeek, isPost, lineName } from './return-typed.ts';
+import { cellName, isOfWeek, lineName } from './return-typed.ts';
 
 /** A line of the form, with where it stands in it. */
 export interface LineProps {
@@ -20,19 +20,21 @@ const OVERALL: Named = [
   ['countedOn', 'counted on'],
   ['source', 'source'],
   ['estimate', 'estimate'],
+  ['paid', 'paid for'],
+  ['reshared', 'shared from another partner'],
 ];
-const OF_POST: Named = [...OVERALL, ['paid', 'paid for'], ['reshared', 'shared from another partner']];
 
-/** Everything about a number that most people leave out, one click away; open where something in it needs the reader. */
+/** Everything about a number that most people leave out, one click away; open where something in it is wrong. */
 export function MoreFields({ form, index, row, errors, week, asked = false }: LineProps & { week?: LocalWeek; asked?: boolean }) {
-  const named = isPost(row) ? OF_POST : OVERALL;
+  const named = OVERALL;
   const wrong = [...named, ['scope'] as const].some(([field]) => errors[cellName(index, field)] !== undefined);
   // That an overall line is about the week was filled in by the form, not by the reader.
   const given = week !== undefined && isOfWeek(row, week) ? named.filter(([field]) => !PERIOD.includes(field)) : named;
   const filled = given.filter(([field]) => row[field].trim() !== '').map(([, name]) => name);
-  return (
+  const note = <TextArea {...field('note')} label="Anything we should know about this number?" rows={2} />;
+  const more = (
     <Details
-      open={wrong || asked}
+      open={wrong}
       summary={
         <>
           {filled.length === 0 ? 'Note and more' : `More: ${filled.join(', ')}`}
@@ -40,8 +42,8 @@ export function MoreFields({ form, index, row, errors, week, asked = false }: Li
         </>
       }
     >
-      <TextArea {...field('note')} label="Anything we should know about this number?" rows={2} />
-      {isPost(row) ? null : <Select {...field('scope')} label="Part of this week?" options={scopesFor(row)} />}
+      {asked ? null : note}
+      <Select {...field('scope')} label="Part of this week?" options={scopesFor(row)} />
       <div class="return-fields">
         <TextField {...field('periodFrom')} label="Counted from" hint="Such as 12 October 2020" width={20} />
         <TextField {...field('periodTo')} label="Counted to" hint="The last day" width={20} />
@@ -58,17 +60,18 @@ export function MoreFields({ form, index, row, errors, week, asked = false }: Li
           many
           small
         />
-        {isPost(row) ? (
-          <>
-            {saysWhyNot(row) ? null : (
-              <Select {...field('answer')} value="" label="Number, or why there is none" options={ANSWER_OPTIONS} />
-            )}
-            <Select {...field('paid')} label="Paid for?" options={YES_NO} />
-            <Select {...field('reshared')} label="Shared from another partner?" options={YES_NO} />
-          </>
-        ) : null}
+        <Select {...field('paid')} label="Paid for?" options={YES_NO} />
       </div>
     </Details>
+  );
+  // A sum that asks for a note shows where to write it.
+  return asked ? (
+    <>
+      {note}
+      {more}
+    </>
+  ) : (
+    more
   );
 
   function field(name: keyof ReturnRow) {
@@ -89,19 +92,8 @@ function scopesFor({ scope }: ReturnRow): { value: string; text: string }[] {
   return [...choices, { value: scope, text: scope === 'related' ? 'Related days only' : scope }];
 }
 
-const YES_NO = [
+export const YES_NO = [
   { value: '', text: 'Not said' },
   { value: 'yes', text: 'Yes' },
   { value: 'no', text: 'No' },
-];
-
-/** Whether a post's line says instead of a number why there is none; zero is a number. */
-export const saysWhyNot = ({ answer, value }: ReturnRow): boolean =>
-  !['', 'value'].includes(answer) && !(answer === 'zero' && value === '');
-
-export const ANSWER_OPTIONS = [
-  { value: '', text: 'A number' },
-  { value: 'zero', text: 'Zero' },
-  { value: 'not-used', text: 'We don’t use it' },
-  { value: 'not-available', text: 'We can’t get it' },
 ];

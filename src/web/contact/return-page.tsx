@@ -1,5 +1,7 @@
+import type { Child } from 'hono/jsx';
 import {
   cameFromFile,
+  type FromFile,
   type LastSubmission,
   type OpenReturn,
   type ReportedActivity,
@@ -7,71 +9,135 @@ import {
 } from '#src/returns/index.ts';
 import { days, moment } from '../format.ts';
 import { Button, Buttons, Choices, ErrorSummary, type FieldErrors, Form, Hidden } from '../kit/fields.tsx';
-import { Conflict, Details, Done, Inset } from '../kit/notice.tsx';
+import { Conflict, Done, Inset } from '../kit/notice.tsx';
 import { Tag } from '../kit/page.tsx';
 import { ContactPage } from './frame.tsx';
 import { ReturnActivities } from './return-activities.tsx';
+import type { ConflictRow } from './return-conflict.ts';
+import { UploadHint } from './return-from-files.tsx';
 import { OverallLines } from './return-lines.tsx';
+import { named } from './return-merge.ts';
 import { type ReturnPlace, receiptAddress } from './return-place.ts';
-import { PostLines } from './return-posts.tsx';
-import { isBlank, isPost, withPosts } from './return-typed.ts';
+import { PostedPosts, PostNumbers } from './return-posts.tsx';
+import { OtherWays, type ReturnWay, waysAt } from './return-ways.tsx';
 
-export interface ReturnPageProps {
-  place: ReturnPlace;
+export interface ReturnFormProps {
   open: OpenReturn;
   /** What the fields hold: what is saved, or what was typed a moment ago. */
   form: ReturnForm;
-  /** The version that the form was opened with. */
-  version: number;
   errors?: FieldErrors;
-  /** Opens the lines of posts, where otherwise only begun ones do. */
-  showPosts?: boolean;
-  /** What the partner does itself, with how it went. */
-  activities?: readonly ReportedActivity[];
   /** A draft was just saved. */
   saved?: boolean;
-  /** Somebody else was faster: what is saved now beside what was typed. */
-  conflict?: readonly { label: string; mine: string; theirs: string }[] | undefined;
+  /** What somebody else typed meanwhile and stands in the form now, in words. */
+  kept?: readonly string[];
+  /** Lines that two people changed: what is saved now beside what was typed. */
+  conflict?: readonly ConflictRow[] | undefined;
 }
 
-/** The form of a return: a few overall numbers, then posts for those who have them. */
-export function ReturnPage({ place, open, version, errors = {}, saved, conflict, ...props }: ReturnPageProps) {
-  const form = props.form.rows.some(isPost) ? props.form : withPosts(props.form, 3);
-  const { campaign, partner } = open;
-  const failed = Object.keys(errors).length > 0 || conflict !== undefined;
-  const lines = { place, open, form, errors };
+export interface ReturnPageProps extends ReturnFormProps {
+  place: ReturnPlace;
+  /** What the partner does itself, with how it went. */
+  activities?: readonly ReportedActivity[];
+  /** What is on record from platforms' files. */
+  files?: readonly FromFile[];
+  /** More to say than numbers of posts: address of its page. */
+  more?: string;
+}
+
+/** The form of a return on a private link. */
+export function ReturnPage({ place, activities, files = [], more, ...props }: ReturnPageProps) {
+  const { open, errors = {}, conflict } = props;
   return (
     <ContactPage
       place={place}
-      title={`Your numbers: ${campaign.title}`}
+      title={`Your numbers: ${open.campaign.title}`}
       back={{ href: place.base, text: 'Your weeks' }}
-      failed={failed}
+      failed={Object.keys(errors).length > 0 || conflict !== undefined}
       wide
     >
+      <ReturnNotices {...props} />
+      <h1>
+        Your numbers <span class="return-of">{open.campaign.title}</span>
+      </h1>
+      <State place={place} open={open} />
+      {files.length === 0 ? null : <UploadHint files={files} action={`${place.action}/upload`} />}
+      <ReturnFormBody
+        {...props}
+        place={place}
+        week={`${place.base}/${place.campaign}`}
+        ways={waysAt(place)}
+        aside={activities === undefined ? null : <ReturnActivities place={place} activities={activities} />}
+        more={more}
+      />
+    </ContactPage>
+  );
+}
+
+/** What has to be said above a form's heading: saved, in conflict, wrong, or with what somebody else typed meanwhile. */
+export function ReturnNotices({ saved, conflict, errors = {}, kept = [] }: Omit<ReturnFormProps, 'open' | 'form'>) {
+  return (
+    <>
       {saved ? (
         <Done heading="Your draft is saved. Nothing is sent yet.">
           <p>You can close this page and come back by the same link.</p>
+          <Kept kept={kept} />
         </Done>
       ) : null}
       {conflict === undefined ? null : <Conflict what="these numbers" rows={conflict} />}
       <ErrorSummary errors={errors} />
-      <h1>
-        Your numbers <span class="return-of">{campaign.title}</span>
-      </h1>
-      <State place={place} open={open} />
+      {saved || kept.length === 0 ? null : (
+        <Inset>
+          <Kept kept={kept} />
+        </Inset>
+      )}
+    </>
+  );
+}
+
+/** Lines of somebody else that were put into the form. */
+export function Kept({ kept }: { kept: readonly string[] }) {
+  if (kept.length === 0) return null;
+  return (
+    <>
+      <p>We kept what the other person typed meanwhile, where you had not changed anything:</p>
+      <ul>
+        {kept.map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** The form itself: what was posted, a few overall numbers, then the way to numbers by post. Staff who answer for a partner use it too. */
+export function ReturnFormBody({
+  place,
+  open,
+  form,
+  errors = {},
+  ways = [],
+  week,
+  aside,
+  more,
+}: ReturnFormProps & {
+  place: Pick<ReturnPlace, 'action'>;
+  ways?: readonly ReturnWay[];
+  /** Address of the page on which posts are marked as posted. */
+  week?: string | undefined;
+  /** What stands between the introduction and the form. */
+  aside?: Child;
+  more?: string | undefined;
+}) {
+  const { campaign, partner } = open;
+  const lines = { place, open, form, saved: named(open.form), errors };
+  return (
+    <>
       <div class="return-intro">
         <p>
           How did {partner.name} do on social media in the week of {days(campaign.localFrom, campaign.localTo)}? We ask for the
           one or two numbers that each platform shows first, so that this takes ten minutes. What you cannot find may stay empty.
         </p>
-        <Details summary="Where to find the numbers">
-          <p>
-            Look in the statistics of your own page or channel: Facebook and Instagram call them Insights, X and LinkedIn
-            Analytics, YouTube and TikTok Studio. Choose the days of the week, and type what stands there: 12,345 and 12k are both
-            fine.
-          </p>
-          <p>No access? Choose “We can’t get it”. That is a useful answer too.</p>
-        </Details>
+        <OtherWays ways={ways} />
         <Inset>
           <p>
             What you write is OFFICIAL: no names of members of the public, and nothing about incidents, victims or tensions in
@@ -79,10 +145,11 @@ export function ReturnPage({ place, open, version, errors = {}, saved, conflict,
           </p>
         </Inset>
       </div>
-      {props.activities === undefined ? null : <ReturnActivities place={place} activities={props.activities} />}
+      <PostedPosts open={open} week={week} />
       <Form action={place.action}>
-        <Hidden name="version" value={version} />
+        <Hidden name="version" value={open.version} />
         <Hidden name="role" value={form.role} />
+        <Hidden name="nothing-was" value={open.form.nothing ? 'yes' : ''} />
         {/* What the Enter key presses: it must neither save nor add anything. */}
         <button type="submit" name="do" value="check" hidden>
           Check
@@ -98,8 +165,8 @@ export function ReturnPage({ place, open, version, errors = {}, saved, conflict,
             small
           />
           <OverallLines {...lines} />
-          <PostLines {...lines} shown={props.showPosts ?? form.rows.some((row) => isPost(row) && !isBlank(row))} />
         </div>
+        <PostNumbers form={form} errors={errors} />
         <Buttons>
           <Button name="do" value="check">
             Check and send
@@ -110,7 +177,13 @@ export function ReturnPage({ place, open, version, errors = {}, saved, conflict,
         </Buttons>
         <p class="hint">“Check and send” first shows you what will be sent.</p>
       </Form>
-    </ContactPage>
+      {aside ?? null}
+      {more === undefined ? null : (
+        <p>
+          More than posts? <a href={more}>Add people who came, things you gave out, surveys, quotes and outcomes</a>
+        </p>
+      )}
+    </>
   );
 }
 
@@ -121,9 +194,18 @@ function cameBy(last: Pick<LastSubmission, 'answeredBy' | 'receivedVia'>): strin
 
 /** Where the return stands: not begun, a draft, or received. */
 function State({ place, open }: Pick<ReturnPageProps, 'place' | 'open'>) {
-  const { lastSubmission: last, draftAt } = open;
+  const { lastSubmission: last, draftAt, reopened } = open;
   return (
     <div class="return-state">
+      {reopened?.reason ? (
+        <Inset>
+          <p>
+            <strong>Please look at your numbers again.</strong> {open.partnership.name} asked on {moment(reopened.at)}:{' '}
+            <span class="as-typed">{reopened.reason}</span>
+          </p>
+          <p>Correct them and send them again, or send them as they are. Until then, what we received stays.</p>
+        </Inset>
+      ) : null}
       {last === null ? (
         <p>
           <Tag tone={draftAt === null ? 'new' : 'warn'}>{draftAt === null ? 'Not sent yet' : 'Draft, not sent yet'}</Tag>

@@ -8,5 +8,10 @@ export interface ReturnPlace extends LinkPlace {
   action: string;
 }
 
-/** Address of the receipt. */
-export const receiptAddress = (at: Pick<ReturnPlace, 'action'>): string => `${at.action}/sent`;
+/** Address of the receipt: of the answer with this number, otherwise of the newest. */
+export const receiptAddress = (at: Pick<ReturnPlace, 'action'>, number?: number | null): string =>
+  `${at.action}/sent${number == null ? '' : `?version=${number}`}`;
+
+/** Address of what one answer says otherwise than an earlier one. */
+export const compareAddress = (at: Pick<ReturnPlace, 'action'>, from: number, to: number): string =>
+  `${at.action}/compare?from=${from}&to=${to}`;

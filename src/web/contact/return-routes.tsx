@@ -1,19 +1,16 @@
 import { type Context as Asked, Hono } from 'hono';
-import { getCampaign } from '#src/content/index.ts';
 import { type Contact, findContact, nameStandIn } from '#src/partners/index.ts';
 import { PlannerError } from '#src/platform/errors.ts';
-import { StaleWrite } from '#src/platform/store.ts';
 import {
   type CheckedReturn,
   checkReturn,
+  excelWay,
   FIGURE_PLATFORMS,
   getReturnForm,
   listActivityReports,
+  listFromFiles,
   METRICS,
-  type OpenReturn,
   type ReturnForm,
-  returnOnRecord,
-  saveReturnDraft,
   shortMetrics,
   submitReturn,
 } from '#src/returns/index.ts';
@@ -22,67 +19,73 @@ import { all, one, readForm, type Typed, versionOf } from '../kit/form.ts';
 import { render } from '../kit/page.tsx';
 import type { ContactEnv } from '../visitors.tsx';
 import { CheckPage } from './return-check-page.tsx';
-import { conflictRows } from './return-conflict.ts';
+import { conflictRows, keptWords } from './return-conflict.ts';
+import { named } from './return-merge.ts';
 import { ReturnPage, type ReturnPageProps } from './return-page.tsx';
 import { type ReturnPlace, receiptAddress } from './return-place.ts';
-import { ReceiptPage } from './return-receipt-page.tsx';
 import { likelySender, type Sender, senderErrors, senderIn, unclearSender } from './return-sender.ts';
-import { errorsOf, formIn, pageProblems, stepIn, withLines, withMissing, withoutBlank, withPosts } from './return-typed.ts';
+import { errorsOf, formIn, stepIn, withLines } from './return-typed.ts';
+import { indexesIn, isStale, keptQuery, mergeSent, type SentReturn, saveSent, typedWhole } from './return-work.ts';
 
 type Request = Asked<ContactEnv>;
 
-/** A form that was sent, with what it was opened from. */
-interface Sent {
+/** A form that was sent, put together with what is saved. */
+interface Sent extends SentReturn {
   c: Request;
-  place: ReturnPlace;
-  slugs: { partnership: string; campaign: string; partner: string };
   typed: Typed;
-  form: ReturnForm;
-  version: number;
 }
 
-/** A partner's return on its private link: the form, the page that checks it, and the receipt. */
+/** A partner's return on its private link: the form, and the page that checks it. */
 export function returnRoutes(): Hono<ContactEnv> {
   const pages = new Hono<ContactEnv>();
 
   pages.get('/:campaign/return', async (c) => {
-    const { place, slugs } = placeOf(c);
-    const open = await getReturnForm(c.var.ctx, slugs);
-    return page(200, c, { place, open, form: open.form, version: open.version, saved: c.req.query('done') === 'draft' });
-  });
-
-  pages.get('/:campaign/return/sent', async (c) => {
-    const { place, slugs } = placeOf(c);
-    const { ctx, partnership } = c.var;
-    const open = await getReturnForm(ctx, slugs);
-    if (open.lastSubmission === null) return c.redirect(place.action, 303);
-    const { reportPublic } = await getCampaign(ctx, partnership.id, slugs.campaign);
-    const report = reportPublic ? `/${slugs.partnership}/${slugs.campaign}/report` : undefined;
-    const record = await returnOnRecord(ctx, slugs);
-    return c.html(render(<ReceiptPage {...{ place, open, record, report }} last={open.lastSubmission} />));
+    const open = await getReturnForm(c.var.ctx, returnOf(c).slugs);
+    const kept = keptWords({ form: named(open.form), kept: indexesIn(c.req.query('kept')) }, open.campaign);
+    return page(200, c, { open, form: named(open.form), saved: c.req.query('done') === 'draft', kept });
   });
 
   pages.post('/:campaign/return', async (c) => {
     const typed = await readForm(c);
-    const form = formIn(typed);
+    const lines = formIn(typed);
     const step = stepIn(typed);
-    const sent: Sent = { c, ...placeOf(c), typed, form, version: versionOf(typed) ?? 0 };
-    if (step === 'add-posts') return again(sent, withPosts(form, 3), {}, true);
-    if (step === 'add-lines') return addLines(sent);
-    const begun = { ...sent, form: withoutBlank(form) };
-    if (step === 'edit') return again(begun, begun.form);
-    try {
-      if (step === 'draft') return await saveDraft(begun);
-      return step === 'check' ? await check(begun) : await send(begun);
-    } catch (error) {
-      return refused(begun, error);
+    const { place, slugs } = returnOf(c);
+    const work = step === 'draft' || step === 'posts' ? saveSent : mergeSent;
+    const sent: Sent = { c, typed, ...(await work(c.var.ctx, slugs, lines, versionOf(typed))) };
+    if (sent.both.length > 0) return conflict(sent);
+    switch (step) {
+      case 'draft':
+        return c.redirect(`${place.action}?done=draft${keptQuery(sent.kept)}`, 303);
+      case 'posts':
+        return c.redirect(`${place.action}/posts`, 303);
+      case 'add-lines':
+        return addLines(sent);
+      case 'edit':
+        return again(sent);
+      case 'check':
+        return check(sent);
+      case 'send':
+        return send(sent);
     }
   });
 
   return pages;
 }
 
-function placeOf(c: Request): Pick<Sent, 'place' | 'slugs'> {
+/** The next step for a form that came as a file: the page that checks it, or what somebody else changed in the meantime. */
+export async function checkFromFile(
+  c: Request,
+  { form, version, reason }: { form: ReturnForm; version: number; reason: string },
+): Promise<Response> {
+  const { slugs } = returnOf(c);
+  const open = await getReturnForm(c.var.ctx, slugs);
+  const merged = await mergeSent(c.var.ctx, slugs, typedWhole(form, open.form), version);
+  const sent: Sent = { c, typed: { via: ['excel'], reason: [reason] }, ...merged };
+  return sent.both.length > 0 ? conflict(sent) : check(sent);
+}
+
+/** Where a request's return stands. */
+export function returnOf(c: Request): { place: ReturnPlace; slugs: { partnership: string; campaign: string; partner: string } } {
   const { base, partnership, partner } = c.var;
   const campaign = c.req.param('campaign') ?? '';
   return {
@@ -91,85 +94,83 @@ function placeOf(c: Request): Pick<Sent, 'place' | 'slugs'> {
   };
 }
 
-async function page(status: 200 | 409 | 422, c: Request, props: ReturnPageProps): Promise<Response> {
-  const activities = await listActivityReports(c.var.ctx, placeOf(c).slugs);
-  return c.html(render(<ReturnPage {...props} activities={activities} />), status);
+async function page(status: 200 | 409 | 422, c: Request, props: Omit<ReturnPageProps, 'place'>): Promise<Response> {
+  const { place, slugs } = returnOf(c);
+  const activities = await listActivityReports(c.var.ctx, slugs);
+  const files = await listFromFiles(c.var.ctx, slugs);
+  return c.html(
+    render(
+      <ReturnPage place={place} {...props} activities={activities} files={files} more={`${place.base}/${place.campaign}/more`} />,
+    ),
+    status,
+  );
 }
+
+const keptIn = (sent: SentReturn): string[] => keptWords(sent, sent.open.campaign);
 
 /** The form once more, as it was typed. */
-async function again(
-  { c, place, slugs, version }: Sent,
-  form: ReturnForm,
-  errors: FieldErrors = {},
-  showPosts?: boolean,
-): Promise<Response> {
-  const open = await getReturnForm(c.var.ctx, slugs);
-  return page(Object.keys(errors).length === 0 ? 200 : 422, c, {
-    place,
-    open,
-    form,
-    version,
-    errors,
-    ...(showPosts === undefined ? {} : { showPosts }),
-  });
-}
+const again = (sent: Sent, errors: FieldErrors = {}): Promise<Response> =>
+  page(Object.keys(errors).length === 0 ? 200 : 422, sent.c, { ...sent, errors, kept: keptIn(sent) });
+
+/** The form with the lines that two people changed: nothing that was typed is lost, and what is saved stands beside it. */
+const conflict = (sent: Sent): Promise<Response> =>
+  page(409, sent.c, { ...sent, kept: keptIn(sent), conflict: conflictRows(sent, sent.open.form, sent.open.campaign) });
 
 async function addLines(sent: Sent): Promise<Response> {
-  const { c, slugs, typed, form } = sent;
+  const { c, typed, form, open } = sent;
   const chosen = FIGURE_PLATFORMS.filter((platform) => all(typed, 'addPlatform').includes(platform));
-  if (chosen.length === 0) return again(sent, form, { addPlatform: 'Choose at least one platform' });
-  const { campaign } = await getReturnForm(c.var.ctx, slugs);
+  if (chosen.length === 0) return again(sent, { addPlatform: 'Choose at least one platform' });
   const asked = METRICS.find((metric) => metric === one(typed, 'addMetric'));
   const lines = chosen.flatMap((platform) =>
-    (asked === undefined ? shortMetrics(platform, campaign.localFrom) : [asked]).map((metric) => ({ platform, metric })),
+    (asked === undefined ? shortMetrics(platform, open.campaign.localFrom) : [asked]).map((metric) => ({ platform, metric })),
   );
-  return again(sent, withLines(form, lines, campaign));
+  return page(200, c, { open, form: withLines(form, lines, open.campaign), kept: keptIn(sent) });
 }
 
-async function saveDraft({ c, place, slugs, form, version }: Sent): Promise<Response> {
-  await saveReturnDraft(c.var.ctx, { ...slugs, form, version });
-  return c.redirect(`${place.action}?done=draft`, 303);
-}
-
-/** What sending the form would do; throws everything that is wrong with it. */
-async function read({ c, slugs, form }: Sent): Promise<CheckedReturn> {
-  const found = await checkReturn(c.var.ctx, { ...slugs, form });
+/** What sending the form would do, or everything that is wrong with it. */
+async function read({ c, form }: Sent): Promise<{ found: CheckedReturn; errors: FieldErrors }> {
+  const found = await checkReturn(c.var.ctx, { ...returnOf(c).slugs, form });
   // The role is asked for on the page that this one leads to.
-  const problems = [...pageProblems(form), ...found.problems.filter(({ pointer }) => pointer !== '/role')];
-  if (problems.length > 0) throw new PlannerError('INVALID_INPUT', 'Nothing was sent.', problems);
-  return found;
+  const problems = found.problems.filter(({ pointer }) => pointer !== '/role');
+  return { found, errors: errorsOf(problems, form) };
 }
 
 async function check(sent: Sent): Promise<Response> {
-  const { c, form, version } = sent;
-  const found = await read(sent);
-  const changes = found.takenBack.length > 0 || found.lines.some(({ changed }) => changed);
-  if (changes && found.version !== version) throw new PlannerError('CHANGED', 'Somebody else has changed these numbers.');
-  const contact = await contactOf(c);
-  return checkPage(200, sent, found, contact, likelySender(form.role, contact));
+  const { found, errors } = await read(sent);
+  if (Object.keys(errors).length > 0) return again(sent, errors);
+  const contact = await contactOf(sent.c);
+  return checkPage(200, sent, found, contact, likelySender(sent.form.role, contact));
 }
 
 async function checkPage(
-  status: 200 | 422,
-  { c, place, slugs, form, version }: Sent,
+  status: 200 | 409 | 422,
+  sent: Sent,
   found: CheckedReturn,
   contact: Contact | undefined,
   sender: Sender,
   errors: FieldErrors = {},
 ): Promise<Response> {
-  const open: OpenReturn = await getReturnForm(c.var.ctx, slugs);
-  return c.html(render(<CheckPage {...{ place, open, form, version, contact, sender, errors }} checked={found} />), status);
+  const { c, typed, open, form } = sent;
+  const { place } = returnOf(c);
+  const props = { place, open, form, contact, sender, errors, kept: keptIn(sent), anew: status === 409 };
+  return c.html(render(<CheckPage {...props} checked={found} reason={one(typed, 'reason')} via={one(typed, 'via')} />), status);
 }
 
 const contactOf = (c: Request): Promise<Contact | undefined> => findContact(c.var.ctx, c.var.holder.contactId);
 
 async function send(sent: Sent): Promise<Response> {
-  const { c, place, slugs, typed, form, version } = sent;
+  const { c, typed, form, open } = sent;
+  const { place, slugs } = returnOf(c);
   const { ctx, holder } = c.var;
   const contact = await contactOf(c);
   const sender = senderIn(typed, contact);
-  const found = await read(sent);
-  const unclear = unclearSender(sender);
+  const { found, errors } = await read(sent);
+  if (Object.keys(errors).length > 0) return again(sent, errors);
+  const changes = found.takenBack.length > 0 || found.lines.some(({ changed }) => changed);
+  // What is sent is what was checked, also where somebody else typed something in between.
+  if (changes && versionOf(typed) !== open.version) return checkPage(409, sent, found, contact, sender);
+  const reason = one(typed, 'reason').trim();
+  const unclear = unclearSender(sender) ?? unexplainedCorrection(found, reason);
   if (unclear !== undefined) return checkPage(422, sent, found, contact, sender, unclear);
   let from = { contactId: holder.contactId, role: contact?.role ?? sender.role };
   if (sender.who === 'other') {
@@ -182,17 +183,21 @@ async function send(sent: Sent): Promise<Response> {
       return checkPage(422, sent, found, contact, sender, senderErrors(error));
     }
   }
-  await submitReturn(ctx, { ...slugs, form: { ...form, role: from.role }, version, contactId: from.contactId });
-  return c.redirect(receiptAddress(place), 303);
+  const whole = { ...form, role: from.role };
+  const way = one(typed, 'via') === 'excel' ? { receivedVia: excelWay(ctx.access) } : {};
+  try {
+    const { version } = open;
+    const receipt = await submitReturn(ctx, { ...slugs, form: whole, version, contactId: from.contactId, reason, ...way });
+    return c.redirect(receiptAddress(place, receipt.number), 303);
+  } catch (error) {
+    if (!isStale(error)) throw error;
+    const now: Sent = { c, typed, ...(await mergeSent(ctx, slugs, formIn(typed), open.version)) };
+    return now.both.length > 0 ? conflict(now) : checkPage(409, now, (await read(now)).found, contact, sender);
+  }
 }
 
-/** The form again after a refusal: nothing that was typed is lost, and a newer answer stands beside it. */
-async function refused(sent: Sent, error: unknown): Promise<Response> {
-  const { c, place, slugs, form } = sent;
-  if (error instanceof PlannerError && error.code === 'INVALID_INPUT') return again(sent, form, errorsOf(error.problems, form));
-  const isStale = error instanceof StaleWrite || (error instanceof PlannerError && error.code === 'CHANGED');
-  if (!isStale) throw error;
-  const open = await getReturnForm(c.var.ctx, slugs);
-  const conflict = conflictRows(form, open.form, open.campaign);
-  return page(409, c, { place, open, form: withMissing(form, open.form), version: open.version, conflict });
+/** What is missing where something sent in earlier is corrected. */
+function unexplainedCorrection({ correction }: CheckedReturn, reason: string): FieldErrors | undefined {
+  if (!correction || (reason !== '' && reason.length <= 1000)) return undefined;
+  return { reason: reason === '' ? 'Say what you corrected, and why' : 'Say it in at most 1,000 characters' };
 }

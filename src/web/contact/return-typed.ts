@@ -1,20 +1,38 @@
 import { PlannerError, type Problem } from '#src/platform/errors.ts';
-import { emptyRow, type LocalWeek, MAX_ROWS, type ReturnForm, ReturnRow } from '#src/returns/index.ts';
+import { CELL_WORDS, emptyRow, type LocalWeek, MAX_ROWS, type ReturnForm, ReturnRow, wordIn } from '#src/returns/index.ts';
 import { many, number, platform, words } from '../format.ts';
 import type { FieldErrors } from '../kit/fields.tsx';
 import { one, refuseUnknown, type Typed } from '../kit/form.ts';
+import { keyOf, type TypedForm, type TypedLine } from './return-merge.ts';
 
 /** What a button of the form does. */
-export const RETURN_STEPS = ['draft', 'check', 'edit', 'send', 'add-lines', 'add-posts'] as const;
+export const RETURN_STEPS = ['draft', 'check', 'edit', 'send', 'add-lines', 'posts'] as const;
 export type ReturnStep = (typeof RETURN_STEPS)[number];
 
 /** Fields of the form and of the page that checks it, apart from its lines. */
-const FIELDS = ['do', 'version', 'role', 'nothing', 'addPlatform', 'addMetric', 'who', 'ownRole', 'ownName'];
+const FIELDS = [
+  'do',
+  'version',
+  'role',
+  'nothing',
+  'nothing-was',
+  'addPlatform',
+  'addMetric',
+  'who',
+  'ownRole',
+  'ownName',
+  'reason',
+  'via',
+];
 const CELLS = Object.keys(ReturnRow.shape) as (keyof ReturnRow)[];
-const CELL = new RegExp(`^r(0|[1-9]\\d{0,2})-(${CELLS.join('|')})$`);
+const CELL = new RegExp(`^r(0|[1-9]\\d{0,2})-(${CELLS.join('|')}|was)$`);
+const EMPTY = /^empty-([a-z-]{1,40})$/;
 
 /** The name of a line's field on the page. */
-export const cellName = (index: number, field: keyof ReturnRow): string => `r${index}-${field}`;
+export const cellName = (index: number, field: keyof ReturnRow | 'was'): string => `r${index}-${field}`;
+
+/** The name of what stands for the boxes of a platform that are left empty. */
+export const emptyName = (on: string): string => `empty-${on}`;
 
 /** Which button was pressed. */
 export function stepIn(typed: Typed): ReturnStep {
@@ -24,47 +42,57 @@ export function stepIn(typed: Typed): ReturnStep {
   return step;
 }
 
-/** A sent form as it was typed. Fields that the page does not have are refused. */
-export function formIn(typed: Typed): ReturnForm {
-  refuseUnknown(typed, [...FIELDS, ...Object.keys(typed).filter((name) => CELL.test(name))]);
-  const rows = new Map<number, ReturnRow>();
+/** What was typed into a form, line by line. Fields that the page does not have are refused. */
+export function formIn(typed: Typed): TypedForm {
+  refuseUnknown(typed, [...FIELDS, ...Object.keys(typed).filter((name) => CELL.test(name) || EMPTY.test(name))]);
+  const sent = new Map<number, Partial<Record<keyof ReturnRow | 'was', string>>>();
   for (const name of Object.keys(typed)) {
     const [, index, field] = CELL.exec(name) ?? [];
     if (index === undefined || field === undefined) continue;
-    const row = rows.get(Number(index)) ?? { ...emptyRow(), key: '' };
-    rows.set(Number(index), { ...row, [field]: one(typed, name) });
+    sent.set(Number(index), { ...sent.get(Number(index)), [field]: one(typed, name) });
   }
-  if (rows.size > MAX_ROWS) {
+  if (sent.size > MAX_ROWS) {
     throw new PlannerError('TOO_LARGE', `A return may have at most ${MAX_ROWS} lines. Nothing was saved: leave some out.`);
   }
-  const inOrder = [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
-  return { rows: inOrder, nothing: one(typed, 'nothing') === 'yes', role: one(typed, 'role') };
+  const lines = [...sent].sort(([a], [b]) => a - b).map(([index, { was, ...cells }]) => lineIn(typed, index, was, cells));
+  const nothing = { now: one(typed, 'nothing') === 'yes', was: one(typed, 'nothing-was') === 'yes' };
+  return { lines, nothing, role: one(typed, 'role') };
 }
 
-/** The form without lines that nobody has begun. */
-export const withoutBlank = (form: ReturnForm): ReturnForm => ({ ...form, rows: form.rows.filter((row) => !isBlank(row)) });
-
-/** Lines of posts that a reader may fill in start with this key; it tells them from overall lines before they say which post. */
-const NEW_POST = 'post-';
-
-/** A line for a post that nobody has chosen yet. */
-const newPost = (index: number): ReturnRow => ({ ...emptyRow(), key: `${NEW_POST}${index}`, scope: 'campaign' });
-
-/** Whether nobody has begun a new line. */
-export const isBlank = (row: ReturnRow): boolean =>
-  row.key.startsWith(NEW_POST) && CELLS.every((field) => ['key', 'scope'].includes(field) || row[field].trim() === '');
-
-/** Whether a line is about one post rather than everything. */
-export const isPost = (row: ReturnRow): boolean => row.item !== '' || row.key.startsWith(NEW_POST);
-
-/** Whether what a line is about may still be chosen. */
-export const isOpen = (row: ReturnRow): boolean => row.key.startsWith(NEW_POST);
-
-/** The form with lines for more posts. */
-export function withPosts(form: ReturnForm, count: number): ReturnForm {
-  const room = Math.max(0, Math.min(count, MAX_ROWS - form.rows.length));
-  return { ...form, rows: [...form.rows, ...Array.from({ length: room }, (_, index) => newPost(form.rows.length + index))] };
+function lineIn(typed: Typed, index: number, was: string | undefined, cells: Partial<ReturnRow>): TypedLine {
+  const begun = { ...emptyRow(), key: '', ...cells };
+  const key = begun.key !== '' ? begun.key : begun.platform === '' && begun.item === '' ? `line-${index}` : keyOf(begun);
+  const says = (saved: ReturnRow | undefined): ReturnRow => {
+    // A tick that was taken off is not sent.
+    const estimate = cells.estimate ?? (cells.note === undefined ? (saved ?? begun).estimate : '');
+    const row = { ...(saved ?? begun), ...cells, estimate, key };
+    // The page that checks carries lines as they are; the form has one choice for all empty boxes of a platform.
+    if (cells.answer !== undefined || cells.value === undefined) return row;
+    return withText(row, cells.value, one(typed, emptyName(row.platform)));
+  };
+  return { key, was, says };
 }
+
+/**
+ * A line with what its box holds: a number, or a word such as "can’t get"; `empty` is the answer of an empty box. A box that
+ * shows what the line says already changes nothing.
+ */
+export function withText(row: ReturnRow, text: string, empty = ''): ReturnRow {
+  if (text.trim() === '') return { ...row, value: text.trim() === '' && empty !== '' ? '' : text, answer: empty };
+  if (text === boxText(row)) return row;
+  const word = wordIn(text);
+  return word === undefined ? { ...row, value: text, answer: 'value' } : { ...row, value: '', answer: word };
+}
+
+/** What a line's box shows. */
+export function boxText({ answer, value }: Pick<ReturnRow, 'answer' | 'value'>): string {
+  if (value.trim() !== '') return value;
+  if (answer === 'zero') return '0';
+  return answer === 'not-used' || answer === 'not-available' ? CELL_WORDS[answer] : value;
+}
+
+/** Whether a line is about one post or resource rather than everything. */
+export const isPost = (row: ReturnRow): boolean => row.item !== '';
 
 /** The form with overall lines of the week for platforms; those that are there already stay as they are. */
 export function withLines(form: ReturnForm, lines: readonly { platform: string; metric: string }[], week: LocalWeek): ReturnForm {
@@ -75,19 +103,6 @@ export function withLines(form: ReturnForm, lines: readonly { platform: string; 
   return { ...form, rows: [...overall, ...added, ...form.rows.filter(isPost)] };
 }
 
-/**
- * A form with what a newer one has and it does not answer, so that somebody else's number is not taken back by a line that
- * was left empty. What the form itself says stays.
- */
-export function withMissing(form: ReturnForm, newer: ReturnForm): ReturnForm {
-  const theirs = new Map(newer.rows.filter(isAnswered).map((row) => [placeOf(row), row]));
-  const rows = form.rows.map((row) => (isAnswered(row) || row.note !== '' ? row : { ...row, ...theirs.get(placeOf(row)) }));
-  const known = new Set(form.rows.map(placeOf));
-  return { ...form, rows: [...rows, ...[...theirs].filter(([place]) => !known.has(place)).map(([, row]) => row)] };
-}
-
-const isAnswered = ({ value, answer }: ReturnRow): boolean => value.trim() !== '' || !['', 'value'].includes(answer);
-
 /** Whether a line is about the whole local week and nothing else, as new overall lines are until somebody says otherwise. */
 export const isOfWeek = ({ scope, periodFrom, periodTo, periodWords }: ReturnRow, week: LocalWeek): boolean =>
   scope === 'campaign' && periodFrom === week.localFrom && periodTo === week.localTo && periodWords.trim() === '';
@@ -95,27 +110,11 @@ export const isOfWeek = ({ scope, periodFrom, periodTo, periodWords }: ReturnRow
 /** Which part of the week a line is about; a post belongs to the week unless it says otherwise. */
 export const scopeOf = (row: ReturnRow): string => (isPost(row) && row.scope.trim() === '' ? 'campaign' : row.scope);
 
-/** Where a line stands, however it was reached. */
-export const placeOf = ({ item, platform: on, metric, scope }: ReturnRow): string =>
-  [item.trim(), on, metric, item.trim() !== '' && scope === '' ? 'campaign' : scope].join('\n');
-
-/** What the page asks of a form beyond what the record does: a number of a post must say which post. */
-export function pageProblems(form: ReturnForm): Problem[] {
-  return form.rows.flatMap((row, index) => {
-    if (!isOpen(row) || row.item !== '' || (row.value.trim() === '' && row.answer === '')) return [];
-    return [{ pointer: `/rows/${index}/item`, message: `${lineName(form, index)}: choose the post or resource` }];
-  });
-}
-
-/** A form's problems, each at its field and under the name that the page gives its line. */
+/** A form's problems, each at its field; those of posts, which another page holds, together under `posts`. */
 export function errorsOf(problems: readonly Problem[], form: ReturnForm): FieldErrors {
-  const own = pageProblems(form);
-  const mine = new Set(own.map(({ pointer = '' }) => pointer.replace(/item$/, 'value')));
-  // Without its post a line looks like a second overall one, which its reader never meant.
-  const others = problems.filter(({ pointer = '', message }) => !(mine.has(pointer) && message.includes('second answer')));
   const errors: Record<string, string> = {};
-  const lineOf = ({ pointer = '' }: Problem): number => Number(/^\/rows\/(\d+)\//.exec(pointer)?.[1] ?? -1);
-  for (const { pointer = '', message } of [...own, ...others].sort((a, b) => lineOf(a) - lineOf(b))) {
+  const ofPosts: string[] = [];
+  for (const { pointer = '', message } of problems) {
     const [, index, field = ''] = /^\/rows\/(\d+)\/(\w+)$/.exec(pointer) ?? [];
     const row = index === undefined ? undefined : form.rows[Number(index)];
     if (row === undefined) {
@@ -124,20 +123,22 @@ export function errorsOf(problems: readonly Problem[], form: ReturnForm): FieldE
     }
     const name = lineName(form, Number(index));
     const told = message.replace(/^Row \d+/, name).replace(/ as row \d+/, ' as another line');
-    const shown = isOpen(row) || !['item', 'platform', 'metric'].includes(field) ? (field as keyof ReturnRow) : 'value';
-    errors[cellName(Number(index), shown)] ??= /^(?:is|must|has) /.test(told) ? `${name}: ${told}` : sentence(told);
+    const said = /^(?:is|must|has) /.test(told) ? `${name}: ${told}` : sentence(told);
+    const shown = ['item', 'platform', 'metric', 'answer'].includes(field) ? 'value' : (field as keyof ReturnRow);
+    if (isPost(row)) ofPosts.push(said);
+    else errors[cellName(Number(index), shown)] ??= said;
   }
+  const [first] = ofPosts;
+  if (first !== undefined) errors.posts = ofPosts.length === 1 ? first : `${first} (and ${ofPosts.length - 1} more by post)`;
   return errors;
 }
 
 const sentence = (message: string): string => message.charAt(0).toUpperCase() + message.slice(1);
 
-/** What a line is called where its post need not be said: `Facebook, reach`, or `New line 2`. */
+/** What a line is called where its post need not be said: `Facebook, reach`. */
 export function lineName(form: ReturnForm, index: number): string {
   const row = form.rows[index];
-  if (row === undefined) return 'The form';
-  if (isOpen(row)) return `New line ${form.rows.slice(0, index + 1).filter(isOpen).length}`;
-  return `${platform(row.platform)}, ${row.metric}`;
+  return row === undefined ? 'The form' : `${platform(row.platform)}, ${row.metric}`;
 }
 
 /** What a line's post is called; its short name where it is no longer part of the week. */

@@ -246,8 +246,8 @@ export function Buttons(props: { children: Child }) {
   return <div class="govuk-button-group">{props.children}</div>;
 }
 
-/** A file to choose. `accept` says which kinds the browser offers first. */
-export function FileField(props: FieldProps & { accept: string }) {
+/** A file to choose, or several. `accept` says which kinds the browser offers first. */
+export function FileField(props: FieldProps & { accept: string; multiple?: boolean }) {
   return (
     <Labelled {...props}>
       <input
@@ -256,6 +256,7 @@ export function FileField(props: FieldProps & { accept: string }) {
         name={props.name}
         type="file"
         accept={props.accept}
+        {...(props.multiple ? { multiple: true } : {})}
         {...described(props)}
       />
     </Labelled>

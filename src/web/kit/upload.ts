@@ -21,7 +21,13 @@ export async function readUpload(
   name: string,
   mostBytes: number,
 ): Promise<{ typed: Typed; file: Upload | undefined }> {
-  if (!isUpload(c)) return { typed: await readForm(c), file: undefined };
+  const { typed, files } = await readUploads(c, name, mostBytes);
+  return { typed, file: files[0] };
+}
+
+/** The same with any number of files, `mostBytes` together. */
+export async function readUploads(c: Request, name: string, mostBytes: number): Promise<{ typed: Typed; files: Upload[] }> {
+  if (!isUpload(c)) return { typed: await readForm(c), files: [] };
   if (Number(c.req.header('content-length') ?? 0) > mostBytes + REST)
     throw new PlannerError('TOO_LARGE', 'The file is too large.');
   const bytes = await bytesOf(c.req.raw.body, mostBytes + REST);
@@ -31,14 +37,15 @@ export async function readUpload(
     throw new PlannerError('INVALID_INPUT', 'The file did not arrive whole. Choose it again.');
   });
   const typed: Record<string, string[]> = Object.create(null);
-  let file: Upload | undefined;
+  const files: Upload[] = [];
   for (const [field, value] of form) {
     if (typeof value === 'string') add(typed, field, value);
     else if (field !== name) throw new PlannerError('INVALID_INPUT', `This form has no file "${field.slice(0, 60)}".`);
     // A browser sends an empty file without a name where none was chosen.
-    else if (value.name !== '' || value.size > 0) file ??= { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) };
+    else if (value.name !== '' || value.size > 0)
+      files.push({ name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) });
   }
-  return { typed, file };
+  return { typed, files };
 }
 
 function add(typed: Record<string, string[]>, field: string, value: string): void {

@@ -5,8 +5,8 @@ import { Facts } from './page.tsx';
 
 /** What a form carries along unseen, which nobody typed: everywhere, and on the pages of a private link. */
 const UNSEEN = {
-  plan: new Set(['version', 'seen', 'rows', 'session', 'do']),
-  link: new Set(['version', 'copyVersion', 'key', 'scope', 'do', 'from', 'state', 'role', 'addMetric']),
+  plan: new Set(['version', 'was', 'nothing-was', 'seen', 'rows', 'session', 'do']),
+  link: new Set(['version', 'copyVersion', 'key', 'was', 'nothing-was', 'scope', 'do', 'from', 'state', 'role', 'addMetric']),
 } as const;
 /** Which pages a form is from. */
 export type FormOf = keyof typeof UNSEEN;
@@ -42,7 +42,7 @@ function textsOf(typed: Typed, of: FormOf): Text[] {
   for (const [field, values] of Object.entries(typed)) {
     const [, line, cell = field] = CELL.exec(field) ?? [];
     const given = values.filter((value) => value.trim() !== '');
-    if (UNSEEN[of].has(cell) || given.length === 0) continue;
+    if (UNSEEN[of].has(cell) || /^(?:was|scope):/.test(field) || given.length === 0) continue;
     const name = line === undefined ? field : `line-${Number(line) + 1}`;
     const texts = told.get(name);
     if (texts === undefined) told.set(name, given);

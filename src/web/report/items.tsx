@@ -102,34 +102,3 @@ export function Items({ report, trace }: { report: Report; trace: Trace }) {
     </>
   );
 }
-
-/** Counts of taking part, side by side. */
-export function Participation({ report }: { report: Report }) {
-  if (report.participation.length === 0) return null;
-  return (
-    <>
-      <h2>Taking part</h2>
-      <p>
-        These are different kinds of count. They stand side by side and are not added up, because the same person may be in
-        several.
-      </p>
-      <Table caption="Counts of taking part" head={['What', 'Led by', { n: 'Count' }, 'Of', 'Source']}>
-        {report.participation.map((row) => (
-          <tr>
-            <th scope="row">
-              {row.activity}
-              {row.note === null ? null : <div class="hint">{row.note}</div>}
-            </th>
-            <Cell of="Led by">{row.partnerName ?? 'Not recorded'}</Cell>
-            <Cell of="Count" n>
-              {row.approximate ? 'about ' : ''}
-              {number(row.value)}
-            </Cell>
-            <Cell of="Of">{row.measure}</Cell>
-            <Cell of="Source">{row.source ?? 'Not recorded'}</Cell>
-          </tr>
-        ))}
-      </Table>
-    </>
-  );
-}

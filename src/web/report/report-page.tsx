@@ -2,8 +2,15 @@ import type { Child } from 'hono/jsx';
 import type { Report } from '#src/reporting/index.ts';
 import { day, days, many, moment, number } from '../format.ts';
 import { Cell, Facts, Page, type PageProps, render, Table } from '../kit/page.tsx';
-import { Differences, Items, Participation } from './items.tsx';
+import { Breakdowns } from './breakdowns.tsx';
+import { Differences, Items } from './items.tsx';
+import { OpenQuestions } from './open-questions.tsx';
+import { Outcomes } from './outcomes.tsx';
+import { Quotes } from './quotes.tsx';
+import { Rates } from './rates.tsx';
 import { Behind, Sources } from './sources.tsx';
+import { Surveys } from './surveys.tsx';
+import { TakingPart, WhatWasDone, WhatWasShared } from './taking-part.tsx';
 import { Totals } from './totals.tsx';
 import { traceOf } from './trace.ts';
 
@@ -60,7 +67,15 @@ export function ReportBody({ report, after }: { report: Report; after?: Child })
       <Totals report={report} trace={trace} />
       <Differences report={report} trace={trace} />
       <Items report={report} trace={trace} />
-      <Participation report={report} />
+      <Breakdowns report={report} trace={trace} />
+      <Rates report={report} trace={trace} />
+      <OpenQuestions report={report} trace={trace} />
+      <TakingPart report={report} />
+      <WhatWasDone report={report} />
+      <WhatWasShared report={report} />
+      <Surveys report={report} />
+      <Quotes report={report} />
+      <Outcomes report={report} />
 
       <h2>What these numbers do not show</h2>
       <ul>
@@ -190,9 +205,10 @@ function Replies({ report }: { report: Report }) {
         rows={[
           ['Partners asked', completeness.asked === 'not-recorded' ? 'Not recorded' : number(completeness.asked)],
           ['Partners with numbers', number(completeness.partnersWithFigures)],
+          completeness.outstanding !== null && (['Numbers were due by', day(completeness.due)] as const),
           completeness.outstanding !== null &&
             ([
-              'Not replied yet',
+              completeness.overdue ? 'Overdue' : 'Not replied yet',
               completeness.outstanding.length === 0
                 ? 'Nobody'
                 : completeness.outstanding.map((partner) => partner.name).join('; '),

@@ -21,7 +21,7 @@ export function Behind({ report, trace }: { report: Report; trace: Trace }) {
       <ul>
         {trace.several.map(({ id, entries, of }) => (
           <li id={id}>
-            {platform(of.platform)} {of.metric}, {of.partner === null ? 'all partners' : trace.name(of.partner)}:{' '}
+            {platform(of.platform)} {of.metric}, {of.whose}:{' '}
             {entries.map((entry, index) => (
               <>
                 {index > 0 ? ', ' : ''}

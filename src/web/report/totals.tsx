@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Report, ReportTotal } from '#src/reporting/index.ts';
-import { platform, words } from '../format.ts';
+import { many, number, platform, words } from '../format.ts';
 import { Cell, Table } from '../kit/page.tsx';
 import type { Trace } from './trace.ts';
 
@@ -16,11 +16,21 @@ function Amount({ total, trace, unsure }: { total: ReportTotal; trace: Trace; un
       </a>
       {total.additive ? null : <div class="hint">not people</div>}
       {unsure ? <div class="hint">may hold related days too: not stated</div> : null}
+      <PartOf total={total} marked={total.shares} what="in shares of other partners’ posts" />
+      <PartOf total={total} marked={total.paid} what="paid for" />
       {said.map((note) => (
         <div class="hint">{note}</div>
       ))}
     </>
   );
+}
+
+/** How much of a number is of a kind that others may count too, or that money bought. */
+function PartOf({ total, marked, what }: { total: ReportTotal; marked: ReportTotal['shares']; what: string }) {
+  if (marked === null) return null;
+  if (marked.sum === null || total.sum === null)
+    return <div class="hint">{`${many(marked.figures.length, 'number')} ${what}`}</div>;
+  return <div class="hint">{`${number(marked.sum)} of it ${what}, ${number(total.sum - marked.sum)} without`}</div>;
 }
 
 /** Reach and impressions: a table a platform, partners side by side, this week beside everything entered. */

@@ -4,7 +4,6 @@ import {
   importWorkbook,
   listItems,
   planWorkbook,
-  readWorkbook,
   saveItem,
   type WorkbookInput,
   writeWorkbook,
@@ -13,8 +12,9 @@ import { findPartnership } from '#src/partners/index.ts';
 import type { MemberRole } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import { PlannerError } from '#src/platform/errors.ts';
+import { readSheets } from '#src/platform/sheets/index.ts';
+import { dayCell, timeCell, workbookOf } from '../../platform/sheets/workbook-files.ts';
 import { describeEachStore, memberAccess } from '../../support/stores.ts';
-import { dayCell, timeCell, workbookOf } from './workbook-files.ts';
 import { add, downloaded, drop, type Grid, put, smallWeek, told, uploaded } from './workbook-world.ts';
 
 /** Looks at a plan and does it. */
@@ -156,7 +156,7 @@ describeEachStore('a workbook is imported as it was seen', (under) => {
         ['Launch', dayCell('2021-10-11'), timeCell(8, 30), 'Opening', 'Every police', 'Facebook, Twitter', '=Off we go'],
       ],
     });
-    const sheets = await readWorkbook(bytes, 'plan.xlsx');
+    const sheets = await readSheets(bytes, 'plan.xlsx');
     const input: WorkbookInput = { partnership: 'dale', campaign: null, sheets, texts: 'send' };
     expect((await planWorkbook(ctx, input)).problems).toEqual([]);
     expect(await imported(ctx, input)).toBe('week-of-2021');

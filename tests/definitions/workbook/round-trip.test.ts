@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest';
-import { importDefinitions, planWorkbook, readWorkbook, type WorkbookPlan, writeWorkbook } from '#src/definitions/index.ts';
+import { importDefinitions, planWorkbook, type WorkbookPlan, writeWorkbook } from '#src/definitions/index.ts';
 import type { Context } from '#src/platform/context.ts';
+import { readSheets } from '#src/platform/sheets/index.ts';
 import { folder } from '../../support/definition-files.ts';
 import { COUNTY, importRealWeek, WEEK } from '../../support/real-week.ts';
 import { contextOn, describeOnSqlite } from '../../support/stores.ts';
 
 async function upAgain(ctx: Context, partnership: string, campaign: string): Promise<WorkbookPlan> {
   const bytes = await writeWorkbook(ctx, { partnership, campaign });
-  const sheets = await readWorkbook(bytes, 'week.xlsx');
+  const sheets = await readSheets(bytes, 'week.xlsx');
   return planWorkbook(ctx, { partnership, campaign, sheets, texts: 'send' });
 }
 

@@ -3,10 +3,10 @@ import { expect, it } from 'vitest';
 import { assemble } from '#src/definitions/workbook/assemble.ts';
 import { matchColumns } from '#src/definitions/workbook/match-columns.ts';
 import { NameBook } from '#src/definitions/workbook/names.ts';
-import { tidySheet } from '#src/definitions/workbook/sheets.ts';
 import { changedFields, shownOf, type WorkbookKind } from '#src/definitions/workbook/shown.ts';
 import type { StoredThing, StoredWeek } from '#src/definitions/workbook/stored-week.ts';
 import { writtenSheets } from '#src/definitions/workbook/written-sheets.ts';
+import { tidySheet } from '#src/platform/sheets/sheet.ts';
 import { cases } from '../../support/stores.ts';
 
 const texts = fc

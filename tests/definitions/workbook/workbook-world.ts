@@ -1,12 +1,6 @@
-import {
-  importDefinitions,
-  planWorkbook,
-  readWorkbook,
-  type Sheet,
-  type WorkbookInput,
-  writeWorkbook,
-} from '#src/definitions/index.ts';
+import { importDefinitions, planWorkbook, type WorkbookInput, writeWorkbook } from '#src/definitions/index.ts';
 import type { Context } from '#src/platform/context.ts';
+import { readSheets, type Sheet } from '#src/platform/sheets/index.ts';
 import type { Store } from '#src/platform/store.ts';
 import { type Edits, folder } from '../../support/definition-files.ts';
 import { contextOn, TestClock } from '../../support/stores.ts';
@@ -23,7 +17,7 @@ export async function smallWeek(store: Store, edits: Edits = {}): Promise<Contex
 
 /** The small week's workbook as it is downloaded. */
 export async function downloaded(ctx: Context, campaign: string | null = 'week'): Promise<Grid> {
-  const sheets = await readWorkbook(await writeWorkbook(ctx, { partnership: 'dale', campaign }), 'week.xlsx');
+  const sheets = await readSheets(await writeWorkbook(ctx, { partnership: 'dale', campaign }), 'week.xlsx');
   return Object.fromEntries(sheets.map(({ name, rows }) => [name, rows.map((row) => [...row])]));
 }
 

@@ -72,8 +72,13 @@ const CONFINEMENTS: readonly Confinement[] = [
   },
   {
     packages: named('read-excel-file', 'write-excel-file'),
-    to: /^src\/definitions\/workbook\//,
-    say: 'only src/definitions/workbook reads and writes workbooks: ask it instead',
+    to: /^src\/platform\/sheets\//,
+    say: 'only src/platform/sheets reads and writes workbooks: ask it instead',
+  },
+  {
+    packages: named('csv-parse'),
+    to: /^src\/(?:platform\/sheets\/|returns\/figures-csv\.ts$)/,
+    say: 'only src/platform/sheets reads the CSV that people send, and src/returns/figures-csv.ts that of campaign files: ask it instead',
   },
   {
     packages: named('govuk-frontend'),

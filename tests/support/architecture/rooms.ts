@@ -19,6 +19,7 @@ export const CAPABILITIES = [
   'content',
   'takeup',
   'returns',
+  'evidence',
   'actions',
   'feeds',
   'reporting',
@@ -26,23 +27,16 @@ export const CAPABILITIES = [
 ] as const;
 
 /** Of these, some are confined to one folder by the rules about single packages. */
-const PACKAGES = [
-  'drizzle-orm',
-  'luxon',
-  'zod',
-  'yaml',
-  'csv-parse',
-  'fflate',
-  'docx',
-  'read-excel-file',
-  'write-excel-file',
-] as const;
+const PACKAGES = ['drizzle-orm', 'luxon', 'zod', 'yaml', 'csv-parse', 'fflate', 'docx'] as const;
 
 const READS_EVERY_TABLE: readonly string[] = ['feeds', 'reporting'];
 
 const isFace = (path: string, among: readonly string[] = CAPABILITIES): boolean =>
   among.some((name) => path === `src/${name}/index.ts`);
-const isShared = (path: string): boolean => path.startsWith('src/platform/') || path === 'src/calendar/index.ts';
+const SHEETS = 'src/platform/sheets/';
+const isShared = (path: string): boolean =>
+  (path.startsWith('src/platform/') && (!path.startsWith(SHEETS) || path === `${SHEETS}index.ts`)) ||
+  path === 'src/calendar/index.ts';
 const isSchema = (path: string): boolean => /^db\/schema\/[^/]+\.ts$/.test(path);
 
 const capabilities: readonly Room[] = CAPABILITIES.map((name, order) => ({
@@ -77,6 +71,12 @@ const ONLY_NODE = /^(?:src\/node\.ts$|src\/adapters\/node\/|db\/open-node\.ts$|s
 
 const ROOMS: readonly Room[] = [
   {
+    owns: /^src\/platform\/sheets\//,
+    files: (path) => path.startsWith(SHEETS) || path === 'src/platform/errors.ts',
+    packages: ['zod', 'fflate', 'csv-parse', 'read-excel-file', 'write-excel-file'],
+    say: 'src/platform/sheets knows cells and nothing else: it may import its own files, src/platform/errors.ts, zod, fflate, csv-parse, read-excel-file and write-excel-file',
+  },
+  {
     owns: /^src\/platform\//,
     files: (path) => isShared(path) || path === 'db/schema/platform.ts',
     packages: ['drizzle-orm', 'zod', '@noble/hashes'],
@@ -96,11 +96,11 @@ const ROOMS: readonly Room[] = [
     // from the server would mislead whoever writes it. A test of the build sees to it that no schema comes along.
     files: (path) =>
       isForBrowsers(path) ||
-      /^src\/returns\/(?:read-number|sum-sentence)\.ts$/.test(path) ||
+      /^src\/returns\/(?:read-number|sum-sentence|paste\/(?:cell-words|split-block))\.ts$/.test(path) ||
       /^src\/content\/(?:(?:count|checks|copy)\/|channel-names\.ts$)/.test(path) ||
       /^src\/content\/data\/(?:limits|checks|link-endings)\.json$/.test(path),
     packages: ['govuk-frontend'],
-    say: 'src/web/browser runs in browsers: it may import its own files, src/returns/read-number.ts and sum-sentence.ts, what fills, counts and checks copy (src/content/copy, count and checks with their data), and govuk-frontend',
+    say: 'src/web/browser runs in browsers: it may import its own files, src/returns/read-number.ts, sum-sentence.ts, paste/cell-words.ts and paste/split-block.ts, what fills, counts and checks copy (src/content/copy, count and checks with their data), and govuk-frontend',
   },
   transport('web'),
   transport('cli', (path) => /^src\/(?:web|adapters\/node)\//.test(path), ', and the pages of src/web and src/adapters/node'),

@@ -50,8 +50,8 @@ export function spoken(html: string): string {
     .replaceAll(/\s+/g, ' ');
 }
 
-const schema: unknown[] = [access, content, definitions, evidence, feeds, partners, platform, programme, returns, takeup].flatMap((part) =>
-  Object.values(part),
+const schema: unknown[] = [access, content, definitions, evidence, feeds, partners, platform, programme, returns, takeup].flatMap(
+  (part) => Object.values(part),
 );
 
 /** Every row of every table by table, but for when something was last used. */

@@ -147,7 +147,7 @@ describeOnSqlite('the board of a week', (under) => {
     expect(await groups('lead')).toEqual([
       ['Plan', ['/resources', '/activities', '/workbook', '/edit', '/copy']],
       ['Share', ['/send', ...share]],
-      ['After the week', ['/replies', '/report']],
+      ['After the week', ['/replies', '/evidence', '/report']],
     ]);
     expect(await groups('viewer')).toEqual([
       ['Plan', ['/resources', '/activities']],

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
-import { emptyRow, type ReturnForm, saveReturnDraft, submitReturn } from '#src/returns/index.ts';
+import { saveContact } from '#src/partners/index.ts';
+import { emptyRow, listReplies, type ReturnForm, saveReturnDraft, submitReturn } from '#src/returns/index.ts';
 import { swap } from '../../support/definition-files.ts';
-import { openSite, type Site, signInAs } from '../../support/site.ts';
+import { fillIn, formOf, readable } from '../../support/page-form.ts';
+import { contactLink, openSite, type Site, signInAs } from '../../support/site.ts';
 import { describeOnSqlite } from '../../support/stores.ts';
 
 const PATH = '/plan/campaigns/week/replies';
@@ -25,7 +27,7 @@ describeOnSqlite('who has replied', (under) => {
     const page = await text(site.get(PATH, await signInAs(site, 'viewer')));
     expect(page).toContain('<p>1 of 2 partners that were asked has replied.</p>');
     expect(page).toMatch(
-      /Not replied yet: 1 partner<[\s\S]*href="\/plan\/partners\/dale-council">Dale Council<[\s\S]*Asked, nothing yet/,
+      /Not replied yet: 1 partner<[\s\S]*href="\/plan\/campaigns\/week\/replies\/dale-council">Dale Council<[\s\S]*Overdue<[\s\S]*Asked, nothing yet/,
     );
     expect(page).toMatch(
       /Replied: 1 partner<[\s\S]*Dale Police<[\s\S]*taken from a file on Friday 4 December 2020 at 09:00<[\s\S]*3 numbers/,
@@ -43,9 +45,10 @@ describeOnSqlite('who has replied', (under) => {
       false,
     ]);
     expect(page).toContain('Dale Police');
-    expect(page).toContain('href="/plan/campaigns/week/edit"');
+    expect([page.includes('Overdue'), page.includes('Remind')]).toEqual([false, false]);
+    expect(page).toContain('href="/plan/campaigns/week/ask-for-numbers"');
     const viewer = await text(site.get(PATH, await signInAs(site, 'viewer')));
-    expect(viewer).not.toContain('/plan/campaigns/week/edit');
+    expect(viewer).not.toContain('ask-for-numbers');
   });
 
   it('says that nothing was posted, and that a partner answered without being asked', async () => {
@@ -99,6 +102,71 @@ describeOnSqlite('who has replied', (under) => {
     const page = await text(site.get(PATH, await signInAs(site, 'lead')));
     expect(page).toContain('&lt;script&gt;alert(one)');
     expect(page).not.toContain('<script>alert');
+  });
+
+  it('asks the partners that are ticked, and nobody is asked by looking', async () => {
+    const site = await openSite(under, notRecorded);
+    const lead = await signInAs(site, 'lead');
+    const page = '/plan/campaigns/week/ask-for-numbers';
+    const asked = async () => (await listReplies(site.ctx, { partnership: 'dale', campaign: 'week' })).asked;
+    const ticked = await fillIn(site, page, lead, { do: 'channels' });
+    expect([ticked.status, await asked()]).toEqual([200, 'not-recorded']);
+    const shown = formOf(await ticked.text(), page);
+    expect(shown.partner?.includes('dale-police')).toBe(true);
+    const saved = await site.post(page, { ...shown, partner: ['dale-council', 'districts'], do: 'save' }, lead);
+    expect(saved.headers.get('location')).toBe(`${PATH}?done=asked`);
+    expect(await asked()).toBe(2);
+    const late = await site.post(page, { ...shown, partner: ['dale-police'], do: 'save' }, lead);
+    expect([late.status, await asked()]).toEqual([409, 2]);
+    expect(readable(await late.text())).toMatch(/Saved now Dale Council District councils Yours Dale Police/);
+  });
+
+  it('names whom to remind, with a text to copy, and sends nothing', async () => {
+    const site = await openSite(under);
+    const coordinator = await signInAs(site, 'coordinator');
+    await saveContact(site.ctx, {
+      ...{ partnership: 'dale', partner: 'dale-council', version: null, contactId: null, role: 'Comms officer', name: null },
+      ...{ email: 'comms@council.example.org', deputyId: null, awayFrom: null, awayTo: null },
+    });
+    const page = await text(site.get('/plan/campaigns/week/remind-for-numbers', coordinator));
+    expect(page).toContain('comms@council.example.org');
+    expect(page).toContain('your numbers were due on Friday 30 October 2020');
+    expect(readable(page)).toMatch(/Not replied: 1 partner .*Dale Council No private link/);
+  });
+
+  it('takes what somebody was told, says so, and asks what to look at again', async () => {
+    const site = await openSite(under);
+    const coordinator = await signInAs(site, 'coordinator');
+    const own = `${PATH}/dale-council`;
+    const enter = `${own}/enter`;
+    const added = await fillIn(site, enter, coordinator, { do: 'add-lines', addPlatform: 'facebook' });
+    const lines = formOf(await added.text(), enter);
+    const checked = await site.post(enter, { ...lines, do: 'check', 'r0-value': '2,400' }, coordinator);
+    const form = formOf(await checked.text(), enter);
+    const unsaid = await site.post(enter, { ...form, do: 'send' }, coordinator);
+    expect(unsaid.status).toBe(422);
+    expect(readable(await unsaid.text())).toMatch(/Say how they told you/);
+    const sent = await site.post(enter, { ...form, do: 'send', ownRole: 'Clerk', told: 'phone' }, coordinator);
+    expect(sent.headers.get('location')).toBe(`${own}?done=entered`);
+    const page = readable(await text(site.get(own, coordinator)));
+    expect(page).toMatch(/Overall: Facebook, \w+ 2,400 Clerk, by a phone call, entered by a coordinator/);
+    expect(readable(await text(site.get(PATH, coordinator)))).toMatch(/by Clerk, told in a phone call, entered by a coordinator/);
+    const csv = await text(site.get(`${PATH}.csv`, coordinator));
+    expect(csv).toMatch(
+      /"Dale Council","yes",.*"2020-10-30","Replied","".*"Clerk","a phone call, entered by a coordinator","yes","1"/,
+    );
+
+    const question = formOf(await text(site.get(own, coordinator)), `${own}/reopen`);
+    const reopened = await site.post(`${own}/reopen`, { ...question, reason: 'Is it the week only?' }, coordinator);
+    expect(reopened.headers.get('location')).toBe(`${own}?done=reopened`);
+    expect(readable(await text(site.get(own, coordinator)))).toMatch(
+      /Correcting Replied .*Asked to look again on .*: Is it the week only\?/,
+    );
+    const link = await contactLink(site, 'dale-council');
+    const contact = readable(await text(site.get(`${link}/week/return`)));
+    expect(contact).toMatch(/Please look at your numbers again\. .*: Is it the week only\?/);
+    const viewer = await signInAs(site, 'viewer');
+    expect((await site.get(enter, viewer)).status).toBe(404);
   });
 
   it('is for those who have signed in, and for weeks that are there', async () => {

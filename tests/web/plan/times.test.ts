@@ -48,6 +48,19 @@ describeOnSqlite('working hours and do-not-post dates', (under) => {
     expect(await saved(site)).toEqual({ hours: undefined, quiet: [] });
   });
 
+  it('say whose bank holidays count', async () => {
+    const site = await openSite(under);
+    const lead = await signInAs(site, 'lead');
+    const form = await opened(site, lead);
+    expect(form.nation).toEqual(['england-and-wales']);
+    await site.post(PATH, { ...form, nation: 'northern-ireland' }, lead);
+    expect((await getItem(site.ctx, WHERE)).value.nation).toBe('northern-ireland');
+    const history = readable(await text(site.get('/plan/history', lead)));
+    expect(history).toMatch(/Whose bank holidays count .*Northern Ireland/);
+    const unknown = await site.post(PATH, { ...(await opened(site, lead)), nation: 'france' }, lead);
+    expect(unknown.status).toBe(422);
+  });
+
   it('show the posts to come that stand on them now', async () => {
     const site = await openSite(under);
     const lead = await signInAs(site, 'lead');

@@ -9,6 +9,8 @@ export interface BoardLinksProps {
   base: string;
   publicPage: string;
   mayEdit: boolean;
+  /** Whether the reader may enter what there is to report. */
+  mayRecord: boolean;
 }
 
 /** Everything there is for a week beside its posts, in the order in which it is needed. */
@@ -31,7 +33,7 @@ export function BoardLinks(props: BoardLinksProps) {
   );
 }
 
-function groupsOf({ base, publicPage, mayEdit }: BoardLinksProps): { title: string; links: BoardLink[] }[] {
+function groupsOf({ base, publicPage, mayEdit, mayRecord }: BoardLinksProps): { title: string; links: BoardLink[] }[] {
   const forEditors = (...links: BoardLink[]): BoardLink[] => (mayEdit ? links : []);
   return [
     {
@@ -61,6 +63,7 @@ function groupsOf({ base, publicPage, mayEdit }: BoardLinksProps): { title: stri
       title: 'After the week',
       links: [
         { href: `${base}/replies`, text: 'Who has replied' },
+        ...(mayRecord ? [{ href: `${base}/evidence`, text: 'What else there is to report' }] : []),
         { href: `${base}/report`, text: 'Report' },
       ],
     },

@@ -46,7 +46,12 @@ export function BoardPage({ viewer, partnership, campaign, board, reach, clashes
       <Reach {...reach} mayMake={canDo(viewer, 'contacts.manage')} />
       <Clashes clashes={clashes} base={base} />
       <Stopped board={board} base={base} />
-      <BoardLinks base={base} publicPage={`/${partnership.slug}/${campaign.slug}`} mayEdit={mayEdit} />
+      <BoardLinks
+        base={base}
+        publicPage={`/${partnership.slug}/${campaign.slug}`}
+        mayEdit={mayEdit}
+        mayRecord={canDo(viewer, 'figures.record')}
+      />
       {mayEdit ? (
         <Buttons>
           <ButtonLink href={`${base}/posts/new`}>Add a post</ButtonLink>

@@ -1,7 +1,7 @@
 import { addDays } from '#src/calendar/index.ts';
 import { asInHistory, type StoredItem } from '#src/definitions/index.ts';
 import type { HistoryEntry } from '#src/reporting/index.ts';
-import { many, moment } from '../../format.ts';
+import { many, moment, number } from '../../format.ts';
 import { roleName } from '../people-roles.tsx';
 import { type Change, changesBetween, type Names } from './history-values.ts';
 
@@ -65,6 +65,7 @@ function tell(entry: HistoryEntry, after: () => unknown, names: Names): Told {
   if (verb === 'definitions.withdraw') {
     return { notes, changes: changesBetween(asShown(subjectKind, detail.before), undefined, names), both: false };
   }
+  if (verb === 'returns.record-figures') return { notes: [...notes, ...manyNumbers(detail)], changes: [], both: true };
   if (typeof detail.before === 'string' && typeof detail.after === 'string') {
     const change = { label: 'Role', before: roleName(detail.before), after: roleName(detail.after) };
     return { notes, changes: [change], both: true };
@@ -73,6 +74,26 @@ function tell(entry: HistoryEntry, after: () => unknown, names: Names): Told {
     detail.before === undefined && detail.after === undefined ? [] : changesBetween(detail.before, detail.after, names);
   return { notes, changes, both: true };
 }
+
+/** As many numbers of a file as somebody reads in one line of history. */
+const MOST_NUMBERS = 10;
+
+function manyNumbers({ added, replaced, figures }: HistoryEntry['detail']): string[] {
+  const changed = (Array.isArray(figures) ? figures : []).flatMap((entry: unknown): string[] => {
+    if (!Array.isArray(entry)) return [];
+    const [, place, before, after] = entry as [unknown, unknown, { value?: unknown }?, { value?: unknown }?];
+    if (before?.value === undefined) return [];
+    return [`${String(place).replaceAll('/', ', ')}: ${shownValue(before.value)} became ${shownValue(after?.value)}.`];
+  });
+  const more = changed.length - MOST_NUMBERS;
+  return [
+    `${many(Number(added), 'number')} added, ${number(Number(replaced))} changed.`,
+    ...changed.slice(0, MOST_NUMBERS),
+    ...(more > 0 ? [`And ${many(more, 'more number')} changed.`] : []),
+  ];
+}
+
+const shownValue = (value: unknown): string => (typeof value === 'number' ? number(value) : 'no number');
 
 function notesOf({ verb, detail }: HistoryEntry): string[] {
   const notes: string[] = [];

@@ -1,5 +1,6 @@
 import { channel, day, days, language, many, number, platform, weekdays, words } from '../../format.ts';
 import { roleName } from '../people-roles.tsx';
+import { NATION_NAMES } from '../times/times-form.ts';
 
 /** Names that stand in values as slugs. */
 export type Names = ReadonlyMap<string, string>;
@@ -26,6 +27,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'toolkit-from': 'When everybody may see the posts',
   'working-hours': 'Working hours',
   'quiet-periods': 'Do-not-post dates',
+  nation: 'Whose bank holidays count',
+  reopenReason: 'Why it was opened again',
   assign: 'Who gets it',
   variants: 'Texts',
   'alt-text': 'Picture description',
@@ -99,6 +102,7 @@ function wordOf(field: string, text: string, names: Names): string {
   if (field === 'state') return own(STATES, text) ?? words(text);
   if (field === 'scope') return own(PARTS, text) ?? text;
   if (field === 'role') return roleName(text);
+  if (field === 'nation') return own(NATION_NAMES, text) ?? text;
   if (CODED.has(field)) return words(text);
   return /^\d{4}-\d\d-\d\d$/.test(text) ? day(text) : text;
 }

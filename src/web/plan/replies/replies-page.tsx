@@ -1,21 +1,27 @@
-import { cameFromFile, type Replies, type Reply } from '#src/returns/index.ts';
-import { many, moment, number, platform } from '../../format.ts';
-import { Empty } from '../../kit/notice.tsx';
-import { Cell, Table, Tag } from '../../kit/page.tsx';
+import { hasReplied, type Replies, type Reply } from '#src/returns/index.ts';
+import { day, many, number } from '../../format.ts';
+import { Done, Empty } from '../../kit/notice.tsx';
+import { Cell, Table } from '../../kit/page.tsx';
 import { canDo, PlanPage, type Viewer } from '../frame.tsx';
+import { isToLookAt, ToLookAt } from './differences.tsx';
+import { asksText, numbersIn, ReplyState } from './reply-words.tsx';
 
 export interface RepliesPageProps {
   viewer: Viewer;
   campaign: { slug: string; title: string };
   replies: Replies;
+  /** Somebody was just asked. */
+  asked?: boolean;
 }
 
 /** Who has replied for a week, as far as is known who was asked. */
-export function RepliesPage({ viewer, campaign, replies }: RepliesPageProps) {
+export function RepliesPage({ viewer, campaign, replies, asked }: RepliesPageProps) {
   const base = `/plan/campaigns/${campaign.slug}`;
-  const outstanding = replies.items.filter((reply) => reply.outstanding);
-  const others = replies.items.filter((reply) => !reply.outstanding);
+  const outstanding = replies.items.filter((reply) => reply.outstanding).sort(byUrgency);
+  const others = replies.items.filter((reply) => !reply.outstanding).sort(byUrgency);
   const mayEdit = canDo(viewer, 'content.edit');
+  const mayRecord = canDo(viewer, 'figures.record');
+  const mayRemind = canDo(viewer, 'contacts.manage') && outstanding.length > 0;
   return (
     <PlanPage
       viewer={viewer}
@@ -23,14 +29,37 @@ export function RepliesPage({ viewer, campaign, replies }: RepliesPageProps) {
       title={`Who has replied: ${campaign.title}`}
       back={{ href: base, text: campaign.title }}
     >
+      {asked ? <Done heading="It is on record who is asked" /> : null}
       <h1>Who has replied</h1>
       <p class="lead">{campaign.title}</p>
       <Summary replies={replies} />
-      {replies.asked === 'not-recorded' && mayEdit ? (
-        <p class="not-printed">
-          If you know who was asked, <a href={`${base}/edit`}>say so in the details of the week</a>: those who have not replied
-          are then named here.
-        </p>
+      {mayEdit || mayRemind || mayRecord ? (
+        <ul class="not-printed">
+          {mayEdit ? (
+            <li>
+              <a href={`${base}/ask-for-numbers`}>
+                {replies.asked === 'not-recorded'
+                  ? 'Say who was asked, or ask partners for their numbers'
+                  : 'Change who is asked'}
+              </a>
+            </li>
+          ) : null}
+          {mayRemind ? (
+            <li>
+              <a href={`${base}/remind-for-numbers`}>Remind those who have not replied</a>
+            </li>
+          ) : null}
+          {mayRecord ? (
+            <>
+              <li>
+                <a href={`${base}/replies/files`}>Excel forms: send them out, and drop in those that came back</a>
+              </li>
+              <li>
+                <a href={`${base}/replies/import`}>Take in a list of numbers (CSV)</a>
+              </li>
+            </>
+          ) : null}
+        </ul>
       ) : null}
       {replies.items.length === 0 ? (
         <Empty>
@@ -38,25 +67,38 @@ export function RepliesPage({ viewer, campaign, replies }: RepliesPageProps) {
         </Empty>
       ) : null}
       {outstanding.length === 0 ? null : (
-        <Listed caption={`Not replied yet: ${many(outstanding.length, 'partner')}`} replies={outstanding} />
+        <Listed
+          caption={`Not replied yet: ${many(outstanding.length, 'partner')}`}
+          replies={outstanding}
+          {...{ base, due: replies.due }}
+        />
       )}
       {others.length === 0 ? null : (
         <Listed
-          caption={`${others.every(hasReplied) ? 'Replied' : 'Replied or begun'}: ${many(others.length, 'partner')}`}
+          caption={`${others.every(({ state }) => hasReplied(state)) ? 'Replied' : 'Replied or begun'}: ${many(others.length, 'partner')}`}
           replies={others}
+          {...{ base, due: replies.due }}
         />
       )}
       <p class="not-printed">
         <a href={`${base}/report`}>The report, with every number and where it came from</a>
+        <br />
+        <a href={`${base}/replies.csv`}>Who has replied, as a spreadsheet (CSV)</a>
       </p>
     </PlanPage>
   );
 }
 
-const hasReplied = ({ state }: Reply): boolean => state === 'submitted' || state === 'nil';
+/** Overdue first, then begun, then silent; of those that replied, what needs a look before the rest. */
+const URGENCY = (reply: Reply): number =>
+  reply.outstanding
+    ? (reply.overdue ? 0 : 2) + (reply.state === 'draft' ? 0 : 1)
+    : ['draft', 'reopened', 'submitted', 'nil'].indexOf(reply.state ?? '') + (isToLookAt(reply) ? 0 : 0.5);
 
-function Summary({ replies: { asked, items } }: { replies: Replies }) {
-  if (asked === 'not-recorded') {
+const byUrgency = (a: Reply, b: Reply): number => URGENCY(a) - URGENCY(b) || (a.partner.name < b.partner.name ? -1 : 1);
+
+function Summary({ replies: { counted, items, due } }: { replies: Replies }) {
+  if (counted.asked === 'not-recorded') {
     return (
       <p>
         Who was asked was not recorded, so nobody is shown as not having replied.{' '}
@@ -64,111 +106,70 @@ function Summary({ replies: { asked, items } }: { replies: Replies }) {
       </p>
     );
   }
-  const repliedOf = items.filter((reply) => reply.asked === true && !reply.outstanding).length;
+  const { asked, overdue } = counted;
+  const repliedOf = counted.repliedOfAsked ?? 0;
   const unasked = items.filter((reply) => reply.asked !== true).length;
+  const more = [
+    counted.nil === 0 ? '' : `${number(counted.nil)} posted nothing`,
+    counted.correcting === 0 ? '' : `${number(counted.correcting)} correcting`,
+    counted.enteredByStaff === 0 ? '' : `${number(counted.enteredByStaff)} entered by one of you`,
+  ].filter((part) => part !== '');
   return (
-    <p>
-      {number(repliedOf)} of {many(asked, 'partner')} that {asked === 1 ? 'was' : 'were'} asked {repliedOf === 1 ? 'has' : 'have'}{' '}
-      replied.
-      {unasked === 0 ? '' : ` ${many(unasked, 'more partner', 'more partners')} answered or began to without being asked.`}
-    </p>
+    <>
+      <p>
+        {number(repliedOf)} of {many(asked, 'partner')} that {asked === 1 ? 'was' : 'were'} asked{' '}
+        {repliedOf === 1 ? 'has' : 'have'} replied.
+        {unasked === 0 ? '' : ` ${many(unasked, 'more partner', 'more partners')} answered or began to without being asked.`}
+      </p>
+      {more.length === 0 ? null : <p>Of those that replied: {more.join(', ')}.</p>}
+      <p>
+        {overdue === null || overdue === 0 ? 'Numbers are due on' : 'Numbers were due on'} <strong>{day(due)}</strong>, ten
+        working days after the last day of the week.
+        {overdue === null || overdue === 0 ? '' : ` ${many(overdue, 'partner is', 'partners are')} overdue.`}
+      </p>
+    </>
   );
 }
 
-function Listed({ caption, replies }: { caption: string; replies: readonly Reply[] }) {
-  const askedKnown = replies.some(({ asked }) => asked !== null);
-  const toLookAt = replies.some(({ differences }) => differences.length > 0);
-  const head = ['Partner', ...(askedKnown ? ['Asked?'] : []), 'State', 'Numbers', ...(toLookAt ? ['To look at'] : [])];
+function Listed(props: { caption: string; replies: readonly Reply[]; base: string; due: string }) {
+  const { caption, replies, base, due } = props;
+  const askedKnown = replies.some(({ asked }) => asked === false);
+  const asks = replies.some(({ asksFor }) => asksFor.length > 0);
+  const toLookAt = replies.some(isToLookAt);
   return (
-    <Table caption={caption} head={head}>
+    <Table
+      caption={caption}
+      head={[
+        'Partner',
+        ...(askedKnown ? ['Asked?'] : []),
+        'State',
+        ...(asks ? ['Platforms'] : []),
+        'Numbers',
+        ...(toLookAt ? ['To look at'] : []),
+      ]}
+    >
       {replies.map((reply) => (
         <tr>
           <th scope="row">
-            <a href={`/plan/partners/${reply.partner.slug}`}>{reply.partner.name}</a>
+            <a href={`${base}/replies/${reply.partner.slug}`}>{reply.partner.name}</a>
           </th>
           {askedKnown ? <Cell of="Asked">{reply.asked ? 'Yes' : 'No'}</Cell> : null}
           <Cell of="State">
-            <State reply={reply} />
+            <ReplyState reply={reply} due={due} />
           </Cell>
+          {asks ? (
+            <Cell of="Platforms" empty={reply.asksFor.length === 0}>
+              {asksText(reply.asksFor)}
+            </Cell>
+          ) : null}
           <Cell of="Numbers">{numbersIn(reply)}</Cell>
           {toLookAt ? (
-            <Cell of="To look at" empty={reply.differences.length === 0}>
-              <Differences reply={reply} />
+            <Cell of="To look at" empty={!isToLookAt(reply)}>
+              <ToLookAt reply={reply} />
             </Cell>
           ) : null}
         </tr>
       ))}
     </Table>
-  );
-}
-
-const numbersIn = ({ figures, withoutNumber }: Reply): string =>
-  [
-    figures === 0 && withoutNumber > 0 ? '' : figures === 0 ? 'None' : many(figures, 'number'),
-    withoutNumber === 0 ? '' : `${many(withoutNumber, 'answer')} that there is none`,
-  ]
-    .filter((part) => part !== '')
-    .join(', ');
-
-function State({ reply }: { reply: Reply }) {
-  const { state, asked, submittedAt, answeredBy, receivedVia, draftAt } = reply;
-  const by = `by ${answeredBy ?? 'somebody whose role was not recorded'}`;
-  const from = receivedVia === null ? '' : `, entered from ${receivedVia}`;
-  const when = submittedAt === null ? '' : `on ${moment(submittedAt)}`;
-  const said =
-    when === '' ? '' : cameFromFile({ answeredBy, receivedVia }) ? `taken from a file ${when}` : `${when} ${by}${from}`;
-  const draft = draftAt === null ? null : <div class="hint">Draft saved on {moment(draftAt)}</div>;
-  switch (state) {
-    case 'submitted':
-      return (
-        <>
-          <Tag tone="ok">Replied</Tag> {said}
-          {draftAt === null ? null : <div class="hint">A correction was begun on {moment(draftAt)} and is not sent in</div>}
-        </>
-      );
-    case 'nil':
-      return (
-        <>
-          <Tag tone="ok">Replied: nothing was posted</Tag> {said}
-          {draftAt === null ? null : <div class="hint">A correction was begun on {moment(draftAt)} and is not sent in</div>}
-        </>
-      );
-    case 'reopened':
-      return (
-        <>
-          <Tag tone="new">Correcting</Tag> {draft}
-        </>
-      );
-    case 'draft':
-      return (
-        <>
-          <Tag tone="new">Begun, not sent in</Tag> {draft}
-        </>
-      );
-    default:
-      return (
-        <>
-          <Tag tone={asked ? 'warn' : 'off'}>{asked ? 'Asked, nothing yet' : 'Nothing yet'}</Tag> {draft}
-        </>
-      );
-  }
-}
-
-function Differences({ reply: { differences } }: { reply: Reply }) {
-  if (differences.length === 0) return null;
-  return (
-    <>
-      <Tag tone="warn">Overall total and posts differ</Tag>
-      <ul>
-        {differences.map(({ platform: slug, metric, headline, items, largestItem }) => (
-          <li>
-            {platform(slug)} {metric}: overall {number(headline ?? 0)},{' '}
-            {metric === 'reach'
-              ? `posts from ${number(largestItem ?? 0)} (largest) to ${number(items ?? 0)} (sum)`
-              : `posts ${number(items ?? 0)}`}
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

@@ -8,9 +8,26 @@ import { all, one, type Typed } from '../../kit/form.ts';
 import { type Compared, errorsOf } from '../item/item-form.ts';
 
 /** Every field of the form; those of a period occur once a row. */
-export const TIMES_FIELDS = ['version', 'hours', 'from', 'until', 'on', 'quiet-from', 'quiet-to', 'quiet-reason'] as const;
+export const TIMES_FIELDS = [
+  'version',
+  'nation',
+  'hours',
+  'from',
+  'until',
+  'on',
+  'quiet-from',
+  'quiet-to',
+  'quiet-reason',
+] as const;
 
-type Stored = Pick<PartnershipDefinition, 'working-hours' | 'quiet-periods'>;
+type Stored = Pick<PartnershipDefinition, 'working-hours' | 'quiet-periods' | 'nation'>;
+
+/** Nations of the UK by their bank holidays, as pages call them. */
+export const NATION_NAMES: Readonly<Record<PartnershipDefinition['nation'], string>> = {
+  'england-and-wales': 'England and Wales',
+  scotland: 'Scotland',
+  'northern-ireland': 'Northern Ireland',
+};
 
 /** A row of do-not-post dates as it was typed. */
 export interface QuietRow {
@@ -20,9 +37,10 @@ export interface QuietRow {
 }
 
 /** What is stored, as the form holds it; the usual office hours where nothing else was said. */
-export function typedOfTimes({ 'working-hours': own, 'quiet-periods': quiet }: Stored): Typed {
+export function typedOfTimes({ 'working-hours': own, 'quiet-periods': quiet, nation }: Stored): Typed {
   const hours = own ?? USUAL_HOURS;
   return {
+    nation: [nation],
     hours: [own === undefined ? 'usual' : 'own'],
     from: [hours.from],
     until: [hours.until],
@@ -50,6 +68,7 @@ export function timesValue(typed: Typed): Record<string, unknown> {
     days: all(typed, 'on').map(Number).sort(),
   };
   return {
+    ...optional('nation', one(typed, 'nation')),
     ...(one(typed, 'hours') === 'own' ? { 'working-hours': hours } : {}),
     'quiet-periods': quietRows(typed).map(({ from, to, reason }) => ({
       ...optional('from', from),
@@ -63,7 +82,7 @@ export function timesValue(typed: Typed): Record<string, unknown> {
 export function timesProblems(typed: Typed, stored: Stored): Problem[] {
   const hoursIn = (of: Typed): string =>
     [one(of, 'from').trim(), one(of, 'until').trim(), ...[...all(of, 'on')].sort()].join(' ');
-  const known = [typedOfTimes(stored), typedOfTimes({ 'quiet-periods': [] })].map(hoursIn);
+  const known = [typedOfTimes(stored), typedOfTimes({ 'quiet-periods': [], nation: stored.nation })].map(hoursIn);
   if (one(typed, 'hours') === 'own' || known.includes(hoursIn(typed))) return [];
   return [{ pointer: '/hours', message: 'You gave other hours: choose “Other hours”, or put them back' }];
 }
@@ -75,6 +94,7 @@ export const timesErrors = (problems: readonly Problem[]): FieldErrors =>
   errorsOf(problems, (pointer) => {
     const [, row, part = 'from'] = /^\/quiet-periods\/(\d+)(?:\/(from|to|reason))?/.exec(pointer) ?? [];
     if (row !== undefined) return { name: `quiet-${part}-${row}`, label: `${PARTS[part] ?? ''} of line ${Number(row) + 1}` };
+    if (pointer === '/nation') return { name: 'nation', label: 'Bank holidays' };
     if (pointer === '/hours') return { name: 'hours', label: 'Working hours' };
     if (pointer.startsWith('/working-hours/from')) return { name: 'from', label: 'The first time' };
     if (pointer.startsWith('/working-hours/until')) return { name: 'until', label: 'The last time' };
@@ -83,6 +103,10 @@ export const timesErrors = (problems: readonly Problem[]): FieldErrors =>
 
 /** The fields as they are told where two people changed them. */
 export const COMPARED_TIMES: readonly Compared[] = [
+  {
+    label: 'Bank holidays',
+    text: (typed) => Object.entries(NATION_NAMES).find(([nation]) => nation === one(typed, 'nation'))?.[1] ?? '',
+  },
   {
     label: 'Working hours',
     text: (typed) =>

@@ -6,7 +6,7 @@ import { Done } from '../../kit/notice.tsx';
 import { PlanPage, type Viewer } from '../frame.tsx';
 import { type Draft, hasFailed } from '../item/item-form.ts';
 import { Trouble, Version } from '../item/item-page.tsx';
-import { quietRows } from './times-form.ts';
+import { NATION_NAMES, quietRows } from './times-form.ts';
 
 const TITLE = 'Working hours and do-not-post dates';
 
@@ -32,7 +32,7 @@ export function TimesPage(props: { viewer: Viewer; draft: Draft; saved: boolean;
       <h1>{TITLE}</h1>
       <p>
         Outside these times a post needs a reason before it can be sent. Posts that stand there already stay, and the week shows
-        them. Bank holidays of England and Wales count as days on which nobody works.
+        them. Bank holidays count as days on which nobody works, and partners’ ten working days for their numbers leave them out.
       </p>
       <OnQuietDays posts={posts} />
       <Form action="/plan/times">
@@ -63,6 +63,14 @@ export function TimesPage(props: { viewer: Viewer; draft: Draft; saved: boolean;
           values={all(typed, 'on')}
           error={errors.on}
           choices={[1, 2, 3, 4, 5, 6, 7].map((number) => ({ value: String(number), text: weekday(number) }))}
+        />
+        <Choices
+          name="nation"
+          label="Whose bank holidays count?"
+          values={[one(typed, 'nation')]}
+          error={errors.nation}
+          choices={Object.entries(NATION_NAMES).map(([value, text]) => ({ value, text }))}
+          small
         />
         <h2>Do-not-post dates</h2>
         <p>

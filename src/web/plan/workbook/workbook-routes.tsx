@@ -3,18 +3,13 @@ import {
   type ColumnChoice,
   importWorkbook,
   listWorkbookPosts,
-  MOST_CARRIED,
-  packSheets,
   planWorkbook,
-  readWorkbook,
-  type Sheet,
-  unpackSheets,
-  WORKBOOK_LIMITS,
   type WorkbookPlan,
   writeWorkbook,
 } from '#src/definitions/index.ts';
 import { csvFile } from '#src/platform/csv-file.ts';
 import { PlannerError } from '#src/platform/errors.ts';
+import { MOST_CARRIED, packSheets, readSheets, SHEET_LIMITS, type Sheet, unpackSheets } from '#src/platform/sheets/index.ts';
 import type { FieldErrors } from '../../kit/fields.tsx';
 import { admitForm, all, one, readForm, refuseUnknown, type Typed } from '../../kit/form.ts';
 import { render } from '../../kit/page.tsx';
@@ -106,10 +101,10 @@ function show(c: Asked, week: WorkbookWeek | undefined, errors: FieldErrors) {
 /** Reads what was sent; a file that cannot be read is told beside its field. */
 async function readFile(c: Asked): Promise<{ sheets: Sheet[] } | { error: string }> {
   try {
-    const { typed, file } = await readUpload(c, 'file', WORKBOOK_LIMITS.bytes);
+    const { typed, file } = await readUpload(c, 'file', SHEET_LIMITS.bytes);
     refuseUnknown(typed, ['file']);
     if (file === undefined) return { error: 'Choose a file' };
-    return { sheets: await readWorkbook(file.bytes, file.name) };
+    return { sheets: await readSheets(file.bytes, file.name) };
   } catch (error) {
     if (!(error instanceof PlannerError)) throw error;
     if (error.code === 'INVALID_FILE') return { error: error.message };

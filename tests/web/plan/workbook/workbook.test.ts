@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { getItem, readWorkbook } from '#src/definitions/index.ts';
-import { type MadeCell, workbookOf } from '../../../definitions/workbook/workbook-files.ts';
+import { getItem } from '#src/definitions/index.ts';
+import { readSheets } from '#src/platform/sheets/index.ts';
 import { at, type Grid, put } from '../../../definitions/workbook/workbook-world.ts';
+import { type MadeCell, workbookOf } from '../../../platform/sheets/workbook-files.ts';
 import { formOf, readable } from '../../../support/page-form.ts';
 import { openSite, type Site, signInAs } from '../../../support/site.ts';
 import { describeOnSqlite } from '../../../support/stores.ts';
@@ -17,7 +18,7 @@ function upload(site: Site, path: string, cookie: string, bytes: Uint8Array, nam
 
 async function grid(site: Site, cookie: string): Promise<Grid> {
   const bytes = new Uint8Array(await (await site.get(`${HOME}/week.xlsx`, cookie)).arrayBuffer());
-  return Object.fromEntries((await readWorkbook(bytes, 'x')).map(({ name, rows }) => [name, rows.map((row) => [...row])]));
+  return Object.fromEntries((await readSheets(bytes, 'x')).map(({ name, rows }) => [name, rows.map((row) => [...row])]));
 }
 
 const launch = async (site: Site) =>
@@ -127,7 +128,7 @@ describeOnSqlite('a week from a workbook', (under) => {
     expect(weeks).toContain('href="/plan/workbook"');
     const bytes = new Uint8Array(await (await site.get('/plan/workbook/week.xlsx', lead)).arrayBuffer());
     const sheets: Grid = Object.fromEntries(
-      (await readWorkbook(bytes, 'x')).map(({ name, rows }) => [name, rows.map((row) => [...row])]),
+      (await readSheets(bytes, 'x')).map(({ name, rows }) => [name, rows.map((row) => [...row])]),
     );
     for (const [label, text] of [
       ['Title', 'Week of 2021'],

@@ -1,0 +1,36 @@
+import { listCopy } from '#src/content/index.ts';
+import type { Context } from '#src/platform/context.ts';
+import { writeXlsx } from '#src/platform/sheets/index.ts';
+import { getReturnForm, type OpenReturn } from '../get-return-form.ts';
+import { shortMetrics } from '../metrics.ts';
+import { emptyRow, MAX_ROWS, type ReturnRow } from '../return-form.ts';
+import { openReturn, type ReturnPlace } from '../stored-return.ts';
+import { formSheets } from './form-sheets.ts';
+
+/**
+ * A partner's return as an Excel workbook that somebody fills in and sends back: what the online form would show, and a line for each
+ * post that was said to be posted. Read back as it is, it changes nothing. Throws NOT_FOUND for a partner out of the caller's reach.
+ */
+export async function writeReturnForm(ctx: Context, place: ReturnPlace): Promise<{ bytes: Uint8Array; name: string }> {
+  const { campaign } = await openReturn(ctx, place, 'returns.read');
+  const open = await getReturnForm(ctx, place);
+  const rows = [...open.form.rows, ...(await postedLines(ctx, campaign.id, open))].slice(0, MAX_ROWS);
+  return { bytes: await writeXlsx(formSheets({ open, rows })), name: `${place.campaign}-${place.partner}.xlsx` };
+}
+
+/** A line for every platform of the partner that a post was written for, where it said that the post is out. */
+async function postedLines(ctx: Context, campaignId: string, open: OpenReturn): Promise<ReturnRow[]> {
+  const answered = new Set(open.form.rows.map(({ item }) => item));
+  const posted = open.items.filter(({ slug, takeUp }) => takeUp === 'posted' && !answered.has(slug));
+  if (posted.length === 0 || open.form.nothing) return [];
+  const { templates } = await listCopy(ctx, campaignId);
+  const channels = new Map(templates.map(({ slug, variants }) => [slug, new Set(variants.map(({ channel }) => channel))]));
+  const own = open.platforms.filter(({ channel }) => channel).map(({ platform }) => platform);
+  return posted.flatMap(({ slug }) => {
+    const platforms = own.filter((platform) => channels.get(slug)?.has(platform));
+    return (platforms.length === 0 ? [''] : platforms).map((platform) => ({
+      ...emptyRow({ item: slug, platform, metric: shortMetrics(platform, open.campaign.localFrom)[0] ?? '' }),
+      scope: 'campaign',
+    }));
+  });
+}

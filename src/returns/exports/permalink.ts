@@ -1,0 +1,70 @@
+/** What a link to a post says: `key` is equal for every link to the same post, `post` is the platform's id of it where the link has it. */
+export interface Permalink {
+  key: string;
+  post: string | null;
+}
+
+const KNOWN: readonly (readonly [host: RegExp, name: string, id: (url: URL) => string | null | undefined])[] = [
+  [/^(?:twitter|x)\.com$/, 'twitter', ({ pathname }) => /\/status(?:es)?\/(\d+)/.exec(pathname)?.[1]],
+  [/^youtu\.be$/, 'youtube', ({ pathname }) => /^\/([\w-]{6,})/.exec(pathname)?.[1]],
+  [
+    /^youtube(?:-nocookie)?\.com$/,
+    'youtube',
+    ({ pathname, searchParams }) => /^\/(?:shorts|live|embed|v)\/([\w-]{6,})/.exec(pathname)?.[1] ?? searchParams.get('v'),
+  ],
+  [/^tiktok\.com$/, 'tiktok', ({ pathname }) => /\/(?:video|photo)\/(\d+)/.exec(pathname)?.[1]],
+  [/^instagram\.com$/, 'instagram', ({ pathname }) => /\/(?:p|reel|reels|tv)\/([\w-]+)/.exec(pathname)?.[1]],
+  [/^linkedin\.com$/, 'linkedin', ({ pathname }) => /(?:activity|share|ugcPost)[:-](\d{6,})/.exec(decoded(pathname))?.[1]],
+  [
+    /^(?:facebook|fb)\.com$/,
+    'facebook',
+    ({ pathname, searchParams }) =>
+      searchParams.get('story_fbid') ??
+      searchParams.get('fbid') ??
+      /\/(?:posts|videos|reel|photos)\/(?:[^/]+\/)*?(pfbid\w+|\d{6,})/.exec(pathname)?.[1] ??
+      searchParams.get('v'),
+  ],
+];
+
+/** Hosts under which a site shows the same pages. */
+const VARIANT = /^(?:www|m|mobile|web|mbasic|touch|business|en-gb|[a-z]{2})\.(?=[^.]+\.[a-z]{2,}$)/;
+
+/**
+ * Reads a link to a post, so that links to the same post are equal: without http or https, www or m., a last slash and what is
+ * measured behind it; x.com is twitter.com, youtu.be is YouTube. Undefined for what is no link.
+ */
+export function readPermalink(text: string): Permalink | undefined {
+  const typed = text.trim();
+  if (!/^(?:https?:\/\/)?[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$)/i.test(typed)) return undefined;
+  const url = URL.parse(/^https?:/i.test(typed) ? typed : `https://${typed}`);
+  if (url === null) return undefined;
+  const host = url.hostname.toLowerCase().replace(VARIANT, '');
+  for (const [pattern, name, id] of KNOWN) {
+    const post = pattern.test(host) ? id(url) : undefined;
+    if (post) return { key: `${name}/${post}`, post };
+  }
+  const path = decoded(url.pathname).replace(/\/+$/, '');
+  return { key: `${host}${path}`, post: null };
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** The host of a link as it is compared with those of a platform; undefined for what is no link. */
+export function hostOf(text: string): string | undefined {
+  const url = URL.parse(text.trim());
+  return url === null || !/^https?:$/.test(url.protocol) ? undefined : url.hostname.toLowerCase().replace(VARIANT, '');
+}
+
+/** The moment at which a TikTok video was posted, which stands in its id; undefined for what is no such id. UTC, ISO. */
+export function tiktokMoment(post: string): string | undefined {
+  if (!/^\d{18,20}$/.test(post)) return undefined;
+  const seconds = Number(BigInt(post) >> 32n);
+  const first = Date.UTC(2016, 8, 1) / 1000;
+  return seconds < first || seconds > 4_000_000_000 ? undefined : new Date(seconds * 1000).toISOString();
+}
