@@ -16,7 +16,7 @@ describe('who may import whom', () => {
     ['the sheets csv-parse', 'src/platform/sheets/csv-rows.ts', 'csv-parse/sync'],
     ['the sheets a library for workbooks', 'src/platform/sheets/read-xlsx.ts', 'read-excel-file/universal'],
     ['a capability the face of the sheets', 'src/returns/excel/write.ts', '#src/platform/sheets/index.ts'],
-    ['the reader of campaign files csv-parse', 'src/returns/figures-csv.ts', 'csv-parse/sync'],
+    ['the reader of campaign files csv-parse', 'src/returns/import/figures-csv.ts', 'csv-parse/sync'],
     ['feeds any table', 'src/feeds/reads.ts', '#db/schema/content.ts'],
     ['reporting any table', 'src/reporting/reads.ts', '#db/schema/returns.ts'],
     ['recurrence rrule', 'src/calendar/recurrence.ts', 'rrule'],
@@ -33,7 +33,7 @@ describe('who may import whom', () => {
     ['the Worker root its database', 'src/worker.ts', '#db/open-d1.ts'],
     ['a script Node', 'src/build.mjs', 'node:fs'],
     ["the browser's script the design system", 'src/web/browser/app.ts', 'govuk-frontend'],
-    ["the browser's script how numbers are read", 'src/web/browser/sums.ts', '#src/returns/read-number.ts'],
+    ["the browser's script how numbers are read", 'src/web/browser/sums.ts', '#src/returns/form/read-number.ts'],
     ['a table another table', 'db/schema/content.ts', './partners.ts'],
   ])('lets %s', (_, path, specifier) => {
     expect(importing(path, specifier)).toEqual([]);

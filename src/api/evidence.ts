@@ -50,7 +50,8 @@ export const evidenceOperations: readonly Operation[] = [
     name: 'Quote',
     one: 'a quote',
     many: 'quotes',
-    about: 'What somebody said, without a name. Only what is `given` and not past its day, or `published`, is printed.',
+    about:
+      'What somebody said, without a name. Only what is `given` and not past its day, or `published`, is printed; one that a partner gave on its private link only once somebody of the partnership has looked at it or saved it.',
     schema: QuoteDefinition,
     known: 'well-run',
     made: 'learnt-a-lot',

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Report } from '#src/reporting/index.ts';
 
 const nullableText = z.string().nullable();
+const shownCount = z.union([z.int(), z.literal('fewer-than-5')]).nullable();
 const by = { partner: nullableText, partnerName: nullableText };
 
 /** What a report shows beside numbers of posts. */
@@ -16,7 +17,7 @@ export const ReportEvidence = z
         closed: nullableText,
         distributed: nullableText,
         invited: z.int().nullable(),
-        responses: z.int().nullable().meta({ description: 'Responses, which are not people.' }),
+        responses: shownCount.meta({ description: 'Responses, which are not people.' }),
         respondents: z.array(
           z.strictObject({
             kind: z.string(),
@@ -28,13 +29,16 @@ export const ReportEvidence = z
         questions: z.array(
           z.strictObject({
             text: z.string(),
-            base: z.int().nullable().meta({ description: 'How many answered; null: as printed, base not stated.' }),
-            notApplicable: z.int().nullable().meta({ description: 'To how many it did not apply: outside the base.' }),
+            base: shownCount.meta({ description: 'How many answered; null: as printed, base not stated.' }),
+            notApplicable: shownCount.meta({ description: 'To how many it did not apply: outside the base.' }),
             answers: z.array(
               z.strictObject({
                 text: z.string(),
-                count: z.int().nullable(),
-                percent: z.number().nullable(),
+                count: z
+                  .union([z.int(), z.enum(['fewer-than-5', 'hidden'])])
+                  .nullable()
+                  .meta({ description: 'Null where only a percentage was stated; `hidden`: it would give a small count away.' }),
+                percent: z.number().nullable().meta({ description: 'Null beside a count that is not shown.' }),
                 fault: nullableText.meta({ description: 'Why the percentage or count cannot be right.' }),
               }),
             ),
@@ -70,7 +74,7 @@ export const ReportEvidence = z
             from: nullableText,
             to: nullableText,
             words: nullableText,
-            count: z.union([z.int(), z.literal('fewer-than-5')]).nullable(),
+            count: shownCount,
           }),
         ),
         comparisons: z

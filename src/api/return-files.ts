@@ -20,7 +20,7 @@ const EXAMPLE_FILE = [
   'Awareness week,Week of 2020',
   'Organisation,Dale Council',
   'Your role,Comms officer',
-  'What,Platform,What is counted,Number,or,Part of this week?,Counted from,to,Counted on,Source,Estimate?,Paid for?,Own post or shared,Note',
+  'What,Platform,What is counted,Number,or,Part of this week?,Counted from,to,Read off on,Source,Estimate?,Paid for?,Own post or shared,Note',
   'All our posts together,Facebook,Reach,"2,400",,yes,12/10/2020,16/10/2020,19/10/2020,Page statistics,,,,',
 ].join('\n');
 
@@ -74,6 +74,7 @@ const inWords = ({ sheet, cell, message }: CellProblem): Problem =>
   cell === '' ? { message } : { pointer: `${sheet}!${cell}`, message: `${sheet}!${cell}: ${message}` };
 
 const REFUSED: Readonly<Partial<Record<PlannedReturnFile['state'], string>>> = {
+  'no-form': 'The file is no form of ours.',
   'not-recognised': 'The file does not say whose form it is: give `partner`.',
   foreign: 'The file is the form of another planner, or of a partner that is not here.',
   'other-week': 'The file is the form of another week.',

@@ -27,10 +27,10 @@ const VersionAnswer = z
     added: z.int(),
     replaced: z.int(),
     withdrawn: z.int(),
-    figures: z
-      .int()
-      .nullable()
-      .meta({ description: 'Numbers that stood after it; null where they were too many to be kept with it.' }),
+    figures: z.int().nullable().meta({
+      description:
+        'Numbers that stood after it; null where its numbers are not kept with it: too many, or a few new ones from a program.',
+    }),
     withoutNumber: z.int().nullable(),
   })
   .meta({ id: 'ReturnVersion' });
@@ -49,7 +49,7 @@ const ChangesAnswer = z
         takenBack: z.array(LineAnswer),
       })
       .nullable()
-      .meta({ description: 'Null where one of the two was too long to be kept.' }),
+      .meta({ description: 'Null where the numbers of one of the two are not kept with it; history has each change.' }),
   })
   .meta({ id: 'ReturnChanges' });
 

@@ -14,7 +14,7 @@ import { DraftAnswer, formWire, ReceiptAnswer, ReplyAnswer, ReturnAnswer, submit
 export const RETURNS = '/partnerships/{partnership}/campaigns/{campaign}/returns';
 const ONE = `${RETURNS}/{partner}`;
 const EXAMPLE = '/partnerships/dale/campaigns/week/returns/dale-council';
-/** A form of 500 rows with notes. */
+/** The longest form that is kept, as its JSON may be written. */
 const FORM_BYTES = 1_000_000;
 
 const FORM = {

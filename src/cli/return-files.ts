@@ -35,20 +35,19 @@ const WHY: Readonly<Record<WhyAsk, string>> = {
 };
 
 const WRONG: Readonly<Partial<Record<PlannedReturnFile['state'], string>>> = {
+  'no-form': 'is no form of ours',
   'not-recognised': 'does not say whose form it is: give --partner with that file alone',
   foreign: 'is the form of another planner, or of a partner that is not here',
   'other-week': 'is the form of another week',
-  twice: 'is of the same partner as another of the files and says something else',
 };
 
-function wrongIn({ name, state, problems, why, roleFault }: PlannedReturnFile, anyway: boolean): Problem[] {
+function wrongIn({ name, state, problems, why, roleFault, earlier }: PlannedReturnFile, anyway: boolean): Problem[] {
   const whole = WRONG[state];
   if (whole !== undefined) return [{ file: name, message: whole }];
-  if (state === 'problems') {
-    return problems.map(({ sheet, cell, message }) => ({
-      file: name,
-      message: cell === '' ? message : `${sheet}!${cell}: ${message}`,
-    }));
+  if (state === 'problems' || state === 'twice') {
+    const told = problems.map(({ sheet, cell, message }) => (cell === '' ? message : `${sheet}!${cell}: ${message}`));
+    const twice = state === 'twice' ? [`is of the same partner as ${earlier} and says something else`] : [];
+    return [...twice, ...told].map((message) => ({ file: name, message }));
   }
   if (state === 'ask' && roleFault !== null) return [{ file: name, message: `${roleFault}, with --role` }];
   return state === 'ask' && !anyway
@@ -71,22 +70,24 @@ export async function returnFilesCommand(
   },
 ): Promise<void> {
   const { partner, role, reason, anyway } = options;
-  const files = await Promise.all(
+  const unread: Problem[] = [];
+  const read = await Promise.all(
     paths.map(async (path) => {
       const { bytes } = await readOneFile(path);
       const sheets = await readSheets(bytes, path).catch((error: unknown) => {
         if (!(error instanceof PlannerError)) throw error;
-        throw new PlannerError(error.code, 'Nothing was recorded.', [{ file: path, message: error.message }]);
+        unread.push({ file: path, message: error.message });
       });
-      return { name: path, sheets, partner, role, reason, anyway };
+      return sheets === undefined ? [] : [{ name: path, sheets, partner, role, reason, anyway }];
     }),
   );
+  const files = read.flat();
   await withWorkspace(async ({ ctx }) => {
     const partnership = await choosePartnership(ctx, options.partnership);
     const { slug: campaign } = await chooseCampaign(ctx, partnership, campaignSlug);
     const input = { partnership: partnership.slug, campaign, files };
     const planned = await planReturnFiles(ctx, input);
-    const problems = planned.flatMap((file) => wrongIn(file, anyway));
+    const problems = [...unread, ...planned.flatMap((file) => wrongIn(file, anyway))];
     if (problems.length > 0) {
       throw new PlannerError('INVALID_FILE', `${many(problems.length, 'thing')} to put right: nothing was recorded.`, problems);
     }

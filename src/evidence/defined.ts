@@ -15,7 +15,7 @@ import type { Outcome, Quote, Survey } from './read-rows.ts';
 import type { OutcomeDefinition, OutcomePart, QuoteDefinition, SurveyDefinition } from './schemas.ts';
 
 type InCampaign<T> = Omit<T, 'renamed-from'> & { campaign: string };
-export type SurveyValue = InCampaign<SurveyDefinition>;
+type SurveyValue = InCampaign<SurveyDefinition>;
 export type QuoteValue = InCampaign<QuoteDefinition>;
 export type OutcomeValue = InCampaign<OutcomeDefinition>;
 

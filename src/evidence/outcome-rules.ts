@@ -11,33 +11,36 @@ export const shownCount = (count: number | null): ShownCount =>
   count !== null && count < SMALLEST_SHOWN ? 'fewer-than-5' : count;
 
 /**
- * Counts that stand beside their own total. Where one alone is hidden, the total would give it away, so the smallest of the others is
- * hidden too: `hidden`.
+ * Counts that stand beside their own total, null where nobody has one. The total gives away what the hidden ones come to: where that
+ * says what each of them is, the smallest of the others is hidden too: `hidden`.
  */
-export function besideTotal(counts: readonly number[], total: number | null): (number | 'fewer-than-5' | 'hidden')[] {
-  const shown: (number | 'fewer-than-5' | 'hidden')[] = counts.map((count) => (count < SMALLEST_SHOWN ? 'fewer-than-5' : count));
-  const small = counts.filter((count) => count < SMALLEST_SHOWN).length;
-  const rest = total === null ? null : total - counts.reduce((sum, count) => sum + count, 0);
-  // Those who are not named are a group of their own: they hide one too, unless there are none of them.
-  const covered = rest === null || rest > 0 ? small + 1 : small;
-  if (small === 0 || covered > 1) return shown;
-  const others = counts.map((count, at) => ({ count, at })).filter(({ count }) => count >= SMALLEST_SHOWN);
-  const next = others.sort((a, b) => a.count - b.count)[0];
-  return shown.map((each, at) => (at === next?.at ? 'hidden' : each));
+export function besideTotal(counts: readonly (number | null)[], total: number | null): (ShownCount | 'hidden')[] {
+  const shown = counts.map((count) => shownCount(count));
+  const known = counts.filter((count) => count !== null);
+  const small = known.filter((count) => count < SMALLEST_SHOWN);
+  const rest = total === null ? null : total - known.reduce((sum, count) => sum + count, 0);
+  // Those who are not named are a group of their own: they hide the others, unless there are none of them.
+  if (small.length === 0 || rest === null || rest > 0) return shown;
+  const together = small.reduce((sum, count) => sum + count, 0);
+  const told = small.length === 1 || together === 0 || together === small.length * (SMALLEST_SHOWN - 1);
+  if (!told) return shown;
+  const next = Math.min(...known.filter((count) => count >= SMALLEST_SHOWN));
+  const at = counts.indexOf(next);
+  return shown.map((each, index) => (index === at ? 'hidden' : each));
 }
 
 /** One count as it is stored. */
-export interface CountedPart {
+interface CountedPart {
   from?: string | undefined;
   to?: string | undefined;
   words?: string | undefined;
   count: number | null;
 }
 
-export type CountedParts = Readonly<Record<OutcomePartName, CountedPart | null>>;
+type CountedParts = Readonly<Record<OutcomePartName, CountedPart | null>>;
 
 /** What may be said of two parts: in numbers only where both count equally many days. Never why. */
-export type Comparison =
+type Comparison =
   | { of: [OutcomePartName, OutcomePartName]; days: number; difference: number }
   | { of: [OutcomePartName, OutcomePartName]; days: [number, number]; difference: null };
 

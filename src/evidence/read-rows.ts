@@ -7,7 +7,7 @@ export type Quote = typeof quote.$inferSelect;
 export type Outcome = typeof outcome.$inferSelect;
 
 /** Rows of all three tables. */
-export interface EvidenceRows {
+interface EvidenceRows {
   survey: Survey[];
   quote: Quote[];
   outcome: Outcome[];

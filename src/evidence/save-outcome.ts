@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Context } from '#src/platform/context.ts';
 import { fields } from '#src/platform/fields.ts';
 import { parsed } from '#src/platform/invalid-input.ts';
-import { GIVING, type Given, type GivenKind, openGiving, saveGiven } from '#src/returns/index.ts';
+import { GIVING, type Given, type GivenKind, openGiving, saveGiven, wasGiven } from '#src/returns/index.ts';
 import { type OutcomeValue, outcomeKind } from './defined.ts';
 import { OUTCOME_PARTS, OutcomeDefinition } from './schemas.ts';
 
@@ -15,7 +15,8 @@ export const SaveOutcome = fields({ ...GIVING, title, kind, before, during, afte
 );
 export type SaveOutcome = z.input<typeof SaveOutcome>;
 
-export const ownOutcomes: GivenKind<OutcomeValue> = { kind: outcomeKind, name: 'outcome' };
+/** Outcomes of a partner: those that it gave itself. */
+export const ownOutcomes: GivenKind<OutcomeValue> = { kind: outcomeKind, name: 'outcome', own: wasGiven };
 
 /**
  * Writes an outcome that a partner gives, new or corrected. Saying the same again changes nothing. Throws NOT_FOUND, CHANGED for a

@@ -2,7 +2,16 @@ import type { z } from 'zod';
 import type { Context } from '#src/platform/context.ts';
 import { fields } from '#src/platform/fields.ts';
 import { parsed } from '#src/platform/invalid-input.ts';
-import { GIVING, type Given, type GivenKind, openGiving, saveGiven } from '#src/returns/index.ts';
+import {
+  enteredBy,
+  GIVING,
+  type Given,
+  type GivenKind,
+  openGiving,
+  RECEIVED_VIA_FORM,
+  saveGiven,
+  wasGiven,
+} from '#src/returns/index.ts';
 import { type QuoteValue, quoteKind } from './defined.ts';
 import { QuoteDefinition } from './schemas.ts';
 
@@ -25,7 +34,7 @@ export type SaveQuote = z.input<typeof SaveQuote>;
 export const ownQuotes: GivenKind<QuoteValue> = {
   kind: quoteKind,
   name: 'quote',
-  own: ({ from }) => from?.receivedVia !== null && from?.receivedVia !== undefined,
+  own: wasGiven,
 };
 
 /**
@@ -37,15 +46,24 @@ export async function saveQuote(ctx: Context, input: SaveQuote): Promise<Given> 
   const { partnership: _p, campaign: _c, partner: _o, slug: _s, version: _v, saidBy: _b, ...given } = parsed(SaveQuote, input);
   const { contactId: _l, receivedVia: _r, ...quote } = given;
   const said = Object.fromEntries(Object.entries(quote).filter(([, part]) => part !== undefined)) as typeof quote;
-  return saveGiven(ctx, { ...ownQuotes, verb: 'evidence.save-quote' }, opened, input, {
-    title: `${quote.kind} quote`,
-    value: (slug, before) => ({
-      campaign: opened.campaign.slug,
-      slug,
-      partner: opened.partner.slug,
-      // To which survey it belongs is the planners' to say.
-      ...(before?.survey === undefined ? {} : { survey: before.survey }),
-      ...said,
-    }),
-  });
+  // How it came says whether somebody looked at it: a partner cannot say that of its own.
+  const way =
+    ctx.access.role === 'contact' ? RECEIVED_VIA_FORM : enteredBy(input.receivedVia ?? RECEIVED_VIA_FORM, ctx.access.role);
+  return saveGiven(
+    ctx,
+    { ...ownQuotes, verb: 'evidence.save-quote' },
+    opened,
+    { ...input, receivedVia: way },
+    {
+      title: `${quote.kind} quote`,
+      value: (slug, before) => ({
+        campaign: opened.campaign.slug,
+        slug,
+        partner: opened.partner.slug,
+        // To which survey it belongs is the planners' to say.
+        ...(before?.survey === undefined ? {} : { survey: before.survey }),
+        ...said,
+      }),
+    },
+  );
 }

@@ -52,7 +52,6 @@ export type SurveyDefinition = z.infer<typeof SurveyDefinition>;
 export type SurveyQuestion = SurveyDefinition['questions'][number];
 
 export const QUOTE_KINDS = ['praise', 'gap', 'learning', 'promised-action', 'suggestion'] as const;
-export type QuoteKind = (typeof QUOTE_KINDS)[number];
 /** Only what is given or published is ever printed. */
 export const QUOTE_PERMISSIONS = ['given', 'published', 'not-asked', 'refused'] as const;
 export type QuotePermission = (typeof QUOTE_PERMISSIONS)[number];
@@ -79,7 +78,6 @@ export const QuoteDefinition = fields({
 export type QuoteDefinition = z.infer<typeof QuoteDefinition>;
 
 export const OUTCOME_KINDS = ['reports-made', 'referrals', 'sign-ups', 'requests', 'other'] as const;
-export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
 
 /** One count within its own days, or words as printed; without a count where nobody has one. */
 const outcomePeriod = fields({

@@ -10,7 +10,7 @@ export interface SurveyFinding {
 }
 
 /** What the checks look at. */
-export interface CheckedSurvey {
+interface CheckedSurvey {
   invited?: number | null | undefined;
   responses?: number | null | undefined;
   respondents: readonly { kind: string; count: number }[];

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { audit, expectation } from '#db/schema/platform.ts';
 import { insertAll } from './bulk.ts';
 import type { Context } from './context.ts';
+import { PlannerError } from './errors.ts';
 import { newId } from './ids.ts';
 import { clearExpectations, StaleWrite, statement, type Write } from './store.ts';
 
@@ -48,6 +49,10 @@ export async function expectNoOtherHistory(ctx: Pick<Context, 'store'>, partners
 }
 
 const newestSeq = sql<number>`coalesce(max(seq), 0)`.mapWith(Number);
+
+/** Whether a write was refused because somebody else was faster, seen before the commit or only by it. */
+export const isStale = (error: unknown): boolean =>
+  error instanceof StaleWrite || (error instanceof PlannerError && error.code === 'CHANGED');
 
 /** Repeats a read-decide-commit cycle when another writer was faster, a bounded number of times. */
 export async function retryStale<T>(attempt: () => Promise<T>, tries = 5): Promise<T> {

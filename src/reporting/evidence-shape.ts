@@ -1,8 +1,9 @@
 /** An answer of a survey as a report prints it. */
 export interface ReportAnswer {
   text: string;
-  count: number | null;
-  /** As printed, or worked out of the count where the number of answers is known. */
+  /** Null where only a percentage was stated; `hidden`: would give a small one away. */
+  count: number | 'fewer-than-5' | 'hidden' | null;
+  /** As printed, or worked out of the count where the number of answers is known; null beside a hidden count. */
   percent: number | null;
   /** Why the percentage cannot be right; null where nothing is known against it. */
   fault: string | null;
@@ -18,14 +19,14 @@ export interface ReportSurvey {
   closed: string | null;
   distributed: string | null;
   invited: number | null;
-  responses: number | null;
+  responses: number | 'fewer-than-5' | null;
   /** `hidden`: would give a small one away. */
   respondents: { kind: string; count: number | 'fewer-than-5' | 'hidden' }[];
   questions: {
     text: string;
     /** How many answered; null: as printed, base not stated. */
-    base: number | null;
-    notApplicable: number | null;
+    base: number | 'fewer-than-5' | null;
+    notApplicable: number | 'fewer-than-5' | null;
     answers: ReportAnswer[];
     faults: string[];
     note: string | null;

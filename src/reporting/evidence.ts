@@ -3,8 +3,6 @@ import { entry } from '#db/schema/programme.ts';
 import { activity } from '#db/schema/takeup.ts';
 import { addDays, londonDay } from '#src/calendar/index.ts';
 import {
-  besideTotal,
-  checkSurvey,
   comparisons,
   listEvidence,
   mayPrint,
@@ -12,12 +10,12 @@ import {
   type Outcome,
   QUOTE_KINDS,
   type Quote,
-  type Survey,
   shownCount,
 } from '#src/evidence/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import { activitySlug } from '#src/takeup/index.ts';
-import type { ReportActivityLine, ReportEvidence, ReportOutcome, ReportQuote, ReportSurvey } from './evidence-shape.ts';
+import type { ReportActivityLine, ReportEvidence, ReportOutcome, ReportQuote } from './evidence-shape.ts';
+import { reportSurvey } from './report-survey.ts';
 
 type Names = ReadonlyMap<string, string>;
 const named = (names: Names, slug: string | null) => ({
@@ -39,7 +37,7 @@ export async function readReportEvidence(
   const titles = new Map(surveys.map(({ slug, title }) => [slug, title]));
   const order = (kind: string): number => (QUOTE_KINDS as readonly string[]).indexOf(kind);
   return {
-    surveys: surveys.map((survey) => reportSurvey(survey, names)),
+    surveys: surveys.map((survey) => reportSurvey(survey, named(names, survey.partner))),
     quotes: quotes
       .filter((quote) => mayPrint(quote, today))
       .sort((a, b) => order(a.kind) - order(b.kind))
@@ -48,42 +46,6 @@ export async function readReportEvidence(
     activities: await readActivities(ctx, campaign, names),
   };
 }
-
-function reportSurvey(row: Survey, names: Names): ReportSurvey {
-  const questions = row.questions.map(({ notApplicable, ...question }) => ({
-    ...question,
-    ...(notApplicable === undefined ? {} : { 'not-applicable': notApplicable }),
-  }));
-  const findings = checkSurvey({ ...row, questions });
-  const faults = (question: number | null, answer: number | null): string[] =>
-    findings.filter((each) => each.question === question && each.answer === answer).map(({ message }) => message);
-  const counts = besideTotal(
-    row.respondents.map(({ count }) => count),
-    row.responses,
-  );
-  const { slug, title, opened, closed, distributed, invited, responses, note, source } = row;
-  return {
-    ...{ slug, title, ...named(names, row.partner), opened, closed, distributed, invited, responses, note, source },
-    respondents: row.respondents.map(({ kind }, at) => ({ kind, count: counts[at] ?? 'hidden' })),
-    questions: row.questions.map((question, at) => ({
-      text: question.text,
-      base: question.base ?? null,
-      notApplicable: question.notApplicable ?? null,
-      note: question.note ?? null,
-      faults: faults(at, null),
-      answers: question.answers.map(({ text, count, percent }, index) => ({
-        text,
-        count: count ?? null,
-        percent: percent ?? workedOut(count, question.base),
-        fault: faults(at, index)[0] ?? null,
-      })),
-    })),
-    faults: faults(null, null),
-  };
-}
-
-const workedOut = (count: number | undefined, base: number | undefined): number | null =>
-  count === undefined || base === undefined || base === 0 || count > base ? null : Math.round((count * 100) / base);
 
 function reportQuote(row: Quote, names: Names, surveys: Names): ReportQuote {
   const { text, kind, saidBy, source } = row;

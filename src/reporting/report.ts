@@ -6,6 +6,8 @@ import { getPartnership, listPartners, type Partnership } from '#src/partners/in
 import { permit } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import {
+  completenessOf,
+  countAnswers,
   hasReplied,
   isOverdue,
   listFigures,
@@ -85,7 +87,7 @@ export async function getReport(ctx: Context, partnershipSlug: string, campaignS
       posts: templates.filter(({ variants, currentVersion }) => variants.length > 0 && currentVersion > 0).length,
       ...takeUp,
     },
-    completeness: completenessOf(ctx, partnership, campaign, returns, figures),
+    completeness: completeness(ctx, partnership, campaign, returns, figures),
     ...(await readReportNumbers(ctx, campaign, copy, figures)),
     participation: participation.map(({ activity, measure, value, approximate, partner, note, source, ...own }) => ({
       activity,
@@ -113,32 +115,34 @@ const CAVEATS = [
   'These numbers show what could be seen. They do not show what people understood, felt or did.',
 ];
 
-function completenessOf(
+function completeness(
   ctx: Context,
   partnership: Partnership,
   campaign: Campaign,
   returns: Awaited<ReturnType<typeof listReturns>>,
   figures: readonly TracedFigure[],
 ): Completeness {
-  const counts = new Map<string, Completeness['partners'][number]>();
-  for (const { partner, figure } of figures) {
-    const known = counts.get(partner.slug) ?? { ...partner, figures: 0, withoutNumber: 0 };
-    const field = figure.state === 'value' ? 'figures' : 'withoutNumber';
-    counts.set(partner.slug, { ...known, [field]: known[field] + 1 });
-  }
-  const partners = [...counts.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const replied = returns.filter(({ from }) => hasReplied(from.state as ReturnValue['state']));
+  const given = Map.groupBy(figures, ({ partner }) => partner.slug);
+  const partners = [...given.values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first.partner, ...countAnswers([first, ...others].map(({ figure }) => figure)) }] : [],
+  );
   const due = returnDueDay(campaign.localTo, nationOf(partnership));
   const asked = campaign.asked === 'not-recorded' ? null : new Set(campaign.asked);
-  const silent = returns.filter((row) => asked?.has(row.partner.slug) && !replied.includes(row));
+  const replies = returns.map(({ from, partner }) => ({
+    ...{ partner, asked: asked?.has(partner.slug) ?? null, receivedVia: from.receivedVia },
+    state: from.state as ReturnValue['state'],
+    answers: given.get(partner.slug)?.length ?? 0,
+  }));
+  const late = isOverdue(due, londonDay(ctx.clock.now()));
+  const counted = completenessOf(replies, { asked: asked?.size ?? 'not-recorded', late });
   return {
-    asked: asked?.size ?? 'not-recorded',
-    replied: replied.length,
+    asked: counted.asked,
+    replied: counted.replied,
     partnersWithFigures: partners.filter((partner) => partner.figures > 0).length,
-    partners,
-    outstanding: asked ? silent.map(({ partner }) => partner) : null,
+    partners: partners.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    outstanding: asked && replies.filter((reply) => reply.asked && !hasReplied(reply.state)).map(({ partner }) => partner),
     due,
-    overdue: asked !== null && silent.length > 0 && isOverdue(due, londonDay(ctx.clock.now())),
+    overdue: (counted.overdue ?? 0) > 0,
   };
 }
 

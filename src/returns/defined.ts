@@ -47,7 +47,13 @@ export const figureKey = (value: FigurePlace): string =>
   ].join('/');
 
 /** Where a figure stands within its campaign. */
-export type FigurePlace = Pick<FigureDefinition, 'partner' | 'item' | 'platform' | 'metric' | 'scope'> & { post?: string };
+type FigurePlace = Pick<FigureDefinition, 'partner' | 'item' | 'platform' | 'metric' | 'scope'> & { post?: string };
+
+/** How many figures are numbers, and how many say that there is none. */
+export function countAnswers(figures: readonly { state: string }[]): { figures: number; withoutNumber: number } {
+  const numbers = figures.filter(({ state }) => state === 'value').length;
+  return { figures: numbers, withoutNumber: figures.length - numbers };
+}
 
 /** Whether a figure is a partner's overall number rather than one of an item or of a post. */
 export const isHeadline = ({ item, post }: { item: string; post: string }): boolean => item === '' && post === '';

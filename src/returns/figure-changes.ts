@@ -2,6 +2,7 @@ import type { AuditEvent } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
 import type { DefinedChange, DefinedRow } from '#src/platform/defined.ts';
 import { newId } from '#src/platform/ids.ts';
+import type { FigureValue } from './defined.ts';
 
 /** Everything a value says as one text. Unlike `canonical` it keeps "no" and "nobody said" apart. */
 export function exactly(value: object): string {
@@ -9,6 +10,10 @@ export function exactly(value: object): string {
   // Line ends are the browser's or the file's, not the author's.
   return JSON.stringify(said.sort(([a], [b]) => (a < b ? -1 : 1))).replaceAll('\\r\\n', '\\n');
 }
+
+/** Everything a figure says as one text. From whom and how it came, and what its platform meant by it, is no part of it. */
+export const statementOf = ({ answeredBy: _role, receivedVia: _way, definition: _definition, ...figure }: FigureValue): string =>
+  exactly(figure);
 
 /** The change that gives a place this value; none where the row says the same already. A row taken out of use comes back. */
 export function changeTo<T>(

@@ -5,9 +5,9 @@ import { inList } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { withoutDraft } from './defined.ts';
 
-export type Figure = typeof figure.$inferSelect;
+type Figure = typeof figure.$inferSelect;
 export type CampaignReturn = Omit<typeof campaignReturn.$inferSelect, 'draft'>;
-export type Participation = typeof participation.$inferSelect;
+type Participation = typeof participation.$inferSelect;
 
 /** A campaign with the partnership it belongs to: rows are read by both. */
 export interface InCampaign {

@@ -33,7 +33,7 @@ export const MEASURES = [
 export type Measure = (typeof MEASURES)[number];
 
 /** A count's or an answer's own days: both days, or words as printed ("past month"). */
-export const OwnPeriod = z.union(
+const OwnPeriod = z.union(
   [
     fields({ from: day, to: day }).refine(({ from, to }) => from <= to, {
       error: 'is before the first day',
@@ -43,8 +43,6 @@ export const OwnPeriod = z.union(
   ],
   { error: 'must be "from:" and "to:" with two days, or words as printed' },
 );
-export type OwnPeriod = z.infer<typeof OwnPeriod>;
-
 /** A count of something people did, as somebody reported it. */
 export const ParticipationDefinition = fields({
   slug,

@@ -9,7 +9,7 @@ import { notFound, PlannerError } from '#src/platform/errors.ts';
 import { parsed } from '#src/platform/invalid-input.ts';
 import { statement, type Write } from '#src/platform/store.ts';
 import { type FigureValue, readFigures } from './defined.ts';
-import { ReturnForm } from './return-form.ts';
+import { ReturnForm } from './form/return-form.ts';
 
 /** Whose return for what, by slugs. */
 export interface ReturnPlace {
@@ -47,12 +47,20 @@ export interface StoredReturn {
   figures: DefinedRow<FigureValue>[];
 }
 
+/** The figures of a return that count. */
+export const liveFigures = ({ figures }: Pick<StoredReturn, 'figures'>): DefinedRow<FigureValue>[] =>
+  figures.filter(({ withdrawn }) => !withdrawn);
+
+/** The live figures that a form is the whole statement of. Those of single posts came from a platform's file and go with it. */
+export const statedFigures = (stored: StoredReturn): DefinedRow<FigureValue>[] =>
+  liveFigures(stored).filter(({ value }) => value.post === '');
+
 /** How a return was last answered, also while a correction of it is open; null where it was never sent in. */
 export function lastAnswer({ row, figures }: StoredReturn): 'submitted' | 'nil' | null {
   if (row === null || row.withdrawnAt !== null) return null;
   if (row.state === 'submitted' || row.state === 'nil') return row.state;
   if (row.state !== 'reopened') return null;
-  return figures.every(({ withdrawn }) => withdrawn) ? 'nil' : 'submitted';
+  return liveFigures({ figures }).length === 0 ? 'nil' : 'submitted';
 }
 
 /** The row of a partner's return alone; null where nobody was asked and nobody has answered. */

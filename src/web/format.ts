@@ -31,6 +31,10 @@ export const wallMoment = (wall: string): string =>
 /** A platform as people call it. */
 export const platform = platformName;
 
+/** What was counted on a platform, in words: `Facebook reach`; `Engagements, platform not stated` where nobody said which. */
+export const onPlatform = (slug: string, metric: string): string =>
+  slug === 'not-stated' ? `${capital(metric)}, platform not stated` : `${platform(slug)} ${metric}`;
+
 /** First letter in upper case. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -1,17 +1,16 @@
 import { expect, it } from 'vitest';
 import { listPeople, useSignInLink } from '#src/access/index.ts';
 import { offerFirstSignIn } from '#src/adapters/node/first-sign-in.ts';
-import { importDefinitions } from '#src/definitions/index.ts';
 import { getPartnership } from '#src/partners/index.ts';
 import { folder } from '../support/definition-files.ts';
-import { contextOn, describeEachStore, type StoreUnderTest } from '../support/stores.ts';
+import { filled } from '../support/filled.ts';
+import { describeEachStore, type StoreUnderTest } from '../support/stores.ts';
 
 const ADDRESS = 'https://planner.example.org';
 
 /** A filled planner, and a start that notes what it logs and prints. */
 async function starting(under: StoreUnderTest) {
-  const ctx = contextOn(await under.fresh());
-  await importDefinitions(ctx, { files: folder(), overwrite: false });
+  const ctx = await filled(under, folder());
   const partnership = await getPartnership(ctx, 'dale');
   const said: string[] = [];
   const printed: string[] = [];

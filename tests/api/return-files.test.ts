@@ -5,7 +5,7 @@ import { openApi } from './world.ts';
 const WEEK = '/partnerships/dale/campaigns/week';
 
 const HEADINGS =
-  'What,Platform,What is counted,Number,or,Part of this week?,Counted from,to,Counted on,Source,Estimate?,Paid for?,Own post or shared,Note';
+  'What,Platform,What is counted,Number,or,Part of this week?,Counted from,to,Read off on,Source,Estimate?,Paid for?,Own post or shared,Note';
 
 /** The council’s numbers as a filled-in form, saved as a CSV. */
 const form = (number: string): string =>

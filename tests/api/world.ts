@@ -9,7 +9,8 @@ import type { Context } from '#src/platform/context.ts';
 import type { Store, Write } from '#src/platform/store.ts';
 import { answerPost, recallTemplate, sayActivity } from '#src/takeup/index.ts';
 import { folder, swap } from '../support/definition-files.ts';
-import { contextOn, memberAccess, type StoreUnderTest, type TestClock } from '../support/stores.ts';
+import { filled } from '../support/filled.ts';
+import { memberAccess, type StoreUnderTest, type TestClock } from '../support/stores.ts';
 import { pdf } from '../support/tiny-files.ts';
 
 export const SETUP_TOKEN = 'a-secret-of-the-installation-0123456789';
@@ -90,9 +91,8 @@ export interface ApiWorld {
 
 /** Fills a store with `dale`, a second partnership, a secret for each actor, and one person, contact, link and token. */
 export async function openApi(under: StoreUnderTest): Promise<ApiWorld> {
-  const store = await under.fresh();
-  const ctx = contextOn(store);
-  await importDefinitions(ctx, { files: folder({ 'week/posts.yaml': withMore }), overwrite: false });
+  const ctx = await filled(under, folder({ 'week/posts.yaml': withMore }));
+  const { store } = ctx;
   const elsewhere = swap('slug: dale\n', 'slug: elsewhere\n');
   await importDefinitions(ctx, { files: folder({ 'partnership.yaml': elsewhere }), overwrite: false });
   const partnershipId = (await findPartnership(ctx, 'dale'))?.id ?? '';

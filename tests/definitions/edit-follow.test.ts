@@ -4,11 +4,12 @@ import { campaign, template } from '#db/schema/content.ts';
 import { partner } from '#db/schema/partners.ts';
 import { campaignReturn } from '#db/schema/returns.ts';
 import { assignment } from '#db/schema/takeup.ts';
-import { importDefinitions, listItems, saveItem, withdrawItem } from '#src/definitions/index.ts';
+import { listItems, saveItem, withdrawItem } from '#src/definitions/index.ts';
 import type { Store } from '#src/platform/store.ts';
 import { realFolder, swap } from '../support/definition-files.ts';
+import { filled } from '../support/filled.ts';
 import { COUNTY, WEEK } from '../support/real-week.ts';
-import { contextOn, describeEachStore, TestClock } from '../support/stores.ts';
+import { describeEachStore, TestClock } from '../support/stores.ts';
 import { at, change, editWorld, find } from './edit-world.ts';
 import { NOTHING } from './import-world.ts';
 
@@ -131,8 +132,7 @@ describeEachStore('an import after an edit', (under) => {
 
 describeEachStore('the real folder', (under) => {
   it('takes an edit of every kind as one request, with many weeks to come', async () => {
-    const ctx = contextOn(await under.fresh(), undefined, new TestClock('2020-10-01T09:00:00.000Z'));
-    await importDefinitions(ctx, { files: realFolder(), overwrite: false });
+    const ctx = await filled(under, realFolder(), new TestClock('2020-10-01T09:00:00.000Z'));
     for (let number = 1; number <= 12; number += 1) {
       const year = 2020 + number;
       const value = { title: `Week of ${year}`, local: { from: `${year}-10-10`, to: `${year}-10-15` } };

@@ -5,7 +5,8 @@ import { putAll } from '#src/platform/bulk.ts';
 import type { Context } from '#src/platform/context.ts';
 import { clearExpectations, type Store } from '#src/platform/store.ts';
 import { type Edits, folder } from '../support/definition-files.ts';
-import { contextOn, type StoreUnderTest, type TestClock } from '../support/stores.ts';
+import { filled } from '../support/filled.ts';
+import { type StoreUnderTest, TestClock } from '../support/stores.ts';
 
 /** What an import said it did, over all units. */
 export interface Told {
@@ -27,8 +28,10 @@ export interface World {
 
 /** A database of its own with the small folder imported. */
 export async function importedWorld(under: StoreUnderTest): Promise<World> {
-  const store = await under.fresh();
-  const ctx = contextOn(store);
+  const clock = new TestClock();
+  clock.advance(1);
+  const ctx = await filled(under, folder(), clock);
+  const { store } = ctx;
   const load: World['load'] = async (given = {}, overwrite = false) => {
     ctx.clock.advance(1);
     const files = Array.isArray(given) ? given : folder(given);
@@ -40,7 +43,6 @@ export async function importedWorld(under: StoreUnderTest): Promise<World> {
       kept: units.flatMap(({ kept }) => kept.map(({ path, reason }) => `${path}: ${reason}`)),
     };
   };
-  await load();
   return { store, ctx, load };
 }
 

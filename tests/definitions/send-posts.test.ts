@@ -85,7 +85,10 @@ describeEachStore('sending posts', (under) => {
     const world = await editWorld(under);
     await withFireAndDraft(world);
     await change(world.lead, { kind: 'partnership', slug: '' }, { 'second-approver': true });
-    await contactLink({ ctx: world.ctx, partnershipId: world.lead.access.partnershipId ?? '' } as Site, 'dale-police');
+    await contactLink(
+      { ctx: world.ctx, partnership: 'dale', partnershipId: world.lead.access.partnershipId ?? '' } as Site,
+      'dale-police',
+    );
     const sent = await sendPosts(world.lead, send({ posts: [{ slug: 'thanks', version: 1 }, ...POSTS] }));
     expect(sent.posts.map(({ state, visible }) => [state, visible])).toEqual([
       ['waits', false],

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { audit } from '#db/schema/platform.ts';
 import { participation } from '#db/schema/returns.ts';
-import { listGiven, removeQuote, saveOutcome, saveQuote } from '#src/evidence/index.ts';
+import { decideQuote, listGiven, removeOutcome, removeQuote, saveOutcome, saveQuote } from '#src/evidence/index.ts';
 import { getReport, listHistory } from '#src/reporting/index.ts';
 import { removeCount, type SaveCount, saveCount } from '#src/returns/index.ts';
 import { describeEachStore, memberAccess } from '../support/stores.ts';
@@ -59,7 +59,16 @@ describeEachStore('what a partner gives beside its numbers', (under) => {
     const own = { ...OWN, partner: 'dale-council' };
     await expect(removeCount(council, { ...own, slug, version: 1 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await listGiven(council, own)).toEqual({ counts: [], quotes: [], outcomes: [] });
-    expect((await listGiven(as(memberAccess('coordinator', partnership.id)), OWN)).counts).toHaveLength(2);
+    expect((await listGiven(as(memberAccess('coordinator', partnership.id)), OWN)).counts).toHaveLength(1);
+  });
+
+  it('does not let the partner change or take back what a file says of it', async () => {
+    const { police } = await daleWeek(under);
+    const known = { version: 1, slug: 'online-reports' };
+    await expect(saveOutcome(police, { ...OUTCOME, ...known })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(removeOutcome(police, { ...OWN, ...known })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(removeCount(police, { ...OWN, version: 1, slug: 'webinar' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await listGiven(police, OWN)).toEqual({ counts: [], quotes: [], outcomes: [] });
   });
 
   it('is refused with a pointer where it cannot be kept', async () => {
@@ -77,12 +86,39 @@ describeEachStore('what a partner gives beside its numbers', (under) => {
     const { ctx, police } = await daleWeek(under);
     const printed = async () => (await getReport(ctx, 'dale', 'week')).evidence.quotes.map(({ text }) => text);
     const said = await saveQuote(police, { ...QUOTE, 'permission-until': '2020-12-04' });
-    await saveQuote(police, { ...QUOTE, text: 'Do not print this.', permission: 'not-asked' });
+    const unasked = await saveQuote(police, { ...QUOTE, text: 'Do not print this.', permission: 'not-asked' });
+    for (const { slug } of [said, unasked]) await decideQuote(ctx, { ...PLACE, slug, version: 1, print: true });
     expect(await printed()).toEqual(['It was well run.', QUOTE.text]);
     ctx.clock.advance(24 * 60);
     expect(await printed()).toEqual(['It was well run.']);
-    await removeQuote(police, { ...OWN, slug: said.slug, version: 1 });
+    await removeQuote(police, { ...OWN, slug: said.slug, version: 2 });
     expect((await listGiven(police, OWN)).quotes.map(({ text }) => text)).toEqual(['Do not print this.']);
+  });
+
+  it('is printed as a quote in no report, until somebody of the partnership has looked at it', async () => {
+    const { as, ctx, police, partnership } = await daleWeek(under);
+    const coordinator = as(memberAccess('coordinator', partnership.id));
+    const printed = async () => (await getReport(ctx, 'dale', 'week')).evidence.quotes.map(({ text }) => text);
+    const looked = async () => (await listGiven(police, OWN)).quotes.map(({ look, version }) => [look, version]);
+    // Whatever a partner says of how it came, it did not look at its own words.
+    const { slug } = await saveQuote(police, { ...QUOTE, receivedVia: 'the online form, looked at by a lead' });
+    expect([await printed(), await looked()]).toEqual([['It was well run.'], [['waiting', 1]]]);
+    const decide = { ...PLACE, slug, version: 1, print: true };
+    await expect(decideQuote(police, decide)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(decideQuote(as(memberAccess('editor', partnership.id)), decide)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(decideQuote(coordinator, { ...decide, version: 7 })).rejects.toMatchObject({ code: 'CHANGED' });
+    await expect(decideQuote(coordinator, { ...decide, slug: 'well-run' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await under.asOneInvocation(() => decideQuote(coordinator, decide));
+    await decideQuote(coordinator, decide);
+    expect([await printed(), await looked()]).toEqual([['It was well run.', QUOTE.text], [['print', 2]]]);
+    await decideQuote(coordinator, { ...decide, version: 2, print: false });
+    expect([await printed(), await looked()]).toEqual([['It was well run.'], [['kept-back', 3]]]);
+    await saveQuote(police, { ...QUOTE, slug, version: 3, text: 'I know about mate crime now.' });
+    expect([await printed(), await looked()]).toEqual([['It was well run.'], [['waiting', 4]]]);
+    // What the partnership's own people save, they have looked at.
+    const theirs = await saveQuote(coordinator, { ...QUOTE, text: 'They told us on the phone.' });
+    expect(await printed()).toEqual(['It was well run.', 'They told us on the phone.']);
+    expect(theirs.version).toBe(1);
   });
 
   it('hides a small count from every report and from the history, and compares nothing with it', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { besideTotal, checkOutcome, comparisons, mayPrint, namesIn, shownCount } from '#src/evidence/index.ts';
+import { besideTotal, checkOutcome, comparisons, mayPrint, namesIn, namesInRole, shownCount } from '#src/evidence/index.ts';
 
 describe('whether a quote may be printed', () => {
   it.each([
@@ -37,6 +37,20 @@ describe('what seems to tell who is meant', () => {
   });
 });
 
+describe('what seems to be a name in who said it', () => {
+  it.each([
+    ['Jane Doe, teacher', ['“Jane Doe” seems to be a name: write a role, such as Teacher']],
+    ['a teacher, Mary J. O’Neil', ['“Mary J. O’Neil” seems to be a name: write a role, such as Teacher']],
+    ['Ms Doe', ['“Ms Doe” seems to be a name: write a role in square brackets instead']],
+    ['Head Teacher', []],
+    ['Comms Officer at Dale Council', []],
+    ['Year 9 pupil', []],
+    ['Safer Neighbourhood Team member', []],
+  ])('%s', (role, findings) => {
+    expect(namesInRole(role)).toEqual(findings);
+  });
+});
+
 describe('small counts', () => {
   it.each([
     [0, 'fewer-than-5'],
@@ -51,6 +65,10 @@ describe('small counts', () => {
     ['none is small', [12, 20], 32, [12, 20]],
     ['one alone, and the total would give it away', [3, 12, 24], 39, ['fewer-than-5', 'hidden', 24]],
     ['two of them cover each other', [3, 4, 24], 31, ['fewer-than-5', 'fewer-than-5', 24]],
+    ['two that can only be 4 each', [38, 4, 4], 46, ['hidden', 'fewer-than-5', 'fewer-than-5']],
+    ['two that can only be nobody', [38, 9, 0, 0], 47, [38, 'hidden', 'fewer-than-5', 'fewer-than-5']],
+    ['4 each beside those nobody named', [38, 4, 4], 47, [38, 'fewer-than-5', 'fewer-than-5']],
+    ['a count nobody has', [38, null, 3], 50, [38, null, 'fewer-than-5']],
     ['those nobody named cover one', [3, 12], 39, ['fewer-than-5', 12]],
     ['no total, nothing to work out', [3, 12], null, ['fewer-than-5', 12]],
     ['the only one there is', [3], 3, ['fewer-than-5']],

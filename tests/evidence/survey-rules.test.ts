@@ -91,6 +91,7 @@ describe('pasted results', () => {
       'Question\tAnswer\tCount\nUseful?\tYes\t31\nUseful?\tNo\t8\nUseful?\tBase\t39\nUseful?\tN/A\t3',
     ],
     ['no cells at all', 'Useful?\n\nYes: 31\nNo 8\nAnswered: 39\nNot applicable: 3\n'],
+    ['runs of blanks', '  Useful?  \nYes :\u00a0  31\nNo\t 8 \nAnswered   39\nNot   applicable: 3'],
     ['semicolons, from Windows', 'Useful?\r\nYes;31\r\nNo;8\r\nTotal;39\r\nNot applicable;3\r\n'],
   ])('%s', (_label, block) => {
     const answers = [
@@ -110,15 +111,67 @@ describe('pasted results', () => {
     ]);
   });
 
+  it.each([
+    ['a number and a percentage', 'Learn?\nYes\t5\t71%\nNo\t2\t29%'],
+    ['the percentage first', 'Learn?\nYes\t71%\t5\nNo\t29%\t2'],
+    ['a heading with the question in it', 'Learn?\tNumber\t%\nYes\t5\t71\nNo\t2\t29%'],
+    ['a heading the other way round', 'Learn?\nAnswer\t%\tCount\nYes\t71\t5\nNo\t29\t2'],
+    ['a heading for all four', 'Question\tAnswer\tNumber\tPercent\nLearn?\tYes\t5\t71%\n\tNo\t2\t29%'],
+    ['four cells without a heading', 'Learn?;Yes;5;71%\nLearn?;No;2;29%'],
+  ])('may have two columns: %s', (_label, block) => {
+    const answers = [
+      { text: 'Yes', count: 5, percent: 71 },
+      { text: 'No', count: 2, percent: 29 },
+    ];
+    expect(pasteSurvey(block)).toEqual({ questions: [{ text: 'Learn?', answers }], problems: [] });
+  });
+
+  it.each([
+    [
+      'two numbers without a sign',
+      'Learn?\nYes\t5\t71',
+      'has two numbers, “5” and “71”: write % after the percentage, or a heading above them that says Number and %',
+    ],
+    ['a percentage among numbers', 'Learn?\tNumber\t%\nYes\t71%\t5', '“71%” stands in the column for numbers'],
+    [
+      'columns that were lost',
+      'Learn?\nYes 5 71%',
+      'may have one number or two: put a tab or a semicolon between the answer and its numbers',
+    ],
+    [
+      'commas between the cells',
+      'Learn?\nYes,5,71%',
+      'cannot be told apart at its commas: put a tab or a semicolon between the answer and its numbers',
+    ],
+  ])('are not guessed: %s', (_label, block, message) => {
+    expect(pasteSurvey(block)).toMatchObject({ questions: [{ answers: [] }], problems: [{ line: 2, message }] });
+  });
+
+  it('may be aligned with thousands of blanks, and no cell is read that is longer than any question', () => {
+    const long = 'word '.repeat(201).trim();
+    expect(pasteSurvey(`Was  it   useful?\nYes${' '.repeat(20_000)}31\n${long}\nNo\t8`)).toEqual({
+      questions: [
+        {
+          text: 'Was it useful?',
+          answers: [
+            { text: 'Yes', count: 31 },
+            { text: 'No', count: 8 },
+          ],
+        },
+      ],
+      problems: [{ line: 3, message: 'has more than 1,000 letters in one cell' }],
+    });
+  });
+
   it('are told line by line where they cannot be read, and nothing is guessed', () => {
-    const { questions, problems } = pasteSurvey('Yes\t31\nUseful?\nNo\tsome\nAll\t120%\n\t5\na\tb\tc\td');
+    const { questions, problems } = pasteSurvey('Yes\t31\nUseful?\nNo\tsome\nAll\t120%\n\t5\na\tb\tc\td\te');
     expect(questions).toEqual([{ text: 'Useful?', answers: [] }]);
     expect(problems).toEqual([
       { line: 1, message: '“Yes” stands before any question: write the question above it' },
       { line: 3, message: '"some" is not a number: write it like 12,345, or 80%' },
       { line: 4, message: '“120%” is not a percentage: write it like 80% or 79.5%' },
       { line: 5, message: 'has a number and no answer' },
-      { line: 6, message: 'has more than three cells: question, answer, number' },
+      { line: 6, message: 'has more than four cells: question, answer, number, percentage' },
     ]);
   });
 });

@@ -12,7 +12,8 @@ import type { Context } from '#src/platform/context.ts';
 import { getReturnForm, submitReturn } from '#src/returns/index.ts';
 import { answerPost, type TakeUpState } from '#src/takeup/index.ts';
 import { type Edits, folder } from '../support/definition-files.ts';
-import { contextOn, memberAccess, type StoreUnderTest, TestClock } from '../support/stores.ts';
+import { filled } from '../support/filled.ts';
+import { memberAccess, type StoreUnderTest, TestClock } from '../support/stores.ts';
 
 /** A week before the small week begins, at eight in the morning in London. */
 export const WEEK_BEFORE = '2020-10-05T07:00:00.000Z';
@@ -34,13 +35,14 @@ export async function privateCalendar(ctx: Context, partner: string, name = 'The
 
 /** The small folder in a store of its own a week before its week, with people who plan and partners who read and answer. */
 export async function feedWorld(under: StoreUnderTest, edits: Edits = {}, now = WEEK_BEFORE) {
-  const store = await under.fresh();
-  const ctx = contextOn(store, undefined, new TestClock(now));
+  const clock = new TestClock(now);
+  clock.advance(1);
+  const ctx = await filled(under, folder(edits), clock);
+  const { store } = ctx;
   const load = async (over: Edits = {}): Promise<void> => {
     ctx.clock.advance(1);
     await importDefinitions(ctx, { files: folder({ ...edits, ...over }), overwrite: false });
   };
-  await load();
   const { id: partnershipId } = await getPartnership(ctx, 'dale');
   const as = (role: Role, id = 'per_1'): Context & { clock: TestClock } => ({
     ...ctx,

@@ -12,8 +12,8 @@ import { commit } from '#src/platform/audit.ts';
 import { putAll } from '#src/platform/bulk.ts';
 import type { Store } from '#src/platform/store.ts';
 import { lintCalendar } from '../support/ics-lint.ts';
-import { COUNTY, importRealWeek, WEEK } from '../support/real-week.ts';
-import { contextOn, describeEachStore, TestClock } from '../support/stores.ts';
+import { COUNTY, realWeek, WEEK } from '../support/real-week.ts';
+import { type contextOn, describeEachStore, TestClock } from '../support/stores.ts';
 
 describeEachStore('calendar feeds', (under) => {
   let store: Store;
@@ -21,9 +21,8 @@ describeEachStore('calendar feeds', (under) => {
   const clock = () => ctx.clock;
 
   beforeEach(async () => {
-    store = await under.fresh();
-    ctx = contextOn(store, undefined, new TestClock('2026-11-21T09:00:00.000Z'));
-    await importRealWeek(ctx);
+    ctx = await realWeek(under, new TestClock('2026-11-21T09:00:00.000Z'));
+    ({ store } = ctx);
     clock().advance(60);
   });
 

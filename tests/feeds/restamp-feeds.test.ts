@@ -2,11 +2,12 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, expect, it } from 'vitest';
 import { feedPart, feedState } from '#db/schema/feeds.ts';
 import { audit } from '#db/schema/platform.ts';
-import { getItem, importDefinitions, withdrawItem } from '#src/definitions/index.ts';
+import { getItem, withdrawItem } from '#src/definitions/index.ts';
 import { FeedMemory, readFeed, refreshFeeds, restampFeeds } from '#src/feeds/index.ts';
 import { getPartnership } from '#src/partners/index.ts';
 import { folder } from '../support/definition-files.ts';
-import { contextOn, describeEachStore, memberAccess } from '../support/stores.ts';
+import { filled } from '../support/filled.ts';
+import { type contextOn, describeEachStore, memberAccess } from '../support/stores.ts';
 
 const STALL = { partnership: 'dale', kind: 'entry', campaign: 'week', slug: 'stall' } as const;
 
@@ -14,8 +15,7 @@ describeEachStore('calendars after a restore', (under) => {
   let ctx: ReturnType<typeof contextOn>;
   let id = '';
   beforeEach(async () => {
-    ctx = contextOn(await under.fresh());
-    await importDefinitions(ctx, { files: folder(), overwrite: false });
+    ctx = await filled(under, folder());
     id = (await getPartnership(ctx, 'dale')).id;
     ctx.clock.advance(1);
     await refreshFeeds(ctx, id);

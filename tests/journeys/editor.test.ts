@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openNode } from '#db/open-node.ts';
 import { withAssets } from '#src/adapters/node/assets.ts';
 import { type Running, serveApp } from '#src/adapters/node/serve.ts';
 import { bringAxe, violationsIn } from '../support/axe.ts';
@@ -9,7 +8,7 @@ import { type OpenBrowser, openBrowser } from '../support/browser.ts';
 import { plainAssetsFolder } from '../support/built-assets.ts';
 import { swap } from '../support/definition-files.ts';
 import { openSite, signInAs } from '../support/site.ts';
-import { MIGRATIONS } from '../support/stores.ts';
+import { onSqlite } from '../support/stores.ts';
 
 const LAUNCH = '/plan/campaigns/week/posts/launch';
 const HOSTILE = '</script><script>window.__hit=1</script><img src=x onerror="window.__hit=1"> </textarea><b>bold</b>';
@@ -19,14 +18,10 @@ let running: Running;
 let opened: OpenBrowser;
 let session: string;
 beforeAll(async () => {
-  const store = openNode(':memory:', MIGRATIONS);
-  const site = openSite(
-    { name: 'better-sqlite3', fresh: async () => store, asOneInvocation: (work) => work(), statementsOf: async () => null },
-    {
-      'week/campaign.yaml': swap('kind: leaflet', 'kind: photo'),
-      'partnership.yaml': swap('name: Dale Council', `name: "Dale Council ${HOSTILE.replaceAll('"', "'")}"`),
-    },
-  );
+  const site = openSite(onSqlite, {
+    'week/campaign.yaml': swap('kind: leaflet', 'kind: photo'),
+    'partnership.yaml': swap('name: Dale Council', `name: "Dale Council ${HOSTILE.replaceAll('"', "'")}"`),
+  });
   [folder, opened] = await Promise.all([plainAssetsFolder(), openBrowser()]);
   const { fetch } = await site;
   running = await serveApp(0, () => withAssets({ fetch: (request) => fetch(request) }, folder));

@@ -41,7 +41,7 @@ async function faultsOf({ page, session, complaints, bytes }: Visit, state: Page
   const demand = (holds: boolean, otherwise: string): void => void (holds || faults.push(otherwise));
   const status = await reach(page, world, state);
   demand(status === (state.status ?? 200), `the answer is ${status}`);
-  const most = MOST_BYTES[state.heavy ? 'heavy' : 'light'];
+  const most = state.most ?? MOST_BYTES[state.heavy ? 'heavy' : 'light'];
   if (state.act === undefined) demand(bytes() > 1000 && bytes() < most, `a first visit loads ${bytes()} bytes`);
   const { headings, title } = await page.evaluate(() => ({
     headings: [...document.querySelectorAll('h1')].map((heading) => heading.textContent),

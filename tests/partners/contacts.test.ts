@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { audit } from '#db/schema/platform.ts';
 import { accessFromContactLink, createContactLink } from '#src/access/index.ts';
-import { importDefinitions } from '#src/definitions/index.ts';
 import {
   eraseContact,
   findContact,
@@ -14,9 +13,9 @@ import {
 } from '#src/partners/index.ts';
 import { PUBLIC_ACCESS, type Role } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
-import type { Store } from '#src/platform/store.ts';
 import { folder } from '../support/definition-files.ts';
-import { contextOn, describeEachStore, memberAccess } from '../support/stores.ts';
+import { filled } from '../support/filled.ts';
+import { describeEachStore, memberAccess, type StoreUnderTest } from '../support/stores.ts';
 
 const officer: SaveContact = {
   partnership: 'dale',
@@ -31,9 +30,8 @@ const officer: SaveContact = {
   awayTo: null,
 };
 
-async function open(under: { fresh(): Promise<Store> }) {
-  const ctx = contextOn(await under.fresh());
-  await importDefinitions(ctx, { files: folder(), overwrite: false });
+async function open(under: StoreUnderTest) {
+  const ctx = await filled(under, folder());
   const { id: partnershipId } = await getPartnership(ctx, 'dale');
   const partners = new Map((await listPartners(ctx, partnershipId)).map(({ slug, id }) => [slug, id]));
   const idOf = (slug: string): string => partners.get(slug) ?? '';

@@ -1,16 +1,15 @@
 import { expect, it } from 'vitest';
 import { audit } from '#db/schema/platform.ts';
-import { importDefinitions } from '#src/definitions/index.ts';
 import { findContact, findPartnership, listContacts, listPartners, nameStandIn, withdrawContact } from '#src/partners/index.ts';
 import { type Access, PUBLIC_ACCESS } from '#src/platform/access.ts';
 import { folder } from '../support/definition-files.ts';
-import { contextOn, describeEachStore, memberAccess, type StoreUnderTest } from '../support/stores.ts';
+import { filled } from '../support/filled.ts';
+import { describeEachStore, memberAccess, type StoreUnderTest } from '../support/stores.ts';
 
 const WHO = { role: 'Web manager', name: 'Somebody Else' };
 
 async function world(under: StoreUnderTest) {
-  const ctx = contextOn(await under.fresh());
-  await importDefinitions(ctx, { files: folder(), overwrite: false });
+  const ctx = await filled(under, folder());
   const partnershipId = (await findPartnership(ctx, 'dale'))?.id ?? '';
   const partners = await listPartners(ctx, partnershipId);
   const idOf = (slug: string): string => partners.find((partner) => partner.slug === slug)?.id ?? '';

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { importDefinitions } from '#src/definitions/index.ts';
 import { findPartnership } from '#src/partners/index.ts';
 import { PUBLIC_ACCESS } from '#src/platform/access.ts';
 import { PlannerError } from '#src/platform/errors.ts';
 import { listProgramme, type ProgrammeRequest } from '#src/programme/index.ts';
 import { folder } from '../support/definition-files.ts';
-import { contextOn, describeEachStore, memberAccess } from '../support/stores.ts';
+import { filled } from '../support/filled.ts';
+import { describeEachStore, memberAccess } from '../support/stores.ts';
 
 const PROGRAMME = 'year-round-programme/programme.yaml';
 const YEAR = { from: '2020-01-01', to: '2020-12-31', audience: 'public', of: [null] } as const;
@@ -13,8 +13,7 @@ const YEAR = { from: '2020-01-01', to: '2020-12-31', audience: 'public', of: [nu
 describeEachStore('the dates of a programme', (under) => {
   /** The programme with these entries, read as a line a date. */
   async function read(entries: string, request: Partial<ProgrammeRequest> = {}): Promise<string[]> {
-    const ctx = contextOn(await under.fresh());
-    await importDefinitions(ctx, { files: folder({ [PROGRAMME]: () => `format: 1\nentries:\n${entries}` }), overwrite: false });
+    const ctx = await filled(under, folder({ [PROGRAMME]: () => `format: 1\nentries:\n${entries}` }));
     const { id = '' } = (await findPartnership(ctx, 'dale')) ?? {};
     const dates = await listProgramme({ ...ctx, access: PUBLIC_ACCESS }, id, { ...YEAR, ...request });
     return dates.map(({ entry, day, lastDay, time, movedFrom, calledOff }) =>
@@ -65,8 +64,7 @@ describeEachStore('the dates of a programme', (under) => {
     expect(await read(all)).toEqual(['open 2020-05-01 2020-05-01']);
     await expect(read(all, { audience: 'everyone' })).rejects.toThrow(PlannerError);
 
-    const ctx = contextOn(await under.fresh());
-    await importDefinitions(ctx, { files: folder(), overwrite: false });
+    const ctx = await filled(under, folder());
     const { id = '' } = (await findPartnership(ctx, 'dale')) ?? {};
     const seen = async (partnershipId: string) =>
       (await listProgramme({ ...ctx, access: memberAccess('viewer', partnershipId) }, id, { ...YEAR, audience: 'everyone' }))
@@ -77,8 +75,7 @@ describeEachStore('the dates of a programme', (under) => {
 
   it('of a campaign come when they are asked for', async () => {
     expect(await read(entry('fair', 'date: 2020-05-01'), { of: [] })).toEqual([]);
-    const ctx = contextOn(await under.fresh());
-    await importDefinitions(ctx, { files: folder(), overwrite: false });
+    const ctx = await filled(under, folder());
     const { id = '' } = (await findPartnership(ctx, 'dale')) ?? {};
     const { items } = { items: await listProgramme(ctx, id, { ...YEAR, of: [null] }) };
     expect(items.map(({ entry: { slug } }) => slug)).toEqual(['memorial-day']);

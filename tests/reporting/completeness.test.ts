@@ -11,7 +11,8 @@ import { recordFigures } from '#src/returns/index.ts';
 import { answerPost } from '#src/takeup/index.ts';
 import { renderReport } from '#src/web/index.ts';
 import { type Edits, folder } from '../support/definition-files.ts';
-import { contextOn, describeEachStore } from '../support/stores.ts';
+import { filled } from '../support/filled.ts';
+import { type contextOn, describeEachStore } from '../support/stores.ts';
 
 describeEachStore('a report of a week whose partners were asked', (under) => {
   let ctx: ReturnType<typeof contextOn>;
@@ -45,8 +46,7 @@ describeEachStore('a report of a week whose partners were asked', (under) => {
       ],
     });
   beforeEach(async () => {
-    ctx = contextOn(await under.fresh());
-    await load();
+    ctx = await filled(under, folder());
   });
 
   it('names who was asked and has not replied, and nobody else', async () => {

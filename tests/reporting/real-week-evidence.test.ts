@@ -3,15 +3,14 @@ import { namesIn } from '#src/evidence/index.ts';
 import { getReport, type Report } from '#src/reporting/index.ts';
 import { renderReport } from '#src/web/index.ts';
 import { readable } from '../support/page-form.ts';
-import { COUNTY, importRealWeek, WEEK } from '../support/real-week.ts';
-import { contextOn, describeEachStore } from '../support/stores.ts';
+import { COUNTY, realWeek, WEEK } from '../support/real-week.ts';
+import { describeEachStore } from '../support/stores.ts';
 
 describeEachStore('more than posts in the report of 2020', (under) => {
   let report: Report;
   let page: string;
   beforeAll(async () => {
-    const ctx = contextOn(await under.fresh());
-    await importRealWeek(ctx);
+    const ctx = await realWeek(under);
     report = await under.asOneInvocation(() => getReport(ctx, COUNTY, WEEK));
     page = readable(renderReport(report));
   });

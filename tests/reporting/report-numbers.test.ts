@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { importDefinitions } from '#src/definitions/index.ts';
 import { getReport } from '#src/reporting/index.ts';
 import { type FigureDefinition, recordFigures } from '#src/returns/index.ts';
 import { renderReport } from '#src/web/index.ts';
 import { folder } from '../support/definition-files.ts';
-import { contextOn, describeEachStore } from '../support/stores.ts';
+import { filled } from '../support/filled.ts';
+import { describeEachStore } from '../support/stores.ts';
 
 const impressions = (partner: string, value: number, over: Partial<FigureDefinition> = {}): FigureDefinition => ({
   ...{ partner, item: 'film', platform: 'twitter', post: '', metric: 'impressions', state: 'value', value, scope: 'campaign' },
@@ -15,8 +15,7 @@ const impressions = (partner: string, value: number, over: Partial<FigureDefinit
 
 describeEachStore('the numbers of a report', (under) => {
   it('say how much is shares or paid, what is counted twice, and lead to every figure', async () => {
-    const ctx = contextOn(await under.fresh());
-    await importDefinitions(ctx, { files: folder(), overwrite: false });
+    const ctx = await filled(under, folder());
     await recordFigures(ctx, {
       ...{ partnership: 'dale', campaign: 'week', receivedVia: 'CSV' },
       figures: [

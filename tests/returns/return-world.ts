@@ -2,8 +2,8 @@ import { getPartnership, listPartners } from '#src/partners/index.ts';
 import type { Access } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import { emptyRow, getReturnForm, type ReturnForm, type ReturnRow, saveReturnDraft, submitReturn } from '#src/returns/index.ts';
-import { COUNTY, importRealWeek, WEEK } from '../support/real-week.ts';
-import { contextOn, type StoreUnderTest, type TestClock } from '../support/stores.ts';
+import { COUNTY, realWeek, WEEK } from '../support/real-week.ts';
+import type { StoreUnderTest, TestClock } from '../support/stores.ts';
 
 export const POLICE = 'north-yorkshire-police';
 /** Has no numbers and no channels in the real week. */
@@ -25,8 +25,7 @@ export const formOf = (rows: ReturnRow[], over: Partial<ReturnForm> = {}): Retur
 
 /** The real week of 2020 in a database of its own, and a partner's part in it. */
 export async function returnWorld(under: StoreUnderTest) {
-  const ctx: Context & { clock: TestClock } = contextOn(await under.fresh());
-  await importRealWeek(ctx);
+  const ctx: Context & { clock: TestClock } = await realWeek(under);
   const { id: partnershipId } = await getPartnership(ctx, COUNTY);
   const partners = await listPartners(ctx, partnershipId);
   const place = (partner: string) => ({ partnership: COUNTY, campaign: WEEK, partner });

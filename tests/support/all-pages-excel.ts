@@ -14,7 +14,7 @@ const HEADINGS = [
   'Part of this week?',
   'Counted from',
   'to',
-  'Counted on',
+  'Read off on',
   'Where the number is from',
   'Estimate?',
   'Paid for?',
@@ -48,7 +48,7 @@ async function chooseAndSay(page: Page): Promise<void> {
 
 /** Numbers that come and go as Excel files. */
 export const excelPages = (campaign: string): readonly PageState[] => {
-  const files = `/plan/campaigns/${campaign}/replies/files`;
+  const files = `/plan/campaigns/${campaign}/excel-forms`;
   const own = `{link}/${campaign}/return/excel`;
   return [
     { name: 'plan-files', as: 'coordinator', path: files },

@@ -62,5 +62,15 @@ export function uploadPages(week: string): readonly PageState[] {
         await send(page, 'sheets', 'send');
       },
     },
+    {
+      name: 'plan-upload-take-out',
+      as: 'coordinator',
+      path: forThem,
+      act: async (page) => {
+        await choose(POSTS)(page);
+        await send(page, 'sheets', 'send');
+        await page.getByRole('link', { name: 'Take it out' }).click();
+      },
+    },
   ];
 }

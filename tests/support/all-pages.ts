@@ -29,6 +29,8 @@ export interface PageState {
   readonly empty?: true;
   /** A form of many texts, each with its preview; what stands behind the sign-in is not compressed. */
   readonly heavy?: true;
+  /** The most bytes that a first visit may load, where neither limit fits. */
+  readonly most?: number;
 }
 
 /** The week that runs on the day of the test: the real one with its dates moved. */
@@ -437,6 +439,18 @@ const PARTNER_PAGES: readonly PageState[] = [
   { name: 'plan-replies', as: 'lead', path: `/plan/campaigns/${WEEK}/replies` },
   { name: 'plan-replies-running', as: 'coordinator', path: week('/replies') },
   { name: 'plan-reply', as: 'lead', path: `/plan/campaigns/${WEEK}/replies/north-yorkshire-police` },
+  {
+    name: 'plan-receipt',
+    as: 'coordinator',
+    path: week('/replies/harrogate-borough-council/enter'),
+    act: async (page) => {
+      await withNumbers(['8317'])(page);
+      await page.locator('[name=ownRole]').fill('Comms officer');
+      await page.locator('[name=told][value=phone]').check();
+      await send(page, 'ownRole', 'send');
+      await Promise.all([page.waitForURL('**/receipt?*'), page.locator('a[href*="/receipt?"]').first().click()]);
+    },
+  },
   { name: 'plan-reply-nothing-yet', as: 'viewer', path: week('/replies/city-of-york-council') },
   {
     name: 'plan-reply-question-failed',
@@ -446,7 +460,13 @@ const PARTNER_PAGES: readonly PageState[] = [
     status: 422,
   },
   { name: 'plan-enter', as: 'coordinator', path: week('/replies/north-yorkshire-police/enter') },
-  { name: 'plan-enter-posts', as: 'coordinator', path: week('/replies/north-yorkshire-police/enter/posts') },
+  {
+    // A box for each of six measures of each of 57 posts and resources, not compressed behind the sign-in.
+    name: 'plan-enter-posts',
+    as: 'coordinator',
+    path: week('/replies/north-yorkshire-police/enter/posts'),
+    most: 120_000,
+  },
   {
     name: 'plan-enter-check',
     as: 'coordinator',
@@ -455,11 +475,11 @@ const PARTNER_PAGES: readonly PageState[] = [
   },
   { name: 'plan-ask-for-numbers', as: 'lead', path: week('/ask-for-numbers') },
   { name: 'plan-remind-for-numbers', as: 'coordinator', path: week('/remind-for-numbers') },
-  { name: 'plan-import-numbers', as: 'coordinator', path: week('/replies/import') },
+  { name: 'plan-import-numbers', as: 'coordinator', path: week('/import-numbers') },
   {
     name: 'plan-import-numbers-failed',
     as: 'lead',
-    path: week('/replies/import'),
+    path: week('/import-numbers'),
     act: chooseWorkbook('partner,platform,metric,value\nnorth-yorkshire-polise,Twitter/X,reach,12k\n'),
     status: 422,
   },

@@ -13,7 +13,7 @@ export interface Found {
 }
 
 const ELEMENTS =
-  'html head meta title link style script body a header nav main footer section article div span p h1 h2 h3 h4 strong em s b mark small code pre ul ol li dl dt dd table caption thead tbody tr th td form fieldset legend label input select optgroup option textarea button details summary output time abbr br hr figure figcaption svg path img del ins'.split(
+  'html head meta title link style script body a header nav main footer section article div span p h1 h2 h3 h4 strong em s b mark small code pre ul ol li dl dt dd blockquote table caption thead tbody tr th td form fieldset legend label input select optgroup option textarea button details summary output time abbr br hr figure figcaption svg path img del ins'.split(
     ' ',
   );
 const ATTRIBUTES =

@@ -1,13 +1,14 @@
 import type { ExecutionContext } from 'hono';
 import { addPerson, createContactLink, openSignIn, useSignInLink } from '#src/access/index.ts';
 import { createApp } from '#src/app.ts';
-import { importDefinitions } from '#src/definitions/index.ts';
+import type { DefinitionFile } from '#src/definitions/index.ts';
 import { findPartnership, listPartners, saveContact } from '#src/partners/index.ts';
 import { type MemberRole, systemAccess } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import type { Mail } from '#src/platform/mail.ts';
 import { type Edits, folder } from './definition-files.ts';
-import { contextOn, type StoreUnderTest, type TestClock } from './stores.ts';
+import { filled } from './filled.ts';
+import type { StoreUnderTest, TestClock } from './stores.ts';
 
 /** What a form sends: a list for a name that occurs several times. */
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
@@ -17,6 +18,8 @@ export interface Site {
   /** The program acting for itself, for filling the world. */
   readonly ctx: Context & { clock: TestClock };
   readonly partnershipId: string;
+  /** Slug of the partnership. */
+  readonly partnership: string;
   /** Every message it handed over for delivery. */
   readonly mails: Mail[];
   /** Every line it logged, as JSON. */
@@ -27,15 +30,19 @@ export interface Site {
   request(path: string, init?: RequestInit): Promise<Response>;
   /** Answers a request that came by a real connection; `runtime` is what outlives an answer on Workers. */
   fetch(request: Request, env?: unknown, runtime?: ExecutionContext): Promise<Response>;
+  /** Lets everybody ask again who asked more often than anybody may in a minute; the next time it is the minute before. */
+  otherMinute(): void;
   /** Starts the program again on the same store: it has counted nobody's requests yet. */
   restart(): Promise<void>;
 }
 
 /** Starts the program. Its address is http://localhost, its only partnership `dale`, its only campaign `week`. */
-export async function openSite(under: StoreUnderTest, edits: Edits = {}): Promise<Site> {
-  const store = await under.fresh();
-  const ctx = contextOn(store);
-  await importDefinitions(ctx, { files: folder(edits), overwrite: false });
+export const openSite = (under: StoreUnderTest, edits: Edits = {}): Promise<Site> => openSiteWith(under, 'dale', folder(edits));
+
+/** Starts the program on other files than those of the small folder, with the partnership that they define. */
+export async function openSiteWith(under: StoreUnderTest, partnership: string, files: readonly DefinitionFile[]): Promise<Site> {
+  const ctx = await filled(under, files);
+  const { store } = ctx;
   const mails: Mail[] = [];
   const logged: string[] = [];
   const log = (message: string, fields?: Record<string, unknown>) => void logged.push(JSON.stringify({ message, ...fields }));
@@ -50,15 +57,21 @@ export async function openSite(under: StoreUnderTest, edits: Edits = {}): Promis
     clientOf: () => 'test',
   };
   let app = await createApp(deps);
+  let step = 1;
   const request = async (path: string, init?: RequestInit) => app.request(`http://localhost${path}`, init);
   const cookies = (cookie?: string): Record<string, string> => (cookie === undefined ? {} : { cookie });
   return {
     ctx,
-    partnershipId: (await findPartnership(ctx, 'dale'))?.id ?? '',
+    partnershipId: (await findPartnership(ctx, partnership))?.id ?? '',
+    partnership,
     mails,
     logged,
     request,
     fetch: async (sent, env, runtime) => app.fetch(sent, env as object, runtime),
+    otherMinute: () => {
+      ctx.clock.advance(step);
+      step = -step;
+    },
     restart: async () => {
       app = await createApp(deps);
     },
@@ -94,7 +107,7 @@ export async function signInAs(site: Site, role: MemberRole): Promise<string> {
 export async function contactLink(site: Site, partner: string): Promise<string> {
   const ctx = { ...site.ctx, access: systemAccess('command-line') };
   const contact = await saveContact(ctx, {
-    partnership: 'dale',
+    partnership: site.partnership,
     partner,
     contactId: null,
     version: null,

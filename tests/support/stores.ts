@@ -1,4 +1,4 @@
-import type { D1Database } from '@cloudflare/workers-types';
+import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
@@ -25,7 +25,8 @@ export async function startD1() {
 let schema: Buffer | undefined;
 
 /** A database in memory with the schema, as `openNode` would make it from nothing. */
-function freshSqlite(): Store {
+function freshSqlite(content?: Content): Store {
+  if (content?.store === 'better-sqlite3') return openNode(content.bytes, MIGRATIONS);
   if (schema === undefined) {
     const made = new Database(':memory:');
     migrate(drizzle(made), { migrationsFolder: MIGRATIONS });
@@ -33,6 +34,12 @@ function freshSqlite(): Store {
     made.close();
   }
   return openNode(schema, MIGRATIONS);
+}
+
+/** The bytes of a database in memory. */
+function contentOfSqlite({ db }: Store): Content {
+  if (!('$client' in db && db.$client instanceof Database)) throw new Error('This is no SQLite of this process.');
+  return { store: 'better-sqlite3', bytes: db.$client.serialize() };
 }
 
 /** A clock that stands still until it is told to move, by default on the morning the real report was dated. */
@@ -75,10 +82,17 @@ export function contextOn(
   return { store, files: memoryFiles(), access, clock, random: testRandom() };
 }
 
+/** All that a store holds, to begin another one with: a whole SQLite database, or D1's rows as a list of values a table. */
+export type Content =
+  | { readonly store: 'better-sqlite3'; readonly bytes: Buffer }
+  | { readonly store: 'D1'; readonly tables: readonly { name: string; columns: readonly string[]; rows: string }[] };
+
 /** The two stores every behaviour must hold on. `fresh()` gives a database of its own to a test. */
 export interface StoreUnderTest {
   readonly name: 'better-sqlite3' | 'D1';
-  fresh(): Promise<Store>;
+  /** With `content`, what another store of this kind held when it was asked. */
+  fresh(content?: Content): Promise<Store>;
+  contentOf(store: Store): Promise<Content>;
   /** Runs `work` as one request: on D1 it fails beyond 45 statements. */
   asOneInvocation<T>(work: () => Promise<T>): Promise<T>;
   /** How many statements `work` sends to D1; null on SQLite, where nobody counts. */
@@ -88,22 +102,23 @@ export interface StoreUnderTest {
 /** How many random cases a test tries: all of them, or a fifth while somebody is at work and runs `npm run verify`. */
 export const cases = (all: number): number => (process.env.STORES === 'sqlite' ? Math.ceil(all / 5) : all);
 
+export const onSqlite: StoreUnderTest = {
+  name: 'better-sqlite3',
+  fresh: async (content) => freshSqlite(content),
+  contentOf: async (store) => contentOfSqlite(store),
+  asOneInvocation: (work) => work(),
+  statementsOf: async (work) => {
+    await work();
+    return null;
+  },
+};
+
 /**
  * Runs tests on SQLite alone: those of what stands on a page. What the pages call is tested on both stores where it lives, and
  * tests/web/matrix.test.ts asks every page and sends every form on both.
  */
 export function describeOnSqlite(title: string, define: (under: StoreUnderTest) => void): void {
-  describe(title, () =>
-    define({
-      name: 'better-sqlite3',
-      fresh: async () => freshSqlite(),
-      asOneInvocation: (work) => work(),
-      statementsOf: async (work) => {
-        await work();
-        return null;
-      },
-    }),
-  );
+  describe(title, () => define(onSqlite));
 }
 
 /** Runs the same tests on SQLite and on a real D1. On D1 every invocation is limited as Cloudflare limits it. */
@@ -113,19 +128,20 @@ export function describeEachStore(title: string, define: (under: StoreUnderTest)
   describe(`${title} (D1)`, () => {
     const limit = new InvocationLimit();
     let database: D1Database;
-    let emptying: string[];
+    let schemaOfD1: D1Schema;
     beforeAll(async () => {
       const port = inject('d1Ports')[Number(process.env.VITEST_POOL_ID) - 1];
       if (port === undefined) throw new Error('No D1 was started for this process.');
       database = d1Over(d1At(port), limit);
-      emptying = await statementsThatEmpty(database);
+      schemaOfD1 = await readSchema(database);
     });
     define({
       name: 'D1',
-      fresh: async () => {
-        await database.batch(emptying.map((text) => database.prepare(text)));
+      fresh: async (content) => {
+        await database.batch(statementsThatFill(database, schemaOfD1, content));
         return openD1(database);
       },
+      contentOf: () => contentOfD1(database, schemaOfD1),
       asOneInvocation: (work) => limit.asOneInvocation(work),
       statementsOf: async (work) => {
         await limit.asOneInvocation(work);
@@ -135,17 +151,43 @@ export function describeEachStore(title: string, define: (under: StoreUnderTest)
   });
 }
 
-/** What takes every row away, of the history too, and leaves the schema: far cheaper than another database. */
-async function statementsThatEmpty(database: D1Database): Promise<string[]> {
+interface D1Schema {
+  readonly tables: readonly string[];
+  readonly triggers: readonly { name: string; sql: string }[];
+}
+
+async function readSchema(database: D1Database): Promise<D1Schema> {
   const made = database.prepare("select type, name, sql from sqlite_master where type in ('table', 'trigger')");
   const { results } = await made.all<{ type: string; name: string; sql: string }>();
   const tables = results.filter(({ type, name }) => type === 'table' && !/^(?:sqlite|_cf)_/.test(name));
-  const triggers = results.filter(({ type }) => type === 'trigger');
+  return { tables: tables.map(({ name }) => name), triggers: results.filter(({ type }) => type === 'trigger') };
+}
+
+/** What takes every row away, of the history too, puts others in, and leaves the schema: far cheaper than another database. */
+function statementsThatFill(database: D1Database, { tables, triggers }: D1Schema, content?: Content): D1PreparedStatement[] {
+  const wanted = content?.store === 'D1' ? content.tables : [];
   return [
-    'PRAGMA defer_foreign_keys = on',
-    ...triggers.map(({ name }) => `DROP TRIGGER \`${name}\``),
-    ...tables.map(({ name }) => `DELETE FROM \`${name}\``),
-    'DELETE FROM sqlite_sequence',
-    ...triggers.map(({ sql }) => sql),
+    database.prepare('PRAGMA defer_foreign_keys = on'),
+    ...triggers.map(({ name }) => database.prepare(`DROP TRIGGER \`${name}\``)),
+    ...tables.map((name) => database.prepare(`DELETE FROM \`${name}\``)),
+    database.prepare('DELETE FROM sqlite_sequence'),
+    ...wanted.map(({ name, columns, rows }) => {
+      const values = columns.map((_, index) => `value ->> ${index}`).join(', ');
+      const names = columns.map((column) => `\`${column}\``).join(', ');
+      return database.prepare(`INSERT INTO \`${name}\` (${names}) SELECT ${values} FROM json_each(?)`).bind(rows);
+    }),
+    ...triggers.map(({ sql }) => database.prepare(sql)),
   ];
+}
+
+async function contentOfD1(database: D1Database, { tables }: D1Schema): Promise<Content> {
+  const all = await database.batch<Record<string, unknown>>(tables.map((name) => database.prepare(`SELECT * FROM \`${name}\``)));
+  const held = tables.flatMap((name, index) => {
+    const rows = all[index]?.results ?? [];
+    const [first] = rows;
+    return first === undefined
+      ? []
+      : [{ name, columns: Object.keys(first), rows: JSON.stringify(rows.map((row) => Object.values(row))) }];
+  });
+  return { store: 'D1', tables: held };
 }

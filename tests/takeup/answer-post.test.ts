@@ -6,8 +6,8 @@ import { PUBLIC_ACCESS } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import { answerPost, answerPosts, getPartnerWeek } from '#src/takeup/index.ts';
 import { swap } from '../support/definition-files.ts';
-import { COUNTY, importRealWeek, WEEK } from '../support/real-week.ts';
-import { contextOn, describeEachStore, memberAccess } from '../support/stores.ts';
+import { COUNTY, realWeek, WEEK } from '../support/real-week.ts';
+import { describeEachStore, memberAccess } from '../support/stores.ts';
 import { answer, daleWeek, PLACE } from './dale.ts';
 
 const NEW_TEXT = { 'week/posts.yaml': swap('The week starts. From', 'The week has started. From') };
@@ -190,8 +190,7 @@ describeEachStore('what a partner says about a post', (under) => {
   });
 
   it('fits into one request for the real week', async () => {
-    const ctx = contextOn(await under.fresh());
-    await importRealWeek(ctx);
+    const ctx = await realWeek(under);
     const said = {
       partnership: COUNTY,
       campaign: WEEK,

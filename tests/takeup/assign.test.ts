@@ -3,8 +3,8 @@ import { type Assignable, coveredBy, getCampaign } from '#src/content/index.ts';
 import { getPartnership } from '#src/partners/index.ts';
 import { PUBLIC_ACCESS } from '#src/platform/access.ts';
 import { listPartnerPosts } from '#src/takeup/index.ts';
-import { COUNTY, importRealWeek, WEEK } from '../support/real-week.ts';
-import { contextOn, describeEachStore } from '../support/stores.ts';
+import { COUNTY, realWeek, WEEK } from '../support/real-week.ts';
+import { describeEachStore } from '../support/stores.ts';
 
 const partner = (slug: string, over: Partial<Assignable> = {}): Assignable => ({
   id: `ptn_${slug}`,
@@ -39,8 +39,7 @@ describe('whom a post goes to', () => {
 
 describeEachStore('a partner’s posts', (under) => {
   const open = async () => {
-    const ctx = contextOn(await under.fresh());
-    await importRealWeek(ctx);
+    const ctx = await realWeek(under);
     const partnership = await getPartnership(ctx, COUNTY);
     return { ctx, partnership, campaign: await getCampaign(ctx, partnership.id, WEEK) };
   };

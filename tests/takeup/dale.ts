@@ -4,15 +4,15 @@ import { getPartnership, listPartners } from '#src/partners/index.ts';
 import type { Access } from '#src/platform/access.ts';
 import type { AnswerPost } from '#src/takeup/index.ts';
 import { type Edits, folder } from '../support/definition-files.ts';
-import { contextOn, type StoreUnderTest } from '../support/stores.ts';
+import { filled } from '../support/filled.ts';
+import type { StoreUnderTest } from '../support/stores.ts';
 
 export const PLACE = { partnership: 'dale', campaign: 'week' };
 
 /** The small folder in a store of its own, with somebody who has the police's private link. */
 export async function daleWeek(under: StoreUnderTest, edits: Edits = {}) {
-  const ctx = contextOn(await under.fresh());
+  const ctx = await filled(under, folder(edits));
   const load = (now: Edits) => importDefinitions(ctx, { files: folder(now), overwrite: false });
-  await load(edits);
   const partnership = await getPartnership(ctx, PLACE.partnership);
   const campaign = await getCampaign(ctx, partnership.id, PLACE.campaign);
   const ids = new Map((await listPartners(ctx, partnership.id)).map(({ slug, id }) => [slug, id]));

@@ -5,8 +5,8 @@ import { getPartnership, listPartners } from '#src/partners/index.ts';
 import { PUBLIC_ACCESS } from '#src/platform/access.ts';
 import { answerPost, getPartnerWeek, listPartnerCampaigns } from '#src/takeup/index.ts';
 import { swap } from '../support/definition-files.ts';
-import { COUNTY, importRealWeek, WEEK } from '../support/real-week.ts';
-import { contextOn, describeEachStore, memberAccess } from '../support/stores.ts';
+import { COUNTY, realWeek, WEEK } from '../support/real-week.ts';
+import { describeEachStore, memberAccess } from '../support/stores.ts';
 import { answer, daleWeek, PLACE } from './dale.ts';
 
 const POLICE = { ...PLACE, partner: 'dale-police' };
@@ -128,8 +128,7 @@ describeEachStore('a partner’s week', (under) => {
   });
 
   it('fits into one request for the real week, with its five themes and nothing left to fill in', async () => {
-    const ctx = contextOn(await under.fresh());
-    await importRealWeek(ctx);
+    const ctx = await realWeek(under);
     const week = await under.asOneInvocation(() =>
       getPartnerWeek(ctx, { partnership: COUNTY, campaign: WEEK, partner: 'north-yorkshire-police' }),
     );
@@ -182,8 +181,7 @@ describeEachStore('the campaigns of a partner', (under) => {
   });
 
   it('come newest first and stay within the partnership, in one request for the real folder', async () => {
-    const ctx = contextOn(await under.fresh());
-    await importRealWeek(ctx);
+    const ctx = await realWeek(under);
     const { id } = await getPartnership(ctx, COUNTY);
     const police = (await listPartners(ctx, id)).find(({ slug }) => slug === 'north-yorkshire-police')?.id ?? '';
     const found = await under.asOneInvocation(() => listPartnerCampaigns(ctx, id, police));

@@ -15,8 +15,8 @@ import {
   takeUpCsv,
 } from '#src/takeup/index.ts';
 import { swap } from '../support/definition-files.ts';
-import { COUNTY, importRealWeek, WEEK } from '../support/real-week.ts';
-import { contextOn, describeEachStore, memberAccess, type StoreUnderTest, TestClock } from '../support/stores.ts';
+import { COUNTY, realWeek, WEEK } from '../support/real-week.ts';
+import { describeEachStore, memberAccess, type StoreUnderTest, TestClock } from '../support/stores.ts';
 import { daleWeek, PLACE } from './dale.ts';
 
 const MORE_POSTS = `  - slug: market
@@ -309,8 +309,7 @@ describeEachStore('who takes what up', (under) => {
   });
 
   it('takes ten statements at most for the real week', async () => {
-    const ctx = contextOn(await under.fresh());
-    await importRealWeek(ctx);
+    const ctx = await realWeek(under);
     const place = { partnership: COUNTY, campaign: WEEK };
     const [row] = (await getTakeUpBoard(ctx, place)).rows;
     const [cell] = row?.cells ?? [];

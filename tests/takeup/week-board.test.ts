@@ -4,8 +4,8 @@ import { template } from '#db/schema/content.ts';
 import { PUBLIC_ACCESS } from '#src/platform/access.ts';
 import { answerPost, endRecall, getWeekBoard, pause, recallTemplate } from '#src/takeup/index.ts';
 import { swap } from '../support/definition-files.ts';
-import { COUNTY, importRealWeek, WEEK } from '../support/real-week.ts';
-import { contextOn, describeEachStore, memberAccess } from '../support/stores.ts';
+import { COUNTY, realWeek, WEEK } from '../support/real-week.ts';
+import { describeEachStore, memberAccess } from '../support/stores.ts';
 import { answer, daleWeek, PLACE } from './dale.ts';
 
 const states = (over = {}) => ({ offered: 0, taken: 0, scheduled: 0, posted: 0, declined: 0, ...over });
@@ -130,8 +130,7 @@ describeEachStore('the week board', (under) => {
   });
 
   it('fits into one request for the real week', async () => {
-    const ctx = contextOn(await under.fresh());
-    await importRealWeek(ctx);
+    const ctx = await realWeek(under);
     const board = await under.asOneInvocation(() => getWeekBoard(ctx, { partnership: COUNTY, campaign: WEEK }));
     expect(board.days.filter(({ inWeek }) => inWeek)).toHaveLength(5);
     expect(board.totals.posts).toBe(19);

@@ -107,7 +107,7 @@ it('a build that fails leaves everything as it was', async () => {
 });
 
 const FOR_BROWSERS =
-  /^(?:src\/web\/browser\/|src\/returns\/(?:read-number|sum-sentence|paste\/(?:cell-words|split-block))\.ts$|src\/content\/(?:(?:count|checks|copy|data)\/|channel-names\.ts$)|node_modules\/govuk-frontend\/)/;
+  /^(?:src\/web\/browser\/|src\/returns\/(?:form\/read-number|form\/sum-sentence|paste\/(?:cell-words|split-block))\.ts$|src\/content\/(?:(?:count|checks|copy|data)\/|channel-names\.ts$)|node_modules\/govuk-frontend\/)/;
 
 it.each(Object.entries(SCRIPTS))('the script %s brings nothing to browsers that is for the server', async (_name, path) => {
   const { metafile } = await bundle({ absWorkingDir: ROOT, entryPoints: [path], bundle: true, write: false, metafile: true });

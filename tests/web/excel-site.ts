@@ -23,7 +23,7 @@ export function upload(
 /** A form as somebody downloads it at an address. */
 export async function downloaded(site: Site, path: string, cookie = ''): Promise<Grid> {
   const response = await site.get(path, cookie);
-  expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="week-dale-[a-z]+\.xlsx"$/);
+  expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="[a-z0-9-]+\.xlsx"$/);
   const sheets = await readSheets(new Uint8Array(await response.arrayBuffer()), 'x');
   return Object.fromEntries(sheets.map(({ name, rows }) => [name, rows.map((row) => [...row])]));
 }

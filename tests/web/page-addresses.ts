@@ -39,7 +39,7 @@ export function addressesIn(world: PageWorld): Addresses {
   const theirs = (name: string): string => {
     if (name.startsWith('{')) return idIn(world.theirs.ids, name);
     if (name.endsWith('.ics')) return name;
-    return name.startsWith(OURS) ? name.replace(OURS, THEIRS) : `${THEIRS}-${name}`;
+    return name.startsWith(OURS) ? name.replaceAll(OURS, THEIRS) : `${THEIRS}-${name}`;
   };
   const unheard = (name: string): string => {
     const near = theirs(name);

@@ -107,6 +107,12 @@ const EVIDENCE: Readonly<Record<string, Row>> = {
   ...listRows('counts', 'webinar', 'spare-count', COUNT, { note: 'Some came twice' }),
   ...listRows('surveys', 'partner-survey', 'spare-survey', { title: 'A survey' }, { note: 'By e-mail' }),
   ...listRows('quotes', 'well-run', 'spare-quote', QUOTE, { source: 'A form' }),
+  [`POST ${E}/quotes/:item/look`]: {
+    who: 'figures.record',
+    at: { item: 'dale-police-praise-quote' },
+    page: E,
+    typed: { print: 'no' },
+  },
   ...listRows('outcomes', 'online-reports', 'spare-outcome', OUTCOME, { note: 'Online only' }),
 };
 
@@ -125,9 +131,11 @@ const moreRows = (list: string, item: string, spare: string, fresh: Fields, chan
 };
 const MORE: Readonly<Record<string, Row>> = {
   [M]: { who: 'link' },
-  ...moreRows('counts', 'webinar', 'spare-own-count', COUNT, { source: 'A list' }),
+  ...moreRows('counts', 'dale-police-dale-tour', 'dale-police-dale-walk', COUNT, { source: 'A list' }),
   ...moreRows('quotes', 'dale-police-praise-quote', 'dale-police-gap-quote', QUOTE, { source: 'A form' }),
-  ...moreRows('outcomes', 'online-reports', 'spare-own-outcome', OUTCOME, { source: 'Our website' }),
+  ...moreRows('outcomes', 'dale-police-dale-reports-of-the-tour', 'dale-police-dale-reports-of-the-walk', OUTCOME, {
+    source: 'Our website',
+  }),
 };
 
 const PUBLIC: Readonly<Record<string, Row>> = {
@@ -312,6 +320,7 @@ const WEEKS: Readonly<Record<string, Row>> = {
     typed: { reason: 'Is it the week?' },
   },
   [`GET ${C}/replies/:partner/compare`]: { who: 'returns.read' },
+  [`GET ${C}/replies/:partner/receipt`]: { who: 'returns.read' },
   ...pageAndForm(`${C}/replies/:partner/enter`, 'figures.record', { typed: { do: 'draft', 'r0-value': '1234' } }),
   ...pageAndForm(`${C}/replies/:partner/enter/posts`, 'figures.record', {
     typed: { do: 'stay', 'box:film/facebook/reach/campaign': '1234' },
@@ -321,21 +330,22 @@ const WEEKS: Readonly<Record<string, Row>> = {
     naming: { partner: 'dale-police' },
   }),
   [`GET ${C}/remind-for-numbers`]: { who: 'contacts.manage' },
-  [`GET ${C}/replies/files`]: { who: 'figures.record' },
-  [`GET ${C}/replies/files/:partner/form.xlsx`]: { who: 'figures.record' },
-  [`POST ${C}/replies/files`]: { who: 'figures.record', uploads: 'files', gives: 422, showsOnly: true },
-  [`POST ${C}/replies/files/record`]: { who: 'figures.record', page: '', gives: 200, showsOnly: true },
+  [`GET ${C}/excel-forms`]: { who: 'figures.record' },
+  [`GET ${C}/excel-forms/:partner/form.xlsx`]: { who: 'figures.record' },
+  [`POST ${C}/excel-forms`]: { who: 'figures.record', uploads: 'files', gives: 422, showsOnly: true },
+  [`POST ${C}/excel-forms/record`]: { who: 'figures.record', page: '', gives: 200, showsOnly: true },
   [`GET ${C}/replies/:partner/upload`]: { who: 'figures.record' },
   [`POST ${C}/replies/:partner/upload`]: { who: 'figures.record', uploads: 'file', gives: 422, showsOnly: true },
   [`POST ${C}/replies/:partner/upload/posts`]: { who: 'figures.record', page: '', gives: 422, showsOnly: true },
+  [`GET ${C}/replies/:partner/upload/remove`]: { who: 'figures.record' },
   [`POST ${C}/replies/:partner/upload/remove`]: {
     who: 'figures.record',
     page: '',
     typed: { platform: 'facebook', version: '0' },
     showsOnly: true,
   },
-  [`GET ${C}/replies/import`]: { who: 'figures.record' },
-  [`POST ${C}/replies/import`]: { who: 'figures.record', uploads: 'file', gives: 422, showsOnly: true },
+  [`GET ${C}/import-numbers`]: { who: 'figures.record' },
+  [`POST ${C}/import-numbers`]: { who: 'figures.record', uploads: 'file', gives: 422, showsOnly: true },
   [`GET ${C}/report`]: { who: 'report.read' },
   [`GET ${C}/report.html`]: { who: 'report.read' },
   'GET /plan/programme': { who: 'plan.read' },
@@ -490,6 +500,7 @@ const LINKS: Readonly<Record<string, Row>> = {
   'GET /p/:secret/:campaign/return/upload': { who: 'link' },
   'POST /p/:secret/:campaign/return/upload': { who: 'link', gives: 422, showsOnly: true },
   'POST /p/:secret/:campaign/return/upload/posts': { who: 'link', page: '', gives: 422, showsOnly: true },
+  'GET /p/:secret/:campaign/return/upload/remove': { who: 'link' },
   'POST /p/:secret/:campaign/return/upload/remove': {
     who: 'link',
     page: '',

@@ -12,10 +12,10 @@ import {
 } from '#src/access/index.ts';
 import { addResourceFile } from '#src/content/index.ts';
 import { confirmActivity, getItem, importDefinitions, saveItem } from '#src/definitions/index.ts';
-import { saveQuote } from '#src/evidence/index.ts';
+import { saveOutcome, saveQuote } from '#src/evidence/index.ts';
 import { findPartnership, listPartners, saveContact } from '#src/partners/index.ts';
 import { MEMBER_ROLES, type MemberRole, systemAccess } from '#src/platform/access.ts';
-import { emptyRow, getReturnForm, saveReturnDraft } from '#src/returns/index.ts';
+import { emptyRow, getReturnForm, saveCount, saveReturnDraft } from '#src/returns/index.ts';
 import { answerPost, recallTemplate, sayActivity } from '#src/takeup/index.ts';
 import { type Edits, folder, movedCampaign } from '../support/definition-files.ts';
 import { openSite, type Site } from '../support/site.ts';
@@ -53,9 +53,9 @@ const EDITS: Edits = {
         '\nentries:',
         '\n  - { slug: spare-thing, title: A spare thing, kind: game }\n  - { slug: spare-story, title: A spare story, kind: blog }\nentries:',
       )
-      .replace('\nsurveys:', `\n${['spare-count', 'spare-own-count'].map(spareCount).join('\n')}\nsurveys:\n${SPARE_SURVEY}`)
+      .replace('\nsurveys:', `\n${spareCount('spare-count')}\nsurveys:\n${SPARE_SURVEY}`)
       .replace('\nquotes:', '\nquotes:\n  - { slug: spare-quote, text: A spare quote, kind: gap, permission: given }')
-      .replace('\noutcomes:', `\noutcomes:\n${['spare-outcome', 'spare-own-outcome'].map(spareOutcome).join('\n')}`),
+      .replace('\noutcomes:', `\noutcomes:\n${spareOutcome('spare-outcome')}`),
   'week/posts.yaml': more(`  - slug: spare-post
     title: A spare post
     variants:
@@ -298,6 +298,12 @@ async function leavePrivateThings(site: Site, slug: string): Promise<void> {
       receivedVia: 'the online form',
     } as const;
     await saveQuote(site.ctx, { ...at, ...quote, slug: null, version: null });
+  }
+  for (const what of ['tour', 'walk']) {
+    const given = { ...at, receivedVia: 'the online form', slug: null, version: null } as const;
+    const [activity, title] = [`${capital(slug)} ${what}`, `${capital(slug)} reports of the ${what}`];
+    await saveCount(site.ctx, { ...given, activity, measure: 'attendances', value: 9, approximate: false });
+    await saveOutcome(site.ctx, { ...given, title, kind: 'reports-made', during: { words: 'the week', count: 9 } });
   }
 }
 

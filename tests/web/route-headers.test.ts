@@ -54,22 +54,28 @@ const TYPES =
 
 type Secrets = readonly string[];
 
-/** A store whose database answers some reads and then no more. */
-function breaking(store: Store, after: number): Store {
-  let reads = 0;
-  const db = new Proxy(store.db, {
+/** A store whose database answers as many reads as it is told, and then no more. */
+function breaking({ db }: Store) {
+  let left = 0;
+  const failing = new Proxy(db, {
     get(target, name, receiver) {
-      if (name === 'select' && ++reads > after) throw new Error('The disk is gone.');
+      if (name === 'select' && left-- <= 0) throw new Error('The disk is gone.');
       return Reflect.get(target, name, receiver);
     },
   });
-  return { db, atomically: async () => Promise.reject(new Error('The disk is gone.')) };
+  const store: Store = { db: failing, atomically: async () => Promise.reject(new Error('The disk is gone.')) };
+  const breakAfter = (reads: number): void => {
+    left = reads;
+  };
+  return { store, breakAfter };
 }
 
 describeOnSqlite('what every answer carries', (under) => {
   let world: PageWorld;
   let at: Addresses;
   let apiRoutes: readonly string[];
+  /** The program on a database that answers nothing. */
+  let broken: Awaited<ReturnType<typeof appOn>>;
   const seen = new Map<number, Set<string>>();
 
   const appOn = (store: Store) => {
@@ -120,13 +126,14 @@ describeOnSqlite('what every answer carries', (under) => {
     world = await openPages(under);
     await world.addTheirs();
     at = addressesIn(world);
+    broken = await appOn(breaking(world.site.ctx.store).store);
     apiRoutes = [...new Set((await appOn(world.site.ctx.store)).routes.map(({ method, path }) => `${method} ${path}`))].filter(
       (route) => /^(?!ALL)\w+ \/api\/v1\//.test(route),
     );
   });
 
   // A page is asked for more often here than anybody may.
-  beforeEach(() => world.site.restart());
+  beforeEach(() => world.site.otherMinute());
 
   it.each([...routesOf('GET', /./), ...routesOf('ALL', /./)])('%s', async (route) => {
     const path = pathOf(route);
@@ -147,9 +154,11 @@ describeOnSqlite('what every answer carries', (under) => {
 
   it.each(routesOf('GET', /./))('%s, on a database that fails', async (route) => {
     const path = pathOf(route);
+    const { store, breakAfter } = breaking(world.site.ctx.store);
+    const app = await appOn(store);
     // It fails at once, or at every fourth later read until the page has all it needs.
     for (let after = 0; after < 60; after += 4) {
-      const app = await appOn(breaking(world.site.ctx.store, after));
+      breakAfter(after);
       const answer = await app.request(`http://localhost${path}`, asLead());
       await check(route, path, answer);
       if (answer.status < 500) break;
@@ -183,7 +192,6 @@ describeOnSqlite('what every answer carries', (under) => {
       await visit(`${method} ${path}`, path, { method, headers: form(world.ours.lead), body });
     }
     expect(await allRows(world.site.ctx)).toEqual(before);
-    const broken = await appOn(breaking(world.site.ctx.store, 0));
     await check(route, path, await broken.request(`http://localhost${path}`, { method: 'POST', headers: form(cookie), body }));
     expect(await allRows(world.site.ctx)).toEqual(before);
     await visit(route, path, { method: 'POST', headers: form(cookie), body });
@@ -206,7 +214,6 @@ describeOnSqlite('what every answer carries', (under) => {
     };
     const bearer = { authorization: `Bearer ${world.ours.token}` };
     expect(apiRoutes.length).toBeGreaterThan(70);
-    const broken = await appOn(breaking(world.site.ctx.store, 0));
     for (const route of apiRoutes) {
       const [method = '', template = ''] = route.split(' ');
       const path = at.ours(template.replaceAll(/:(\w+)/g, (_, name: string) => names[name] ?? `{${name}}`));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sumSentence } from '#src/returns/sum-sentence.ts';
+import { sumSentence } from '#src/returns/form/sum-sentence.ts';
 
 describe('posts against an overall total', () => {
   it.each([

@@ -85,6 +85,8 @@ function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return dateText(value.getTime());
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  // Excel keeps fifteen digits: what it shows of a longer number is another one, and must not look like an id.
+  if (typeof value === 'number' && Math.abs(value) >= 1e15) return value.toExponential();
   return String(value);
 }
 

@@ -1,13 +1,13 @@
-import { metricDefinition } from '../metrics.ts';
+import { metricDefinition } from '../metrics/definitions.ts';
 
 /** What numbers must share before anything is done with them together: one platform's one definition of one measure. */
-export interface Series {
+interface Series {
   readonly platform: string;
   readonly definition: string;
 }
 
 /** How often something happened: may be added to others of its series. */
-export interface Sum extends Series {
+interface Sum extends Series {
   readonly kind: 'sum';
   readonly value: number;
 }
@@ -39,7 +39,7 @@ export function sumOf({ platform, definition }: Series, value: number): Sum {
 }
 
 /** Throws where the bounds are not in order. */
-export function rangeOf({ platform, definition }: Series, lower: number, upper: number): Range {
+function rangeOf({ platform, definition }: Series, lower: number, upper: number): Range {
   if (lower > upper) throw new Error(`A range of ${definition} from ${lower} to ${upper} is upside down.`);
   return { kind: 'range', platform, definition, lower, upper };
 }

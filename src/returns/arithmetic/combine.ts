@@ -3,8 +3,8 @@ import { type Amount, boundsOf, overlapping, together } from './amount.ts';
 import { bestIn, headlinesIn, itemsIn, type Made, madeOf, type TotalScope } from './best.ts';
 import type { FigureGroup } from './groups.ts';
 
-export type Basis = 'items' | 'headline' | 'best';
-export const BASES: readonly Basis[] = ['items', 'headline', 'best'];
+type Basis = 'items' | 'headline' | 'best';
+const BASES: readonly Basis[] = ['items', 'headline', 'best'];
 
 /** An amount as it is given out. */
 export interface Bounded {

@@ -1,4 +1,4 @@
-import { metricDefinition } from '../metrics.ts';
+import { metricDefinition } from '../metrics/definitions.ts';
 import type { Scope } from '../schemas.ts';
 import { type Bounds, type Counts, weigh } from './weigh.ts';
 

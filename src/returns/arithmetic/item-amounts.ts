@@ -52,14 +52,12 @@ const largestOf = (entries: readonly Entry[]): number => entries.reduce((most, e
 export function groupFigures(figures: readonly Entry[]): TracedGroup[] {
   const groups = new Map<string, TracedGroup>();
   for (const { counted, lower, upper, item: _item, ...place } of itemAmounts(figures)) {
-    const known = groups.get(groupKey(place));
-    groups.set(groupKey(place), {
-      ...place,
-      sum: (known?.sum ?? 0) + upper,
-      largest: Math.max(known?.largest ?? 0, lower),
-      count: (known?.count ?? 0) + counted.length,
-      figures: [...(known?.figures ?? []), ...counted.map(({ id }) => id)],
-    });
+    const group = groups.get(groupKey(place)) ?? { ...place, sum: 0, largest: 0, count: 0, figures: [] };
+    group.sum += upper;
+    group.largest = Math.max(group.largest, lower);
+    group.count += counted.length;
+    for (const { id } of counted) group.figures.push(id);
+    groups.set(groupKey(place), group);
   }
   return [...groups.values()];
 }

@@ -1,12 +1,12 @@
-import { metricDefinition } from '../metrics.ts';
+import { metricDefinition } from '../metrics/definitions.ts';
 import { type Amount, addUp, amountOf, boundsOf } from './amount.ts';
 import type { ItemAmount } from './item-amounts.ts';
 
 /** What a rate divides by; each is another rate, and none is compared with another. */
-export type Denominator = 'impressions' | 'views' | 'reach';
+type Denominator = 'impressions' | 'views' | 'reach';
 
 /** One side of a rate: what was added up, over the same partners and posts as the other side. */
-export interface RateSide {
+interface RateSide {
   metric: string;
   definition: string;
   value: number;
@@ -43,8 +43,8 @@ const KINDS: readonly { kind: Rate['kind']; above: string; per: Denominator }[] 
 ];
 
 /**
- * Every rate that the figures allow. Both sides cover the same: this week's items that have both numbers, otherwise overall totals
- * of the same part. Reach divides only where it is a single number without overlap, and never over partners.
+ * Every rate that the figures allow. Both sides cover the same: this week's items that have both numbers, of an item's posts those
+ * that have both, otherwise overall totals of the same part. Reach divides only where it is a single number without overlap, and never over partners.
  */
 export function rates(items: readonly ItemAmount[]): Rate[] {
   const places = Map.groupBy(items, ({ partner, platform }) => `${partner}\n${platform}`);
@@ -67,9 +67,11 @@ function pairs(place: readonly ItemAmount[], { kind, above, per }: (typeof KINDS
       cover.filter(({ metric }) => metric === above),
       ({ item }) => item,
     );
-    const both = cover.filter(({ metric, item }) => metric === per && upper.has(item));
-    const found = [...Map.groupBy(both, ({ definition }) => definition).values()].flatMap((below) => {
-      const over = below.flatMap(({ item }) => upper.get(item) ?? []);
+    const both = cover
+      .filter(({ metric }) => metric === per)
+      .flatMap((under) => (upper.get(under.item) ?? []).flatMap((over) => overSame(over, under)));
+    const found = [...Map.groupBy(both, ({ under }) => under.definition).values()].flatMap((same) => {
+      const [over, below] = [same.map((each) => each.over), same.map((each) => each.under)];
       const one = new Set(over.map(({ definition }) => definition)).size === 1;
       const exact =
         metricDefinition(below[0]?.definition ?? '').additive || (below.length === 1 && below[0]?.lower === below[0]?.upper);
@@ -79,6 +81,24 @@ function pairs(place: readonly ItemAmount[], { kind, above, per }: (typeof KINDS
     if (found.length > 0) return found;
   }
   return [];
+}
+
+/** Two numbers of an item over the same: its own two numbers, or those of the posts that have both. Nothing where they share none. */
+function overSame(over: ItemAmount, under: ItemAmount): { over: ItemAmount; under: ItemAmount }[] {
+  const postsOf = ({ counted }: ItemAmount): Set<string> => new Set(counted.map(({ value }) => value.post));
+  const [above, below] = [postsOf(over), postsOf(under)];
+  const both = new Set([...above].filter((post) => below.has(post)));
+  if (both.size === 0) return [];
+  // A range that holds an own number and posts is of neither alone.
+  if (below.has('')) return [{ over, under }];
+  return [{ over: ofPosts(over, both), under: ofPosts(under, both) }];
+}
+
+function ofPosts(amount: ItemAmount, posts: ReadonlySet<string>): ItemAmount {
+  const counted = amount.counted.filter(({ value }) => posts.has(value.post));
+  const values = counted.map(({ value }) => value.value ?? 0);
+  const upper = values.reduce((sum, value) => sum + value, 0);
+  return { ...amount, counted, lower: values.reduce((most, value) => Math.max(most, value), 0), upper };
 }
 
 function pairOf(

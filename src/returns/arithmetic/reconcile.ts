@@ -2,7 +2,7 @@ import { type Amount, boundsOf } from './amount.ts';
 import { itemsIn, madeOf, type TotalScope } from './best.ts';
 import type { TracedGroup } from './groups.ts';
 
-export type Verdict = 'agrees' | 'within-overlap' | 'differs' | 'outside-range' | 'headline-only' | 'items-only';
+type Verdict = 'agrees' | 'within-overlap' | 'differs' | 'outside-range' | 'headline-only' | 'items-only';
 
 /** A partner's overall number beside the sum of its items. */
 export interface Reconciliation {

@@ -56,29 +56,48 @@ export function checkReachAbove(figures: readonly Numbered[]): Found[] {
  * the platform, or where those are few of the item on other platforms. Numbers from a platform's file have no typing mistakes.
  */
 export function checkNeighbours(figures: readonly Numbered[]): Found[] {
-  const typed = figures.filter(({ post }) => post === '');
+  const typed = figures.filter(({ post, value }) => post === '' && value > 0);
+  const besideOf = ({ metric, definition, platform }: Numbered): string => [metric, definition, platform].join('\n');
+  const elsewhereOf = ({ metric, item, scope }: Numbered): string => [metric, item, scope].join('\n');
+  const beside = new Map<string, number[]>();
+  for (const [place, own] of Map.groupBy(
+    typed.filter((each) => !isHeadline(each)),
+    besideOf,
+  ))
+    beside.set(place, sortedValues(own));
+  const elsewhere = new Map<string, ReadonlyMap<string, number[]>>();
+  for (const [place, own] of Map.groupBy(typed, elsewhereOf)) {
+    const others = [...new Set(own.map(({ platform }) => platform))].map(
+      (platform) => [platform, sortedValues(own.filter((each) => each.platform !== platform))] as const,
+    );
+    elsewhere.set(place, new Map(others));
+  }
   return typed.flatMap((figure) => {
-    if (figure.value === 0) return [];
-    const others = typed.filter((each) => each !== figure && each.metric === figure.metric && each.value > 0);
-    const beside = others.filter(
-      (each) => !isHeadline(each) && each.definition === figure.definition && each.platform === figure.platform,
-    );
-    const elsewhere = others.filter(
-      (each) => each.item === figure.item && each.scope === figure.scope && each.platform !== figure.platform,
-    );
-    const found = [isHeadline(figure) ? [] : beside, elsewhere].find((each) => each.length >= NEIGHBOURS);
+    const among = isHeadline(figure) ? [] : (beside.get(besideOf(figure)) ?? []);
+    const apart = elsewhere.get(elsewhereOf(figure))?.get(figure.platform) ?? [];
+    const found =
+      among.length > NEIGHBOURS
+        ? { usual: middle(among, figure.value), others: among.length - 1 }
+        : apart.length >= NEIGHBOURS
+          ? { usual: middle(apart), others: apart.length }
+          : undefined;
     if (!found) return [];
-    const usual = middle(found.map(({ value }) => value));
-    const facts = { value: figure.value, usual, others: found.length };
-    if (figure.value >= Math.max(usual * TIMES, WORTH)) return [warningAbout('much-more', [figure], facts)];
-    return figure.value * TIMES <= usual && usual >= WORTH ? [warningAbout('much-less', [figure], facts)] : [];
+    const facts = { value: figure.value, ...found };
+    if (figure.value >= Math.max(found.usual * TIMES, WORTH)) return [warningAbout('much-more', [figure], facts)];
+    return figure.value * TIMES <= found.usual && found.usual >= WORTH ? [warningAbout('much-less', [figure], facts)] : [];
   });
 }
 
-function middle(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)] ?? 0, sorted[Math.floor(sorted.length / 2)] ?? 0];
-  return Math.round((low + high) / 2);
+const sortedValues = (figures: readonly Numbered[]): number[] => figures.map(({ value }) => value).sort((a, b) => a - b);
+
+/** The middle one of sorted numbers, of two the number between them; `own`, one of them, does not count. */
+function middle(sorted: readonly number[], own?: number): number {
+  const count = sorted.length - (own === undefined ? 0 : 1);
+  const at = (index: number): number => {
+    const value = sorted[index] ?? 0;
+    return own === undefined || value < own ? value : (sorted[index + 1] ?? 0);
+  };
+  return Math.round((at(Math.floor((count - 1) / 2)) + at(Math.floor(count / 2))) / 2);
 }
 
 /** Reach far above the account's followers; money reaches further than followers, so what was paid is left out. */

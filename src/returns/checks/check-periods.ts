@@ -1,4 +1,4 @@
-import { definitionFor } from '../metrics.ts';
+import { definitionFor } from '../metrics/definitions.ts';
 import { type Numbered, warningAbout } from './check-numbers.ts';
 import type { CheckFacts } from './facts.ts';
 import type { Found } from './warning.ts';
@@ -9,13 +9,16 @@ const DAYS_AROUND = 7;
 const DAY = 86_400_000;
 const daysAfter = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 
-/** This week's numbers whose period begins before the week or ends after it, by more than a week. */
+/**
+ * This week's numbers whose period begins before the week or ends after it, by more than a week. What a platform's file says of
+ * one post is of that post from its first day on: nothing else can be in it.
+ */
 export function checkPeriods(figures: readonly Numbered[], { week }: CheckFacts): Found[] {
   const [from = week.localFrom] = [week.localFrom, week.nationalFrom ?? week.localFrom].sort();
   const to = [week.localTo, week.nationalTo ?? week.localTo].sort().at(-1) ?? week.localTo;
   return figures.flatMap((figure) => {
     const { periodFrom, periodTo, scope } = figure;
-    if (periodFrom === null || periodTo === null || !['campaign', ''].includes(scope)) return [];
+    if (figure.post !== '' || periodFrom === null || periodTo === null || !['campaign', ''].includes(scope)) return [];
     const fits = periodFrom >= daysAfter(from, -DAYS_AROUND) && periodTo <= daysAfter(to, DAYS_AROUND);
     return fits ? [] : [warningAbout('other-period', [figure], { periodFrom, periodTo, from, to })];
   });

@@ -3,7 +3,7 @@ import { platformName } from '#src/content/index.ts';
 import type { Warning, WarningCode } from './warning.ts';
 
 /** To whom a warning speaks: to the partner whose numbers they are, who is asked for something, or to readers of the report. */
-export type Addressee = 'partner' | 'reader';
+type Addressee = 'partner' | 'reader';
 
 type Worded = Omit<Warning, 'message'>;
 type Words = (say: Saying) => { says: string; asks: string };

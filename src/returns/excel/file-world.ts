@@ -6,18 +6,19 @@ import { permit } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import { notFound } from '#src/platform/errors.ts';
 import { readAssignments } from '#src/takeup/index.ts';
-import type { OnRecord } from '../check-return.ts';
 import { readFigures } from '../defined.ts';
-import { nameableIn } from '../return-items.ts';
+import { nameableIn } from '../form/return-items.ts';
+import type { ReturnInHand } from '../submissions/decide-return.ts';
+import type { newestVersion } from '../versions/return-versions.ts';
 
 /** Everything that forms of a week are read against, whichever partner they are of. */
 export interface FileWorld {
   partnership: Partnership;
-  campaign: { slug: string; title: string };
+  campaign: { id: string; slug: string; title: string };
   campaigns: readonly { slug: string; title: string }[];
   partners: readonly Partner[];
   /** What a partner's form is checked against. */
-  onRecord(partner: Partner): OnRecord;
+  onRecord(partner: Partner): ReturnInHand & { newest: Awaited<ReturnType<typeof newestVersion>> };
 }
 
 /** Reads it once for any number of files. Throws NOT_FOUND, for those who may not record figures of the whole partnership too. */
@@ -39,7 +40,13 @@ export async function readFileWorld(
     .where(and(eq(campaignReturn.partnershipId, partnership.id), eq(campaignReturn.campaignId, campaign.id)));
   const newest = sql<number>`max(${returnVersion.number})`.mapWith(Number);
   const kept = await ctx.store.db
-    .select({ partnerId: returnVersion.partnerId, state: returnVersion.state, newest })
+    .select({
+      partnerId: returnVersion.partnerId,
+      id: returnVersion.id,
+      state: returnVersion.state,
+      reason: returnVersion.reason,
+      number: newest,
+    })
     .from(returnVersion)
     .where(and(eq(returnVersion.partnershipId, partnership.id), eq(returnVersion.campaignId, campaign.id)))
     .groupBy(returnVersion.partnerId);

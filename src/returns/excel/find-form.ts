@@ -12,7 +12,7 @@ import {
 } from './form-words.ts';
 
 /** What a form's own sheet says it is. */
-export interface Marker {
+interface Marker {
   partnership: string;
   campaign: string;
   partner: string;
@@ -23,7 +23,7 @@ export interface Marker {
 }
 
 /** A cell with what it says. */
-export interface FoundCell {
+interface FoundCell {
   sheet: string;
   cell: string;
   text: string;

@@ -1,10 +1,10 @@
 import { platformName } from '#src/content/index.ts';
 import type { WriteCell, WriteChoices, WriteSheet } from '#src/platform/sheets/index.ts';
-import type { OpenReturn } from '../get-return-form.ts';
-import { definitionFor } from '../metrics.ts';
-import { readDay } from '../read-day.ts';
-import { readNumber } from '../read-number.ts';
-import type { ReturnRow } from '../return-form.ts';
+import { readDay } from '../form/read-day.ts';
+import { readNumber } from '../form/read-number.ts';
+import type { ReturnRow } from '../form/return-form.ts';
+import { definitionFor } from '../metrics/definitions.ts';
+import type { OpenReturn } from '../submissions/get-return-form.ts';
 import {
   COLUMNS,
   type FormColumn,
@@ -22,7 +22,7 @@ import {
 } from './form-words.ts';
 
 /** What a form is written from: the return with its lines. */
-export interface FormToWrite {
+interface FormToWrite {
   open: OpenReturn;
   rows: readonly ReturnRow[];
 }
@@ -117,6 +117,16 @@ function guideSheet({ open }: FormToWrite): WriteSheet {
         `Go to the sheet “${SHEETS.numbers}”, write your role, and type a number beside each line that you can answer. It takes about ten minutes. Then save the file and send it back.`,
       ),
     ],
+    ...(open.platforms.some(({ channel }) => channel)
+      ? []
+      : [
+          [
+            heading('Your platforms'),
+            text(
+              'We do not know which platforms you use, so there are lines for the usual ones. Choose “we don’t use it” for the others, or leave them empty.',
+            ),
+          ],
+        ]),
     [
       heading('Send it back to'),
       text(

@@ -1,5 +1,5 @@
 import { platformName } from '#src/content/index.ts';
-import type { ReturnRow } from '../return-form.ts';
+import type { ReturnRow } from '../form/return-form.ts';
 import { FIGURE_PLATFORMS, METRICS } from '../schemas.ts';
 
 export const SHEETS = { guide: 'Read me first', numbers: 'Your numbers', marker: 'Do not change' } as const;
@@ -57,7 +57,7 @@ export const COLUMNS: readonly FormColumn[] = [
   { field: 'scope', heading: 'Part of this week?', also: ['part of the week'], width: 12, as: 'text' },
   { field: 'periodFrom', heading: 'Counted from', also: ['from', 'first day'], width: 17, as: 'day' },
   { field: 'periodTo', heading: 'to', also: ['counted to', 'last day', 'until'], width: 17, as: 'day' },
-  { field: 'countedOn', heading: 'Counted on', also: ['read off on'], width: 17, as: 'day' },
+  { field: 'countedOn', heading: 'Read off on', also: ['counted on'], width: 17, as: 'day' },
   { field: 'source', heading: 'Where the number is from', also: ['source'], width: 28, as: 'text' },
   { field: 'estimate', heading: 'Estimate?', also: ['estimate'], width: 10, as: 'text' },
   { field: 'paid', heading: 'Paid for?', also: ['paid'], width: 10, as: 'text' },
@@ -73,7 +73,7 @@ export const COLUMNS: readonly FormColumn[] = [
 ];
 
 /** Words of cells that offer a list, with what the form keeps for each; the first of a value is what is written. */
-export const CHOICES = {
+const CHOICES = {
   platform: FIGURE_PLATFORMS.flatMap((slug): Choice[] => [
     [platformName(slug), slug],
     [slug, slug],

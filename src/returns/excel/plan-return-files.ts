@@ -2,10 +2,10 @@ import type { Partner } from '#src/partners/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import type { Problem } from '#src/platform/errors.ts';
 import type { CellProblem, Sheet } from '#src/platform/sheets/index.ts';
-import { type CheckedReturn, checkAgainst } from '../check-return.ts';
-import { liveFigures } from '../decide-return.ts';
-import { type ReturnForm, ReturnForm as Schema } from '../return-form.ts';
-import { itemsFor, type ReturnItem } from '../return-items.ts';
+import { type ReturnForm, ReturnForm as Schema } from '../form/return-form.ts';
+import { itemsFor, type ReturnItem } from '../form/return-items.ts';
+import { liveFigures } from '../stored-return.ts';
+import { type CheckedReturn, checkAgainst } from '../submissions/check-return.ts';
 import { cellProblems } from './cell-problems.ts';
 import { type FileWorld, readFileWorld } from './file-world.ts';
 import { type FoundForm, findForm } from './find-form.ts';
@@ -30,9 +30,9 @@ export interface ReturnFile {
 
 /**
  * What would become of a file: `ready` and `same` need no answer; `ask` may be recorded where somebody says so; the others may not.
- * `twice`: another file of the same partner comes before it and says something else.
+ * `no-form`: it is some other list. `twice`: another file of the same partner comes before it and says something else.
  */
-export type ReturnFileState = 'not-recognised' | 'foreign' | 'other-week' | 'twice' | 'problems' | 'same' | 'ask' | 'ready';
+type ReturnFileState = 'no-form' | 'not-recognised' | 'foreign' | 'other-week' | 'twice' | 'problems' | 'same' | 'ask' | 'ready';
 
 /** Why a person has to say that a file is recorded. */
 export type WhyAsk = 'older' | 'unknown-age' | 'correction' | 'takes-back' | 'draft';
@@ -45,6 +45,8 @@ export interface PlannedReturnFile {
   /** The week it is for, where that is another. */
   otherWeek: { slug: string; title: string } | null;
   problems: CellProblem[];
+  /** What the file is called that comes before it and is of the same partner; null where none is. */
+  earlier: string | null;
   /** Whether the file says no role, or no reason for a correction, so that a person may. */
   asksFor: { role: boolean; reason: boolean };
   /** Why the role that a person gave for the file will not do, or that one is needed. */
@@ -63,20 +65,27 @@ export async function planReturnFiles(
   ctx: Context,
   input: { partnership: string; campaign: string; files: readonly ReturnFile[] },
 ): Promise<PlannedReturnFile[]> {
-  const world = await readFileWorld(ctx, input);
+  return planFiles(ctx, await readFileWorld(ctx, input), input.files);
+}
+
+/** The same over what was read already. */
+export function planFiles(ctx: Context, world: FileWorld, files: readonly ReturnFile[]): PlannedReturnFile[] {
   const before = new Map<string, PlannedReturnFile>();
-  return input.files.slice(0, MOST_RETURN_FILES).map((file): PlannedReturnFile => {
+  return files.slice(0, MOST_RETURN_FILES).map((file): PlannedReturnFile => {
     const planned = planFile(ctx, world, file);
     const slug = planned.partner?.slug;
     const earlier = slug === undefined || planned.checked === null ? undefined : before.get(slug);
     if (slug !== undefined && planned.checked !== null && earlier === undefined) before.set(slug, planned);
     if (earlier === undefined) return planned;
-    return { ...planned, state: said(earlier) === said(planned) ? 'same' : 'twice' };
+    return { ...planned, earlier: earlier.name, state: said(earlier) === said(planned) ? 'same' : 'twice' };
   });
 }
 
 const said = ({ form, problems }: PlannedReturnFile): string =>
   JSON.stringify([form.nothing, form.rows.map(({ key: _key, ...row }) => row), problems.length]);
+
+/** Said to whoever puts in what somebody else filled in. */
+const NO_ROLE = 'The role of whoever filled it in is missing: write one, such as “Comms officer”';
 
 const NO_FORM: ReturnForm = { rows: [], nothing: false, role: '' };
 
@@ -84,7 +93,7 @@ function planFile(ctx: Context, world: FileWorld, file: ReturnFile): PlannedRetu
   const found = findForm(file.sheets);
   const { partner: slug, campaign, foreign } = recognise(found, { ...world, partnership: world.partnership.slug });
   const planned: PlannedReturnFile = {
-    ...{ name: file.name, state: 'not-recognised', why: [], partner: null, otherWeek: null, problems: [] },
+    ...{ name: file.name, state: 'not-recognised', why: [], partner: null, otherWeek: null, problems: [], earlier: null },
     ...{
       asksFor: { role: false, reason: false },
       roleFault: null,
@@ -96,6 +105,8 @@ function planFile(ctx: Context, world: FileWorld, file: ReturnFile): PlannedRetu
     },
   };
   if (foreign) return { ...planned, state: 'foreign' };
+  const isAnyForm = found.marker !== undefined || found.table !== undefined || slug !== undefined || campaign !== undefined;
+  if (!isAnyForm) return { ...planned, state: 'no-form' };
   const partner = world.partners.find((each) => each.slug === (slug ?? file.partner));
   const named = partner && { slug: partner.slug, name: partner.name };
   if (campaign !== undefined && campaign !== world.campaign.slug) {
@@ -129,7 +140,11 @@ function read(ctx: Context, world: FileWorld, file: ReturnFile, found: FoundForm
     wrong.filter((problem) => !isRole(problem)),
     new Map(items.map(({ slug, title }) => [slug, title])),
   );
-  const roleFault = wrong.find(isRole)?.message ?? null;
+  const roleFault =
+    wrong
+      .find(isRole)
+      ?.message.replace(/^Your role is missing: .*$/, NO_ROLE)
+      .replace(/^Your role /, 'The role ') ?? null;
   const why = whyAsk(found.marker?.version, checked, record.stored.row?.draftAt ?? null);
   const inReason = found.reason?.text ?? '';
   const rest = {
@@ -163,6 +178,6 @@ function whyAsk(version: number | undefined, checked: CheckedReturn, draftAt: st
     ...(replaces && version === undefined ? (['unknown-age'] as const) : []),
     ...(checked.correction ? (['correction'] as const) : []),
     ...(checked.takenBack.length > 0 ? (['takes-back'] as const) : []),
-    ...(draftAt !== null && version !== checked.version ? (['draft'] as const) : []),
+    ...(draftAt !== null ? (['draft'] as const) : []),
   ];
 }

@@ -1,5 +1,5 @@
 import { type CellProblem, cellFault, cellName } from '#src/platform/sheets/index.ts';
-import { emptyRow, MAX_ROWS, type ReturnForm, type ReturnRow } from '../return-form.ts';
+import { emptyRow, MAX_ROWS, type ReturnForm, type ReturnRow } from '../form/return-form.ts';
 import type { FormTable, FoundForm } from './find-form.ts';
 import { itemLabels } from './form-sheets.ts';
 import { COLUMNS, type FormColumn, fold, hasList, OVERALL, SHEETS, valueFor, wordsOf } from './form-words.ts';

@@ -1,16 +1,16 @@
 import type { Context } from '#src/platform/context.ts';
 import type { CellProblem, Sheet } from '#src/platform/sheets/index.ts';
-import { checkReturn } from '../check-return.ts';
-import { getReturnForm } from '../get-return-form.ts';
-import { ReturnForm } from '../return-form.ts';
+import { ReturnForm } from '../form/return-form.ts';
 import type { ReturnPlace } from '../stored-return.ts';
+import { checkReturn } from '../submissions/check-return.ts';
+import { getReturnForm } from '../submissions/get-return-form.ts';
 import { cellProblems } from './cell-problems.ts';
 import { findForm } from './find-form.ts';
 import { fold } from './form-words.ts';
 import { readFoundForm } from './read-found-form.ts';
 
 /** A form that a partner filled in, as its online form would hold it. */
-export interface ReadReturnFile {
+interface ReadReturnFile {
   form: ReturnForm;
   /** Of the return that the file was made from; 0 where it does not say. */
   version: number;

@@ -2,7 +2,7 @@ import type { FoundForm } from './find-form.ts';
 import { fold } from './form-words.ts';
 
 /** Whose form for which week a file is, as far as it says. */
-export interface Recognised {
+interface Recognised {
   partner: string | undefined;
   /** Slug of the week; undefined where it does not say. */
   campaign: string | undefined;

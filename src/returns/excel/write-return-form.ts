@@ -1,21 +1,34 @@
 import { listCopy } from '#src/content/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import { writeXlsx } from '#src/platform/sheets/index.ts';
-import { getReturnForm, type OpenReturn } from '../get-return-form.ts';
-import { shortMetrics } from '../metrics.ts';
-import { emptyRow, MAX_ROWS, type ReturnRow } from '../return-form.ts';
+import { emptyRow, MAX_ROWS, type ReturnRow } from '../form/return-form.ts';
+import { shortMetrics } from '../metrics/asked-metrics.ts';
 import { openReturn, type ReturnPlace } from '../stored-return.ts';
+import { getReturnForm, type OpenReturn } from '../submissions/get-return-form.ts';
 import { formSheets } from './form-sheets.ts';
 
 /**
  * A partner's return as an Excel workbook that somebody fills in and sends back: what the online form would show, and a line for each
- * post that was said to be posted. Read back as it is, it changes nothing. Throws NOT_FOUND for a partner out of the caller's reach.
+ * post that was said to be posted. What a partner has typed and not sent yet is in its own download only. Read back as it is, it
+ * changes nothing. Throws NOT_FOUND for a partner out of the caller's reach.
  */
 export async function writeReturnForm(ctx: Context, place: ReturnPlace): Promise<{ bytes: Uint8Array; name: string }> {
   const { campaign } = await openReturn(ctx, place, 'returns.read');
-  const open = await getReturnForm(ctx, place);
+  const open = withUsual(await getReturnForm(ctx, place, { draft: ctx.access.role === 'contact' }));
   const rows = [...open.form.rows, ...(await postedLines(ctx, campaign.id, open))].slice(0, MAX_ROWS);
   return { bytes: await writeXlsx(formSheets({ open, rows })), name: `${place.campaign}-${place.partner}.xlsx` };
+}
+
+/** Platforms that most partners use, for one of whom no channel is on record. */
+const USUAL = ['facebook', 'instagram', 'twitter', 'linkedin', 'youtube', 'tiktok'] as const;
+
+/** Where nothing is known of a partner's platforms, a line for each usual one: a sheet without lines asks for nothing. */
+function withUsual(open: OpenReturn): OpenReturn {
+  const { platforms, form, campaign } = open;
+  if (platforms.length > 0 || form.rows.length > 0 || form.nothing) return open;
+  const usual = USUAL.map((platform) => ({ platform, channel: false, metrics: shortMetrics(platform, campaign.localFrom) }));
+  const rows = usual.flatMap(({ platform, metrics }) => metrics.map((metric) => emptyRow({ platform, metric }, campaign)));
+  return { ...open, platforms: usual, form: { ...form, rows } };
 }
 
 /** A line for every platform of the partner that a post was written for, where it said that the post is out. */

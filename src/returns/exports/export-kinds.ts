@@ -64,11 +64,17 @@ export const EXPORT_KINDS: readonly ExportKind[] = TABLE.rows;
 /** The kind with this id. */
 export const exportKind = (id: string | undefined): ExportKind | undefined => EXPORT_KINDS.find((kind) => kind.id === id);
 
+/** Longest cell that may be a heading. */
+const MOST_HEADING = 200;
 const UNSEEN = /[\p{Cf}\p{Cc}]/gu;
 
-/** A heading as headings are compared: no case, no marks nobody sees, spaces and quotation marks of one kind. */
-export const plainHeading = (text: string): string =>
-  text
+/**
+ * A heading as headings are compared: no case, no marks nobody sees, spaces and quotation marks of one kind. A cell that is too long
+ * for a heading is as an empty one.
+ */
+export function plainHeading(text: string): string {
+  if (text.length > MOST_HEADING) return '';
+  return text
     .replaceAll(/\s+/g, ' ')
     .replaceAll(UNSEEN, '')
     .normalize('NFKC')
@@ -77,9 +83,10 @@ export const plainHeading = (text: string): string =>
     .replaceAll(/\s+/g, ' ')
     .trim()
     .toLowerCase();
+}
 
 /** What a heading says. */
-export interface KnownHeading {
+interface KnownHeading {
   field: ExportField;
   sure: boolean;
 }

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { figure, platformPost } from '#db/schema/returns.ts';
 import type { Context } from '#src/platform/context.ts';
+import { readPermalink } from '../permalink.ts';
 import { type OpenedReturn, openReturn, type ReturnPlace } from '../stored-return.ts';
 
 /** A post as it is stored. */
@@ -18,6 +19,38 @@ export function readPlatformPosts(
     .where(
       and(eq(platformPost.campaignId, campaign.id), eq(platformPost.partnerId, partner.id), eq(platformPost.platform, platform)),
     );
+}
+
+/**
+ * Posts under the ids by which they are on record: one that has the link of a stored post is that post, whatever id a file gives it
+ * that was changed on the way. Only links that name a single post count, and a stored id that the file has itself, also among the posts
+ * that are `left` out, stays with its row.
+ */
+export function withKnownIds<T extends { post: string; permalink?: string | null | undefined }>(
+  posts: readonly T[],
+  known: readonly PlatformPost[],
+  left: readonly string[] = [],
+): T[] {
+  const ids = new Set(known.map(({ post }) => post));
+  const byLink = new Map<string, string>();
+  // Those in use come last and win over those that were taken out.
+  for (const { post, permalink } of known.toSorted((a, b) => Number(a.withdrawnAt === null) - Number(b.withdrawnAt === null))) {
+    const key = keyOf(permalink);
+    if (key !== undefined) byLink.set(key, post);
+  }
+  const taken = new Set([...posts.map(({ post }) => post), ...left]);
+  return posts.map((given) => {
+    const key = ids.has(given.post) ? undefined : keyOf(given.permalink);
+    const post = key === undefined ? undefined : byLink.get(key);
+    if (post === undefined || taken.has(post)) return given;
+    taken.add(post);
+    return { ...given, post };
+  });
+}
+
+function keyOf(permalink: string | null | undefined): string | undefined {
+  const link = readPermalink(permalink ?? '');
+  return link?.post == null ? undefined : link.key;
 }
 
 /** What stands on record from a platform's file. */

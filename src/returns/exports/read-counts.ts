@@ -1,4 +1,4 @@
-import { readNumber, type TypedNumber } from '../read-number.ts';
+import { readNumber, type TypedNumber } from '../form/read-number.ts';
 
 /** Which mark stands before decimals: `point` is 1,234.5 and `comma` is 1.234,5. */
 export type Decimals = 'point' | 'comma';

@@ -1,10 +1,11 @@
 import { londonDay } from '#src/calendar/index.ts';
 import { type CellProblem, type Place, problemAt } from '#src/platform/sheets/index.ts';
+import { readPermalink, tiktokMoment } from '../permalink.ts';
 import { type ExportField, type ExportKind, isMetric, isTotal, type Metric } from './export-kinds.ts';
-import { readPermalink, tiktokMoment } from './permalink.ts';
 import { type Decimals, decimalsOf, readCount } from './read-counts.ts';
 import { type DateOrder, dateQuestions, dayIn } from './read-published.ts';
 import type { ExportColumns, ExportTable } from './recognise-export.ts';
+import { firstOf, storable } from './storable-text.ts';
 
 /** One post as a platform's file has it. */
 export interface ExportPost {
@@ -34,9 +35,16 @@ export interface ExportChoices {
   year?: string | undefined;
 }
 
+/** A word such as “n/a” where a number could stand, with the rows in which it does: read as no number, which is not zero. */
+export interface WordForNone {
+  word: string;
+  column: string;
+  rows: number[];
+}
+
 /** What reading a table of posts comes to: its posts, all that is wrong with it, or what must be asked first. */
 export type PostsRead =
-  | { step: 'posts'; posts: ExportPost[]; skipped: SkippedRow[] }
+  | { step: 'posts'; posts: ExportPost[]; skipped: SkippedRow[]; unread: WordForNone[] }
   | { step: 'problems'; problems: CellProblem[] }
   | { step: 'dates'; example: string; usual: DateOrder | undefined }
   | { step: 'decimals'; example: string }
@@ -46,6 +54,9 @@ export type PostsRead =
 const MOST_TEXT = 4000;
 const MOST_LINK = 2000;
 const MOST_ID = 200;
+/** An id as a spreadsheet shows a number that is too long for it. */
+const CUT = /^\d(?:[.,]\d+)?E\+\d+$/i;
+/** Platforms whose links have the id that their files have. */
 const ID_IN_LINK: readonly string[] = ['twitter', 'youtube', 'tiktok'];
 
 interface Row {
@@ -61,6 +72,7 @@ interface Row {
 export function readPosts(kind: ExportKind, table: ExportTable, columns: ExportColumns, choices: ExportChoices): PostsRead {
   const at = (field: ExportField): number[] => [...columns].filter(([, each]) => each === field).map(([index]) => index);
   const cell = ({ cells }: Row, field: ExportField): string => cells[at(field)[0] ?? -1] ?? '';
+  const linkIn = (row: Row): string => storable(cell(row, 'link'));
   const rows = table.sheet.rows
     .map((cells, index): Row => ({ cells, at: index }))
     .slice(table.head + 1)
@@ -79,9 +91,11 @@ export function readPosts(kind: ExportKind, table: ExportTable, columns: ExportC
 
   const named = rows.flatMap((row) => {
     if (row.cells.slice(0, 3).some(isTotal) && cell(row, 'link') === '') return skip(row, 'It adds up the other rows.');
-    const link = readPermalink(cell(row, 'link'));
-    const id = cell(row, 'post').replace(/^'/, '');
-    if (/^\d(?:[.,]\d+)?E\+\d+$/i.test(id) && link?.post == null) {
+    const link = readPermalink(linkIn(row));
+    const id = storable(cell(row, 'post').replace(/^'/, ''));
+    // A spreadsheet keeps fifteen digits of a number, and these platforms' links have all of them.
+    const inLink = ID_IN_LINK.includes(kind.platform) ? (link?.post ?? null) : null;
+    if (CUT.test(id) && inLink === null) {
       refuse(
         row,
         at('post')[0] ?? 0,
@@ -89,10 +103,7 @@ export function readPosts(kind: ExportKind, table: ExportTable, columns: ExportC
       );
       return [];
     }
-    const cut = id === '' || /^\d(?:[.,]\d+)?E\+\d+$/i.test(id);
-    // A spreadsheet keeps fifteen digits of a number, and these platforms' links have all of them.
-    const inLink = ID_IN_LINK.includes(kind.platform) ? (link?.post ?? null) : null;
-    const post = cut ? (link?.post ?? link?.key ?? '') : (inLink ?? id);
+    const post = inLink ?? (id === '' ? (link?.post ?? link?.key ?? '') : id);
     if (post === '') return skip(row, 'It has neither the id nor the link of a post.');
     if (post.length > MOST_ID) return skip(row, 'Its id is too long to be one.');
     return [{ row, post }];
@@ -123,7 +134,7 @@ export function readPosts(kind: ExportKind, table: ExportTable, columns: ExportC
 
   const momentOf = ({ row, post }: Named): string | undefined => {
     if (kind.platform !== 'tiktok') return undefined;
-    return tiktokMoment(readPermalink(cell(row, 'link'))?.post ?? post);
+    return tiktokMoment(readPermalink(linkIn(row))?.post ?? post);
   };
   const dates = dateQuestions(kept.filter((each) => momentOf(each) === undefined).map(({ row }) => cell(row, 'published')));
   if (dates.ambiguous !== null && choices.dateOrder === undefined) {
@@ -131,6 +142,18 @@ export function readPosts(kind: ExportKind, table: ExportTable, columns: ExportC
   }
   if (dates.yearless !== null && choices.year === undefined) return { step: 'year', example: dates.yearless };
   const order = dates.order ?? choices.dateOrder ?? 'day-first';
+
+  const unread = new Map<string, WordForNone>();
+  const sayNone = ({ cells, at: place }: Row, index: number): void => {
+    const word = (cells[index] ?? '').trim();
+    // An empty cell and a dash say nothing that anybody wrote.
+    if (!/\p{L}/u.test(word)) return;
+    const column = table.sheet.rows[table.head]?.[index] ?? '';
+    const key = JSON.stringify([word, column]);
+    const said = unread.get(key) ?? { word, column, rows: [] };
+    said.rows.push(place + 1);
+    unread.set(key, said);
+  };
 
   const posts = kept.flatMap((each): ExportPost[] => {
     const { row, post } = each;
@@ -144,7 +167,10 @@ export function readPosts(kind: ExportKind, table: ExportTable, columns: ExportC
     const rounded: Metric[] = [];
     for (const { index, metric } of metrics) {
       const count = readCount(row.cells[index] ?? '', decimals);
-      if (count === null) continue;
+      if (count === null) {
+        sayNone(row, index);
+        continue;
+      }
       if ('fault' in count) refuse(row, index, count.fault.slice(0, 200));
       else {
         read[metric] = count.value;
@@ -152,14 +178,14 @@ export function readPosts(kind: ExportKind, table: ExportTable, columns: ExportC
       }
     }
     if (Object.keys(read).length === 0) return skip(row, 'It has no numbers.');
-    const text = longest(at('text').map((index) => row.cells[index] ?? ''));
-    const link = readPermalink(cell(row, 'link')) === undefined ? '' : cell(row, 'link');
-    const permalink = (link || (kind.linkOf ?? '').replace('{post}', encodeURIComponent(post))).slice(0, MOST_LINK);
+    const text = storable(longest(at('text').map((index) => row.cells[index] ?? '')));
+    const link = readPermalink(linkIn(row)) === undefined ? '' : linkIn(row);
+    const permalink = firstOf(link || (kind.linkOf ?? '').replace('{post}', encodeURIComponent(post)), MOST_LINK);
     return [
       {
         post,
         permalink: permalink || null,
-        text: text.slice(0, MOST_TEXT) || null,
+        text: firstOf(text, MOST_TEXT).trim() || null,
         publishedOn: publishedOn ?? '',
         metrics: read,
         rounded,
@@ -168,7 +194,7 @@ export function readPosts(kind: ExportKind, table: ExportTable, columns: ExportC
     ];
   });
   if (problems.length > 0) return { step: 'problems', problems };
-  return { step: 'posts', posts, skipped: skipped.sort((a, b) => a.row - b.row) };
+  return { step: 'posts', posts, skipped: skipped.sort((a, b) => a.row - b.row), unread: [...unread.values()] };
 }
 
 interface Named {

@@ -20,7 +20,7 @@ const MONTHS: readonly (readonly string[])[] = [
 ];
 
 /** What a cell says of a day. `digits` may be read in either order; `yearless` lacks its year. */
-export type DateCell =
+type DateCell =
   | { as: 'day'; day: string }
   | { as: 'digits'; first: number; second: number; year: string }
   | { as: 'yearless'; month: number; day: number }
@@ -31,13 +31,17 @@ const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}:\d{2}(?::\d{2}
 const DIGITS = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})$/;
 const SHORT_DIGITS = /^(\d{1,2})[-/.](\d{1,2})\.?$/;
 const TIME =
-  /[,\s]+(?:at\s+|um\s+|kl\.?\s*|à\s+)?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*(?:uhr|utc|gmt|[+-]\d{2}:?\d{2}))?$/i;
+  /(?<![,\s])[,\s]+(?:at\s+|um\s+|kl\.?\s*|à\s+)?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*(?:uhr|utc|gmt|[+-]\d{2}:?\d{2}))?$/i;
 const WEEKDAY = /^(?:\p{L}+\.?,\s*)(?=\S)/u;
 const MONTH_FIRST = /^(\p{L}+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?$/u;
 const DAY_FIRST = /^(\d{1,2})(?:st|nd|rd|th|er|\.)? (?:de |o )?(\p{L}+)\.?,?(?: (?:de )?(\d{4}))?$/u;
 
+/** Longest cell that is looked at as a date. */
+const MOST_DATE = 80;
+
 /** Reads a cell as a date, as the platforms write it; time is left out, and a moment with its zone becomes a day in London. */
-export function readDateCell(cell: string): DateCell {
+function readDateCell(cell: string): DateCell {
+  if (cell.length > MOST_DATE) return { as: 'none' };
   const typed = cell
     .normalize('NFKC')
     .replaceAll(/[\p{Cf}]/gu, '')
@@ -86,7 +90,7 @@ function dayOr(year: string, month: number, date: number): DateCell {
 }
 
 /** What the cells of a column leave open. */
-export interface DateQuestions {
+interface DateQuestions {
   /** The order that some cell of the column shows; null where none does, or where all dates are the same either way. */
   order: DateOrder | null;
   /** A cell that means another day in the other order, where nothing shows the order. */

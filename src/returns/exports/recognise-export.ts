@@ -1,4 +1,5 @@
 import type { Sheet } from '#src/platform/sheets/index.ts';
+import { hostOf } from '../permalink.ts';
 import {
   EXPORT_KINDS,
   type ExportField,
@@ -9,7 +10,6 @@ import {
   plainHeading,
   tellsOf,
 } from './export-kinds.ts';
-import { hostOf } from './permalink.ts';
 
 /** A table in a file: its sheet, and the row of its headings, counted from 0. */
 export interface ExportTable {
@@ -21,7 +21,7 @@ export interface ExportTable {
 export type ExportColumns = ReadonlyMap<number, ExportField>;
 
 /** What a file is taken to be. */
-export type Recognised =
+type Recognised =
   /** Its headings say what it is. */
   | { step: 'table'; kind: ExportKind; table: ExportTable; columns: ExportColumns }
   /** Headings fit several kinds as well. */
@@ -57,9 +57,10 @@ export function recogniseExport(sheets: readonly Sheet[], said?: ExportKind): Re
   if (byDay && said === undefined) return { step: 'meta-days', sheet: byDay };
   const kinds = said === undefined ? EXPORT_KINDS : [said];
   const all = sheets.flatMap((sheet) =>
-    sheet.rows
-      .slice(0, ROWS_ABOVE)
-      .flatMap((_, head) => kinds.map((kind) => candidate(kind, { sheet, head }, said !== undefined))),
+    sheet.rows.slice(0, ROWS_ABOVE).flatMap((row, head) => {
+      const heads = row.map(plainHeading);
+      return kinds.map((kind) => candidate(kind, { sheet, head }, heads, said !== undefined));
+    }),
   );
   const whole = all.filter((each) => each.whole);
   const posts = whole.filter(({ kind }) => kind.layout === 'posts');
@@ -80,11 +81,10 @@ export function recogniseExport(sheets: readonly Sheet[], said?: ExportKind): Re
 
 const partsOf = ({ kind, table, columns }: Candidate) => ({ kind, table, columns });
 
-/** A kind as far as a row could be its headings; a kind that a person said is not doubted for where links lead. */
-function candidate(kind: ExportKind, table: ExportTable, isSaid: boolean): Candidate {
+/** A kind as far as a row, whose plain headings are `heads`, could be its headings; a kind that a person said is not doubted for where links lead. */
+function candidate(kind: ExportKind, table: ExportTable, heads: readonly string[], isSaid: boolean): Candidate {
   const known = headingsOf.get(kind.id) ?? new Map();
   const tells = tellsOf.get(kind.id) ?? new Set();
-  const heads = (table.sheet.rows[table.head] ?? []).map(plainHeading);
   const found = heads.map((heading) => known.get(heading));
   const columns = new Map<number, ExportField>();
   const confirmed = new Set<ExportField>();

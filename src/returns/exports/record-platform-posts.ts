@@ -1,22 +1,24 @@
 import { z } from 'zod';
 import { retryStale } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
-import { pathOf } from '#src/platform/defined.ts';
+import { type DefinedChange, pathOf } from '#src/platform/defined.ts';
 import { count, day, fields, oneOf, roleName, text } from '#src/platform/fields.ts';
 import { newId } from '#src/platform/ids.ts';
 import { parsed, refused, refuseForeignContact } from '#src/platform/invalid-input.ts';
-import { liveFigures } from '../decide-return.ts';
+import { aTurnForOthers } from '#src/platform/sheets/index.ts';
 import { type FigureValue, figureKey } from '../defined.ts';
 import { changeTo, exactly, withdrawal } from '../figure-changes.ts';
-import { definitionFor } from '../metrics.ts';
-import { itemsFor, readNameable } from '../return-items.ts';
+import { itemsFor, readNameable } from '../form/return-items.ts';
+import { definitionFor } from '../metrics/definitions.ts';
 import { FIGURE_PLATFORMS, METRICS } from '../schemas.ts';
-import { openReturn, type ReturnPlace, readReturn, returnChanged, type StoredReturn } from '../stored-return.ts';
+import { liveFigures, openReturn, type ReturnPlace, readReturn, returnChanged, type StoredReturn } from '../stored-return.ts';
 import { commitFileAnswer, type FileReceipt, type FileSender } from './commit-file-answer.ts';
-import { type PlatformPost, readPlatformPosts } from './platform-posts.ts';
+import { type PlatformPost, readPlatformPosts, withKnownIds } from './platform-posts.ts';
 
-/** Most posts of one file. */
-export const MOST_POSTS = 2000;
+/** Most posts of one file: more would be more statements than one request of D1 may have. */
+const MOST_POSTS = 1000;
+/** Most of them that are no part of it; a file has no more rows. */
+const MOST_LEFT = 2000;
 
 const postId = text(200);
 const RecordedPost = fields({
@@ -37,9 +39,14 @@ const RecordedPost = fields({
 /** What a platform's file says of a partner's posts. */
 export const PlatformPosts = fields({
   platform: oneOf(FIGURE_PLATFORMS),
-  posts: z.array(RecordedPost).max(MOST_POSTS),
+  posts: z
+    .array(RecordedPost)
+    .max(
+      MOST_POSTS,
+      'at most 1,000 posts can be sent at once: choose fewer days where the file is downloaded, or leave some posts out',
+    ),
   /** Posts that are in the file and do not belong to the week: what was on record of them is taken out. */
-  left: z.array(postId).max(MOST_POSTS).default([]),
+  left: z.array(postId).max(MOST_LEFT).default([]),
   /** Day on which the file was made. */
   countedOn: day,
   source: text(500),
@@ -47,7 +54,7 @@ export const PlatformPosts = fields({
 export type PlatformPosts = z.infer<typeof PlatformPosts>;
 
 /** Records a file for a partner's return. */
-export interface RecordPlatformPosts extends ReturnPlace, FileSender {
+interface RecordPlatformPosts extends ReturnPlace, FileSender {
   /** `PlatformPosts`. */
   file: unknown;
   /** The return's version that the file was compared with. */
@@ -64,16 +71,17 @@ export async function recordPlatformPosts(ctx: Context, input: RecordPlatformPos
   const opened = await openReturn(ctx, input, 'figures.record');
   refuseForeignContact(ctx, input.contactId);
   const role = input.role === undefined ? undefined : parsed(z.object({ role: roleName }), { role: input.role }).role;
-  const file = parsed(PlatformPosts, input.file);
+  const given = parsed(PlatformPosts, input.file);
   const nameable = await readNameable(ctx, opened.campaign.id, opened.partner.id);
   return retryStale(async () => {
     const stored = await readReturn(ctx, opened);
-    const known = await readPlatformPosts(ctx, opened, file.platform);
+    const known = await readPlatformPosts(ctx, opened, given.platform);
+    const file = { ...given, posts: withKnownIds(given.posts, known, given.left) };
     const live = liveFigures(stored).map(({ value }) => value);
     refuseWrong(file, new Set(itemsFor(nameable, live).map(({ slug }) => slug)));
     const place = { campaign: opened.campaign.slug, partner: opened.partner.slug };
-    const given = { answeredBy: role ?? null, receivedVia: input.receivedVia };
-    const changes = figureChanges(ctx, stored, file, { ...place, ...given });
+    const from = { answeredBy: role ?? null, receivedVia: input.receivedVia };
+    const changes = await figureChanges(ctx, stored, file, { ...place, ...from });
     const posts = postChanges(ctx, known, file, {
       partnershipId: opened.partnership.id,
       campaignId: opened.campaign.id,
@@ -109,7 +117,10 @@ function refuseWrong({ posts, left }: PlatformPosts, items: ReadonlySet<string>)
   if (problems.length > 0) throw refused(problems);
 }
 
-function figureChanges(
+/** So many numbers are compared before others have their turn. */
+const AT_ONCE = 1000;
+
+async function figureChanges(
   ctx: Context,
   stored: StoredReturn,
   { platform, posts, left, countedOn, source }: PlatformPosts,
@@ -127,7 +138,7 @@ function figureChanges(
       ({ metric, value }): FigureValue => ({
         ...given,
         ...{ item, platform, post, metric, scope, value, countedOn, source },
-        definition: definitionFor(platform, metric, publishedOn).id,
+        definition: definitionFor(platform, metric, countedOn).id,
         state: 'value',
         periodFrom: publishedOn,
         periodTo: countedOn < publishedOn ? publishedOn : countedOn,
@@ -143,10 +154,12 @@ function figureChanges(
     return [...now, ...silent.map(({ value }) => ({ ...value, item, scope }))];
   });
   const paths = values.map((value) => pathOf.within(given.campaign, 'figure', figureKey(value)));
-  const puts = values.flatMap((value, index) => {
+  const puts: DefinedChange<FigureValue>[] = [];
+  for (const [index, value] of values.entries()) {
     const path = paths[index] ?? '';
-    return changeTo(ctx, known.get(path), path, value, 'fig', saysTheSame);
-  });
+    puts.push(...changeTo(ctx, known.get(path), path, value, 'fig', saysTheSame));
+    if (index % AT_ONCE === AT_ONCE - 1) await aTurnForOthers();
+  }
   const named = new Set(paths);
   const inFile = new Set([...posts.map(({ post }) => post), ...left]);
   const gone = ours.filter(({ path, value }) => inFile.has(value.post) && !named.has(path));

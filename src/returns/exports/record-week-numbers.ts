@@ -4,16 +4,15 @@ import type { Context } from '#src/platform/context.ts';
 import { pathOf } from '#src/platform/defined.ts';
 import { count, day, fields, oneOf, roleName, text } from '#src/platform/fields.ts';
 import { parsed, refused, refuseForeignContact } from '#src/platform/invalid-input.ts';
-import { statedFigures } from '../decide-return.ts';
 import { type FigureValue, figureKey, isHeadline } from '../defined.ts';
 import { changeTo, exactly } from '../figure-changes.ts';
-import { definitionFor } from '../metrics.ts';
+import { definitionFor } from '../metrics/definitions.ts';
 import { FIGURE_PLATFORMS, METRICS } from '../schemas.ts';
-import { openReturn, type ReturnPlace, readReturn, returnChanged } from '../stored-return.ts';
+import { openReturn, type ReturnPlace, readReturn, returnChanged, statedFigures } from '../stored-return.ts';
 import { commitFileAnswer, type FileReceipt, type FileSender } from './commit-file-answer.ts';
 
 /** Overall numbers of a week, summed over the days of a platform's file. */
-export const WeekNumbers = fields({
+const WeekNumbers = fields({
   numbers: z
     .array(fields({ platform: oneOf(FIGURE_PLATFORMS), metric: z.enum(METRICS), value: count, days: count }))
     .min(1)
@@ -23,7 +22,7 @@ export const WeekNumbers = fields({
 });
 
 /** Records them in a partner's return. */
-export interface RecordWeekNumbers extends ReturnPlace, FileSender {
+interface RecordWeekNumbers extends ReturnPlace, FileSender {
   /** `WeekNumbers`. */
   file: unknown;
   version: number;
@@ -31,7 +30,7 @@ export interface RecordWeekNumbers extends ReturnPlace, FileSender {
 
 /**
  * Records overall numbers that were summed over the days of a file, each in place of the one on record. Reach is refused: the people
- * of several days cannot be added up. Throws INVALID_INPUT, CHANGED and NOT_FOUND as {@link recordPlatformPosts} does.
+ * of several days cannot be added up. Throws INVALID_INPUT, CHANGED and NOT_FOUND as `recordPlatformPosts` does.
  */
 export async function recordWeekNumbers(ctx: Context, input: RecordWeekNumbers): Promise<FileReceipt> {
   const opened = await openReturn(ctx, input, 'figures.record');
@@ -40,7 +39,7 @@ export async function recordWeekNumbers(ctx: Context, input: RecordWeekNumbers):
   const { numbers, countedOn, source } = parsed(WeekNumbers, input.file);
   const { campaign, partner } = opened;
   const problems = numbers.flatMap(({ platform, metric }, index) => [
-    ...(definitionFor(platform, metric, campaign.localFrom).additive
+    ...(definitionFor(platform, metric, countedOn).additive
       ? []
       : [{ pointer: `/numbers/${index}/metric`, message: 'cannot be added up over days' }]),
     ...(numbers.findIndex((each) => each.platform === platform && each.metric === metric) === index
@@ -53,13 +52,14 @@ export async function recordWeekNumbers(ctx: Context, input: RecordWeekNumbers):
     const known = new Map(stored.figures.map((row) => [row.path, row]));
     const headlines = statedFigures(stored).filter(({ value }) => isHeadline(value));
     const changes = numbers.flatMap(({ platform, metric, value }) => {
-      const before = headlines.find(
-        (row) => row.value.platform === platform && row.value.metric === metric && row.value.scope !== 'related',
-      );
+      const said = (scope: string) =>
+        headlines.find(({ value: is }) => is.platform === platform && is.metric === metric && is.scope === scope);
+      // A number of something else, or only related, is not the one that a sum of the week replaces.
+      const before = said('campaign') ?? said('');
       const now: FigureValue = {
         ...{ campaign: campaign.slug, partner: partner.slug, item: '', post: '', platform, metric, value, countedOn, source },
         scope: before?.value.scope ?? 'campaign',
-        definition: definitionFor(platform, metric, campaign.localFrom).id,
+        definition: definitionFor(platform, metric, countedOn).id,
         state: 'value',
         periodFrom: campaign.localFrom,
         periodTo: campaign.localTo,

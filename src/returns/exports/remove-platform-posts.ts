@@ -3,16 +3,15 @@ import { retryStale } from '#src/platform/audit.ts';
 import type { Context } from '#src/platform/context.ts';
 import { oneOf, roleName } from '#src/platform/fields.ts';
 import { parsed, refuseForeignContact } from '#src/platform/invalid-input.ts';
-import { liveFigures } from '../decide-return.ts';
 import { withdrawal } from '../figure-changes.ts';
 import { FIGURE_PLATFORMS } from '../schemas.ts';
-import { openReturn, type ReturnPlace, readReturn, returnChanged } from '../stored-return.ts';
+import { liveFigures, openReturn, type ReturnPlace, readReturn, returnChanged } from '../stored-return.ts';
 import { commitFileAnswer, type FileReceipt, type FileSender } from './commit-file-answer.ts';
 import { readPlatformPosts } from './platform-posts.ts';
 import { takenOut } from './record-platform-posts.ts';
 
 /** Takes out what came from a platform's files. */
-export interface RemovePlatformPosts extends ReturnPlace, FileSender {
+interface RemovePlatformPosts extends ReturnPlace, FileSender {
   platform: string;
   /** The return's version that was shown. */
   version: number;

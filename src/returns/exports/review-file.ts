@@ -1,18 +1,17 @@
 import { type CampaignCopy, listCopy } from '#src/content/index.ts';
 import type { Context } from '#src/platform/context.ts';
-import { type CellProblem, cellFault, cellName, type Sheet } from '#src/platform/sheets/index.ts';
+import { aTurnForOthers, type CellProblem, cellFault, cellName, type Sheet } from '#src/platform/sheets/index.ts';
 import { listPartnerPosts, type PartnerPost, readAssignments } from '#src/takeup/index.ts';
-import { liveFigures } from '../decide-return.ts';
-import { itemsFor, nameableIn, type ReturnItem } from '../return-items.ts';
-import { type OpenedReturn, openReturn, type ReturnPlace, readReturn, type StoredReturn } from '../stored-return.ts';
+import { itemsFor, nameableIn, type ReturnItem } from '../form/return-items.ts';
+import { liveFigures, type OpenedReturn, openReturn, type ReturnPlace, readReturn, type StoredReturn } from '../stored-return.ts';
 import type { ExportKind, Metric } from './export-kinds.ts';
-import { type EarlierPost, type MatchCandidate, type MatchedPost, matchPosts } from './match-posts.ts';
-import { type FromFile, type PlatformPost, readFromFiles, readPlatformPosts } from './platform-posts.ts';
+import { type EarlierPost, type MatchCandidate, type MatchedPost, postMatcher } from './match-posts.ts';
+import { type FromFile, type PlatformPost, readFromFiles, readPlatformPosts, withKnownIds } from './platform-posts.ts';
 import { type ExportRead, type FileChoices, readExport } from './read-export.ts';
-import type { SkippedRow } from './read-posts.ts';
+import type { SkippedRow, WordForNone } from './read-posts.ts';
 
-/** A number of a shared post that was typed into the form, where the file has its posts too: both would count. */
-export interface TypedToo {
+/** A number of a shared post that was typed into the form, where the file has it of its posts: the file's count instead. */
+interface TypedToo {
   item: string;
   metric: Metric;
   value: number;
@@ -24,7 +23,10 @@ export interface PostsReview {
   kind: ExportKind;
   posts: MatchedPost[];
   skipped: SkippedRow[];
+  unread: WordForNone[];
   typedToo: TypedToo[];
+  /** When the shared posts were to be posted, by slug. */
+  days: ReadonlyMap<string, string>;
 }
 
 /** A platform's file as it stands beside a partner's return. */
@@ -87,7 +89,7 @@ export async function getFilePlace(
   return { ...placeOf(opened), version, files: await readFromFiles(ctx, opened) };
 }
 
-/** The same, with what the file holds, compared with nothing: for what was looked at before. */
+/** The same, with what the file holds, under the ids its posts are known by, compared with nothing else: for what was looked at before. */
 export async function readPlatformFile(
   ctx: Context,
   place: ReturnPlace,
@@ -95,7 +97,10 @@ export async function readPlatformFile(
   choices: FileChoices,
 ): Promise<FilePlace & { read: ExportRead }> {
   const opened = await openReturn(ctx, place, 'figures.record');
-  return { ...placeOf(opened), read: readSheetsOf(opened, sheets, choices) };
+  const read = readSheetsOf(opened, sheets, choices);
+  if (read.step !== 'posts') return { ...placeOf(opened), read };
+  const known = await readPlatformPosts(ctx, opened, read.kind.platform);
+  return { ...placeOf(opened), read: { ...read, posts: withKnownIds(read.posts, known) } };
 }
 
 function readSheetsOf(opened: OpenedReturn, sheets: readonly Sheet[], choices: FileChoices): ExportRead {
@@ -117,6 +122,9 @@ const faultyCells = (sheets: readonly Sheet[]): CellProblem[] =>
     ),
   );
 
+/** So many posts are matched before others have their turn. */
+const AT_ONCE = 100;
+
 async function matched(
   ctx: Context,
   opened: OpenedReturn,
@@ -125,19 +133,32 @@ async function matched(
   read: Extract<ExportRead, { step: 'posts' }>,
 ): Promise<PostsReview> {
   const known = await readPlatformPosts(ctx, opened, read.kind.platform);
-  const posts = matchPosts(read.posts, {
+  const shared = await candidates();
+  const match = postMatcher({
     week: weekOf(opened),
     hashtags: opened.campaign.hashtags.map(({ tag }) => tag),
-    candidates: await candidates(),
+    candidates: shared,
     earlier: earlierOf(known, stored),
   });
-  const inFile = new Set(posts.filter(({ ticked }) => ticked).map(({ item }) => item));
+  const given = withKnownIds(read.posts, known);
+  const posts: MatchedPost[] = [];
+  for (let at = 0; at < given.length; at += AT_ONCE) {
+    posts.push(...match(given.slice(at, at + AT_ONCE)));
+    await aTurnForOthers();
+  }
+  const inFile = new Set(
+    posts
+      .filter(({ ticked }) => ticked)
+      .flatMap(({ item, metrics }) => Object.keys(metrics).map((metric) => `${item}/${metric}`)),
+  );
   const typedToo = liveFigures(stored).flatMap(({ value }): TypedToo[] => {
     const { item, platform, post, metric, value: number } = value;
-    const isTyped = post === '' && item !== '' && platform === read.kind.platform && inFile.has(item) && number !== null;
+    const isTyped =
+      post === '' && item !== '' && platform === read.kind.platform && inFile.has(`${item}/${metric}`) && number !== null;
     return isTyped ? [{ item, metric, value: number }] : [];
   });
-  return { step: 'posts', kind: read.kind, posts, skipped: read.skipped, typedToo };
+  const days = new Map(shared.flatMap(({ item, day }) => (day === null ? [] : [[item, day] as const])));
+  return { step: 'posts', kind: read.kind, posts, skipped: read.skipped, unread: read.unread, typedToo, days };
 }
 
 /** What was sent of posts before, as it stands on record. */

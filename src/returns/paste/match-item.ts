@@ -23,8 +23,23 @@ const SUGGESTED = 0.4;
 export function nameMatcher(items: readonly Nameable[]): (name: string) => MatchedName {
   const known = items.map((item) => {
     const title = plainWords(item.title).join(' ');
-    return { item, title, slug: plainWords(item.slug).join(' '), pairs: pairsIn(title) };
+    return { item, title, slug: plainWords(item.slug).join(' '), ...spelling(title) };
   });
+  /** Which titles have a pair of letters, and how often: each name is compared with all of them. */
+  const havingPair = new Map<string, { at: number; times: number }[]>();
+  for (const [at, { pairs }] of known.entries()) {
+    for (const [pair, times] of pairs) {
+      const having = havingPair.get(pair);
+      if (having) having.push({ at, times });
+      else havingPair.set(pair, [{ at, times }]);
+    }
+  }
+  const pairsInBoth = (pairs: ReadonlyMap<string, number>): number[] => {
+    const both = known.map(() => 0);
+    for (const [pair, times] of pairs)
+      for (const having of havingPair.get(pair) ?? []) both[having.at] = (both[having.at] ?? 0) + Math.min(times, having.times);
+    return both;
+  };
   return (name) => {
     const said = plainWords(name).join(' ');
     if (said === '') return { likely: [] };
@@ -34,9 +49,10 @@ export function nameMatcher(items: readonly Nameable[]): (name: string) => Match
     const same = known.filter(({ title, slug }) => title === said || slug === said).map(({ item }) => item);
     if (same.length === 1 && same[0]) return { sure: same[0], likely: [] };
     if (same.length > 1) return { likely: same };
-    const pairs = pairsIn(said);
+    const { pairs, count } = spelling(said);
+    const both = pairsInBoth(pairs);
     const ranked = known
-      .map(({ item, title, pairs: own }) => ({ item, score: likeness(said, pairs, title, own) }))
+      .map((title, at) => ({ item: title.item, score: likeness(said, title.title, both[at] ?? 0, count + title.count) }))
       .filter(({ score }) => score >= SUGGESTED)
       .sort((a, b) => b.score - a.score);
     const [best, next] = ranked;
@@ -46,22 +62,20 @@ export function nameMatcher(items: readonly Nameable[]): (name: string) => Match
   };
 }
 
-function pairsIn(text: string): Map<string, number> {
+/** The pairs of neighbouring letters of a text, each with how often it is there, and how many there are. */
+function spelling(text: string): { pairs: ReadonlyMap<string, number>; count: number } {
   const pairs = new Map<string, number>();
   const letters = text.replaceAll(' ', '').slice(0, 200);
   for (let at = 0; at + 1 < letters.length; at += 1) {
     const pair = letters.slice(at, at + 2);
     pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
   }
-  return pairs;
+  return { pairs, count: Math.max(0, letters.length - 1) };
 }
 
 /** Share of the pairs of letters that both have; a name that begins or ends the other, as shortened titles do, is likely. */
-function likeness(said: string, a: Map<string, number>, title: string, b: Map<string, number>): number {
-  const count = (pairs: Map<string, number>): number => [...pairs.values()].reduce((all, each) => all + each, 0);
-  const both = [...a].reduce((all, [pair, times]) => all + Math.min(times, b.get(pair) ?? 0), 0);
-  const whole = count(a) + count(b);
-  const share = whole === 0 ? 0 : (2 * both) / whole;
+function likeness(said: string, title: string, both: number, all: number): number {
+  const share = all === 0 ? 0 : (2 * both) / all;
   const shortened = said.length >= 4 && ` ${title} `.includes(` ${said} `);
   const part = shortened || (title.length * 2 >= said.length && ` ${said} `.includes(` ${title} `));
   return part ? Math.max(share, 0.7) : share;

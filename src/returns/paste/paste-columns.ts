@@ -10,7 +10,7 @@ export interface PasteColumn {
 }
 
 /** How a block is to be read. */
-export interface PasteColumns {
+interface PasteColumns {
   columns: PasteColumn[];
   /** The first row below the headings. */
   firstRow: number;

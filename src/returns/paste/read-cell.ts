@@ -1,4 +1,4 @@
-import { readNumber } from '../read-number.ts';
+import { readNumber } from '../form/read-number.ts';
 import { type CellAnswer, wordIn } from './cell-words.ts';
 
 /** What a pasted cell says. `blank` is no answer, which is not zero. */

@@ -45,7 +45,7 @@ function fill(grid: HTMLElement, from: HTMLInputElement, pasted: string): string
     (row) => row.closest('details:not([open])') === null,
   );
   const boxesOf = (row: HTMLElement | undefined): HTMLInputElement[] => [
-    ...(row?.querySelectorAll<HTMLInputElement>('input[data-sum-group]') ?? []),
+    ...(row?.querySelectorAll<HTMLInputElement>('input[data-sum-part], input[data-sum-total]') ?? []),
   ];
   const top = rows.findIndex((row) => row.contains(from));
   const left = boxesOf(rows[top]).indexOf(from);

@@ -1,5 +1,5 @@
+import { sumSentence } from '#src/returns/form/sum-sentence.ts';
 import { wordIn } from '#src/returns/paste/cell-words.ts';
-import { sumSentence } from '#src/returns/sum-sentence.ts';
 import { announceAfterTyping, liveRegion } from './announce.ts';
 
 /**
@@ -7,6 +7,7 @@ import { announceAfterTyping, liveRegion } from './announce.ts';
  * `data-sum-output` of one `data-sum-group` belong together; a total or an output without a group serves the only one. A part
  * in a `data-sum-row` belongs to the platform, measure and part of the week that its row has or chooses, as
  * `platform/metric/part`; a total that does not say which part, `platform/metric/`, is compared with all of them.
+ * A row of a table says it once for all its boxes, as `data-sum-of` with `*` for the measure, and each box its measure.
  */
 export function checkSums(root: ParentNode): void {
   for (const container of root.querySelectorAll<HTMLElement>('[data-sums]')) {
@@ -77,8 +78,10 @@ const isWithin = (part: HTMLElement, group: string): boolean =>
 
 /** What the post of a row is called, '' while none is chosen. */
 function nameOf(part: HTMLInputElement): string {
-  if (part.dataset.sumName !== undefined) return part.dataset.sumName;
-  const chosen = part.closest('[data-sum-row]')?.querySelector<HTMLSelectElement>('select[name$="-item"]');
+  const row = part.closest<HTMLElement>('[data-sum-row]');
+  const said = part.dataset.sumName ?? row?.dataset.sumName;
+  if (said !== undefined) return said;
+  const chosen = row?.querySelector<HTMLSelectElement>('select[name$="-item"]');
   const [option] = chosen?.selectedOptions ?? [];
   return option === undefined || option.value === '' ? '' : option.text.replace(/ \((?:post|resource)\)$/, '');
 }
@@ -86,7 +89,10 @@ function nameOf(part: HTMLInputElement): string {
 /** Undefined for what serves the only group; '' for a row that has not said what it counts. */
 function groupOf(element: HTMLElement): string | undefined {
   if (element.dataset.sumGroup !== undefined) return element.dataset.sumGroup;
-  if (element.closest('[data-sum-row]') === null) return undefined;
+  const row = element.closest<HTMLElement>('[data-sum-row]');
+  if (row === null) return undefined;
+  const { sumPart, sumTotal } = element.dataset;
+  if (row.dataset.sumOf !== undefined) return row.dataset.sumOf.replace('*', sumPart ?? sumTotal ?? '');
   const [platform, metric] = [control(element, 'platform'), control(element, 'metric')];
   return platform === '' || metric === '' ? '' : `${platform}/${metric}/${control(element, 'scope')}`;
 }

@@ -2,8 +2,8 @@ import { type Context as Asked, Hono } from 'hono';
 import { getCampaign } from '#src/content/index.ts';
 import { cancelActivity, changeActivity } from '#src/definitions/index.ts';
 import { findContact } from '#src/partners/index.ts';
+import { isStale } from '#src/platform/audit.ts';
 import { notFound, PlannerError } from '#src/platform/errors.ts';
-import { StaleWrite } from '#src/platform/store.ts';
 import { listActivityReports, type ReportedActivity, reportActivity } from '#src/returns/index.ts';
 import { ACTIVITY_STEPS, activityIn, listCauses, sayActivity } from '#src/takeup/index.ts';
 import { readForm, refuseUnknown, type Typed, versionOf } from '../kit/form.ts';
@@ -131,8 +131,7 @@ function triedAfter(error: unknown, typed: Typed, now: ReportedActivity | undefi
   if (error instanceof PlannerError && error.code === 'INVALID_INPUT') {
     return { status: 422, tried: { typed, version, errors: errorsOf(error.problems, typed) } };
   }
-  const isStale = error instanceof StaleWrite || (error instanceof PlannerError && error.code === 'CHANGED');
-  if (!isStale || now === undefined) throw error;
+  if (!isStale(error) || now === undefined) throw error;
   const conflict = conflictOf(typed, now);
   return { status: 409, tried: { typed, version: now.own?.version ?? 0, errors: {}, conflict } };
 }

@@ -23,7 +23,12 @@ export function MoreFormPage(props: { place: MorePlace; list: MoreList; draft: D
       <Form action={oneAddress(place, list, own?.slug ?? 'new')}>
         <Hidden name="version" value={draft.version ?? ''} />
         {list === 'counts' ? <CountFields typed={typed} errors={errors} week={week} /> : null}
-        {list === 'quotes' ? <QuoteFields typed={typed} errors={errors} /> : null}
+        {list === 'quotes' ? (
+          <>
+            <p>The lead looks at it before it is printed.</p>
+            <QuoteFields typed={typed} errors={errors} />
+          </>
+        ) : null}
         {list === 'outcomes' ? <OutcomeFields typed={typed} errors={errors} week={week} /> : null}
         <Buttons>
           <Button>{own === undefined ? 'Save it' : 'Save the correction'}</Button>

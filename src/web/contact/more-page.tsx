@@ -9,7 +9,7 @@ import { Cell, Table } from '../kit/page.tsx';
 import { measureWords, periodWords } from '../report/taking-part.tsx';
 import { activitiesAddress, activityAddress } from './activity-place.ts';
 import { ContactPage } from './frame.tsx';
-import { type MoreList, type MorePlace, moreAddress, type Own, oneAddress, titleOfOwn } from './more-place.ts';
+import { type MoreList, type MorePlace, type Own, oneAddress, titleOfOwn } from './more-place.ts';
 
 const DONE: ReadonlyMap<string, string> = new Map([
   ['added', 'Thank you: it is saved'],
@@ -29,6 +29,13 @@ const OFFERS: readonly { list: MoreList; of?: string; text: string; about: strin
   { list: 'quotes', text: 'What somebody said', about: 'about the week, without a name' },
   { list: 'outcomes', text: 'What happened before, during and after', about: 'reports made, referrals, requests' },
 ];
+
+/** What is done with a quote that may be printed as far as whoever said it goes. */
+const LOOK_WORDS: Readonly<Record<OwnQuote['look'], string>> = {
+  waiting: 'The lead looks at it before it is printed',
+  print: 'The lead has looked at it: the report may print it',
+  'kept-back': 'The lead does not print it',
+};
 
 /** Everything a partner gives for a week beside the numbers of its posts. */
 export function MorePage(props: {
@@ -130,7 +137,12 @@ function Quotes({ place, quotes }: { place: MorePlace; quotes: readonly OwnQuote
             <span class="as-typed">{quote.text}</span>
             {quote['said-by'] === undefined ? null : <div class="hint">{quote['said-by']}</div>}
           </th>
-          <Cell of="May it be printed?">{PERMISSION_WORDS[quote.permission]}</Cell>
+          <Cell of="May it be printed?">
+            {PERMISSION_WORDS[quote.permission]}
+            {quote.permission === 'given' || quote.permission === 'published' ? (
+              <div class="hint">{LOOK_WORDS[quote.look]}</div>
+            ) : null}
+          </Cell>
           <Cell of="Yours to do">
             <Links place={place} list="quotes" own={quote} />
           </Cell>
@@ -185,11 +197,3 @@ function Activities({ place, activities }: { place: MorePlace; activities: reado
     </Table>
   );
 }
-
-/** One line for other pages: where a partner gives more than posts. */
-export const MoreLink = ({ base, campaign }: { base: string; campaign: string }) => (
-  <p>
-    Who came, what people said, press coverage?{' '}
-    <a href={moreAddress({ base, campaign: { slug: campaign } })}>Give more than posts</a>.
-  </p>
-);

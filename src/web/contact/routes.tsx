@@ -6,11 +6,11 @@ import { calendarRoutes } from './calendar-routes.tsx';
 import { fileRoutes } from './file-routes.ts';
 import { moreRoutes } from './more-routes.tsx';
 import { packRoutes } from './pack-routes.tsx';
-import { returnExcelRoutes } from './return-excel-routes.tsx';
-import { returnPostsRoutes } from './return-posts-routes.tsx';
-import { receiptRoutes } from './return-receipt-routes.tsx';
-import { returnRoutes } from './return-routes.tsx';
-import { returnUploadRoutes } from './return-upload-routes.tsx';
+import { returnExcelRoutes } from './return/excel-routes.tsx';
+import { returnPostsRoutes } from './return/grid/grid-routes.tsx';
+import { receiptRoutes } from './return/receipt/receipt-routes.tsx';
+import { returnRoutes } from './return/return-routes.tsx';
+import { returnUploadRoutes } from './return/upload/upload-routes.tsx';
 import { startRoutes } from './start-routes.tsx';
 import { weekRoutes } from './week-routes.tsx';
 

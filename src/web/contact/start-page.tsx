@@ -1,6 +1,7 @@
+import type { OwnReturn } from '#src/returns/index.ts';
 import type { PartnerCampaign } from '#src/takeup/index.ts';
 import { yearsToPrint } from '../calendar/period.ts';
-import { day, days, many, number } from '../format.ts';
+import { day, days, many, moment, number } from '../format.ts';
 import { ButtonLink, Buttons } from '../kit/fields.tsx';
 import { Details, Empty, Inset } from '../kit/notice.tsx';
 import { Tag } from '../kit/page.tsx';
@@ -11,6 +12,8 @@ export interface StartPageProps {
   place: LinkPlace;
   /** In the order they are shown. */
   campaigns: readonly PartnerCampaign[];
+  /** Where its numbers stand, by slug of the week. */
+  returns: ReadonlyMap<string, OwnReturn>;
   /** Today in London. */
   today: string;
   calendars: readonly CalendarAddress[];
@@ -26,7 +29,7 @@ export function inOrder(campaigns: readonly PartnerCampaign[], today: string): P
 }
 
 /** What a private link opens with: the partner's weeks, what waits in them, and what to know about the link. */
-export function StartPage({ place, campaigns, today, calendars, worksUntil }: StartPageProps) {
+export function StartPage({ place, campaigns, returns, today, calendars, worksUntil }: StartPageProps) {
   const { partner, partnership } = place;
   return (
     <ContactPage place={place} title={`Hello, ${partner.name}`}>
@@ -37,7 +40,7 @@ export function StartPage({ place, campaigns, today, calendars, worksUntil }: St
         </Empty>
       ) : null}
       {campaigns.map((campaign) => (
-        <Week place={place} campaign={campaign} today={today} />
+        <Week place={place} campaign={campaign} numbers={returns.get(campaign.slug)} today={today} />
       ))}
       <h2>Calendars</h2>
       <h3>Your private calendar</h3>
@@ -76,12 +79,20 @@ export function StartPage({ place, campaigns, today, calendars, worksUntil }: St
   );
 }
 
-function Week({ place, campaign, today }: { place: LinkPlace; campaign: PartnerCampaign; today: string }) {
+interface WeekProps {
+  place: LinkPlace;
+  campaign: PartnerCampaign;
+  numbers: OwnReturn | undefined;
+  today: string;
+}
+
+function Week({ place, campaign, numbers, today }: WeekProps) {
   const { title, local, focus } = campaign;
   const address = `${place.base}/${campaign.slug}`;
   const runs = today >= local.from && today <= local.to;
   const has = campaign.posts + campaign.takeDowns > 0;
   const begun = today >= local.from;
+  const received = numbers?.receivedAt ?? null;
   return (
     <section class={`sent-week${runs ? ' sent-week-now' : ''}`}>
       <h2>{title}</h2>
@@ -89,6 +100,7 @@ function Week({ place, campaign, today }: { place: LinkPlace; campaign: PartnerC
         {days(local.from, local.to)} <When local={local} today={today} />
       </p>
       {focus === null ? null : <p>Focus: {focus}</p>}
+      <Question numbers={numbers} partnership={place.partnership.name} />
       <Waiting campaign={campaign} />
       <Buttons>
         {runs && has ? <ButtonLink href={`${address}/today`}>Today’s posts{unseen(title)}</ButtonLink> : null}
@@ -99,12 +111,38 @@ function Week({ place, campaign, today }: { place: LinkPlace; campaign: PartnerC
         ) : null}
         {begun ? (
           <a class="govuk-link" href={`${address}/return`}>
-            Give your numbers{unseen(title)}
+            {numbersLink(numbers)}
+            {unseen(title)}
           </a>
         ) : null}
       </Buttons>
+      {received === null ? null : (
+        <p class="hint">
+          {numbers?.nothing ? 'You said that you posted nothing. We received that on' : 'We received your numbers on'}{' '}
+          {moment(received)}.
+        </p>
+      )}
       {begun ? null : <p class="hint">You can give your numbers once the week has begun.</p>}
     </section>
+  );
+}
+
+/** What there is to do about a week's numbers. */
+function numbersLink(numbers: OwnReturn | undefined): string {
+  if (numbers?.question) return 'Look at your numbers again';
+  if (!numbers?.receivedAt) return 'Give your numbers';
+  return numbers.nothing ? 'Correct your answer' : 'Correct your numbers';
+}
+
+/** What the partner was asked to look at again. */
+function Question({ numbers, partnership }: { numbers: OwnReturn | undefined; partnership: string }) {
+  if (!numbers?.question) return null;
+  return (
+    <Inset>
+      <p>
+        <strong>Please look at your numbers again.</strong> {partnership} asks: <span class="as-typed">{numbers.question}</span>
+      </p>
+    </Inset>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { londonDay } from '#src/calendar/index.ts';
+import { listOwnReturns } from '#src/returns/index.ts';
 import { listPartnerCampaigns } from '#src/takeup/index.ts';
 import type { WebDeps } from '../deps.ts';
 import { render } from '../kit/page.tsx';
@@ -20,6 +21,7 @@ export function startRoutes(deps: WebDeps): Hono<ContactEnv> {
         <StartPage
           place={{ base, partnership, partner }}
           campaigns={campaigns}
+          returns={await listOwnReturns(ctx, partnership.id, partner.id)}
           today={today}
           calendars={[
             { id: 'calendar-of-the-year', title: 'The whole year', href: `${calendar}/programme.ics` },

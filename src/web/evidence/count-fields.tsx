@@ -14,7 +14,7 @@ export function CountFields({ typed, errors, week }: { typed: Typed; errors: Fie
         hint="One kind for each number: they stand side by side and are never added up."
         options={[{ value: '', text: 'Choose' }, ...MEASURES.map((value) => ({ value, text: MEASURE_WORDS[value] }))]}
       />
-      <TextField {...field('value', 'How many?')} width={10} inputmode="numeric" hint="A whole number. Zero is a number." />
+      <TextField {...field('value', 'How many?')} width={10} hint="A whole number, or about 90, 90+ or 12k. Zero is a number." />
       <Choices
         name="exact"
         label="Is that exact?"

@@ -50,9 +50,13 @@ export function typedOfCount(count: Omit<ParticipationDefinition, 'renamed-from'
 
 /** What was typed, in the fields that a file has. */
 export function countOf(typed: Typed): Said {
-  const number = countIn(typed, 'value', '/value');
+  const about = approximateIn(one(typed, 'value'));
+  const number = countIn(about === undefined ? typed : { value: [about.number] }, 'value', '/value');
   const [from, to, said] = ['from', 'to', 'words'].map((name) => one(typed, name).trim());
-  const problems = [...number.problems];
+  // Told as it was typed: without its words nobody would know what was wrong.
+  const problems = number.problems.map((problem) =>
+    about === undefined ? problem : { ...problem, message: `"${about.typed}" is not a number: write it like 90 or about 90` },
+  );
   if (number.count === undefined && problems.length === 0)
     problems.push({ pointer: '/value', message: 'is missing: zero is a number' });
   if (one(typed, 'measure') === '') problems.push({ pointer: '/measure', message: 'must be chosen' });
@@ -63,13 +67,31 @@ export function countOf(typed: Typed): Said {
       ...filled(typed, 'activity'),
       measure: one(typed, 'measure'),
       value: number.count,
-      approximate: number.rounded || one(typed, 'exact') === 'about',
+      approximate: about !== undefined || number.rounded || one(typed, 'exact') === 'about',
       ...(from !== '' || to !== '' ? { period: { from, to } } : said === '' ? {} : { period: said }),
-      ...filled(typed, 'note'),
+      ...noteOf(one(typed, 'note').trim(), about?.typed ?? (number.rounded ? one(typed, 'value').trim() : undefined)),
       ...filled(typed, 'source'),
     },
     problems,
   };
+}
+
+const BEFORE =
+  /^(?:about|approx(?:imately|\.)?|around|roughly|circa|ca?\.?|some|at least|over|more than|nearly|almost|~|≈|>)\s*(?=\d)/i;
+const AFTER = /(?<=[\dkm])\s*(?:-?ish|\+|or so|or more|approx(?:imately|\.)?)$/i;
+
+/** A count that says itself that it is not exact: "about 90", "c. 90", "90ish", "90+"; undefined for any other. */
+function approximateIn(text: string): { typed: string; number: string } | undefined {
+  const typed = text.trim();
+  const number = typed.replace(BEFORE, '').replace(AFTER, '');
+  return number === typed ? undefined : { typed, number };
+}
+
+/** The note, with the words in which a rounded number was given: “90+” is more than “about 90” says. */
+function noteOf(note: string, words: string | undefined): { note?: string } {
+  const said = words === undefined || note.includes(`“${words}”`) ? '' : `Given as “${words}”.`;
+  const whole = [note, said].filter((part) => part !== '').join(' ');
+  return whole === '' ? {} : { note: whole };
 }
 
 const PLACES: Readonly<Record<string, Place>> = {

@@ -1,7 +1,7 @@
 import { QUOTE_KINDS, QUOTE_PERMISSIONS } from '#src/evidence/index.ts';
 import { Choices, type FieldErrors, TextArea, TextField } from '../kit/fields.tsx';
 import { one, type Typed } from '../kit/form.ts';
-import { PERMISSION_WORDS, QUOTE_KIND_WORDS } from './quote-form.ts';
+import { nameDoubts, PERMISSION_WORDS, QUOTE_KIND_WORDS } from './quote-form.ts';
 
 /** The fields of a quote: what was said, by whom as a role, and whether it may be printed. */
 export function QuoteFields({ typed, errors }: { typed: Typed; errors: FieldErrors }) {
@@ -22,6 +22,18 @@ export function QuoteFields({ typed, errors }: { typed: Typed; errors: FieldErro
         small
       />
       <TextField {...field('said-by', 'Who said it? (optional)')} hint="A role and never a name, for example: Teacher" />
+      {nameDoubts(typed).length === 0 ? null : (
+        <Choices
+          name="no-name"
+          label="Names are never printed"
+          hint="Take the name out of what they said and of who said it. If it is none, say so."
+          values={[one(typed, 'no-name')]}
+          error={errors['no-name']}
+          choices={[{ value: 'yes', text: 'There is no name in it' }]}
+          many
+          small
+        />
+      )}
       <Choices
         name="permission"
         label="May we print it?"

@@ -1,10 +1,21 @@
-import type { QuoteDefinition } from '#src/evidence/index.ts';
+import { namesIn, namesInRole, type QuoteDefinition } from '#src/evidence/index.ts';
+import type { Problem } from '#src/platform/errors.ts';
 import { words } from '../format.ts';
 import { one, type Typed } from '../kit/form.ts';
 import { filled, type Place, type Said } from './typed-parts.ts';
 
 /** Every field of the form of a quote. */
-export const QUOTE_FIELDS = ['version', 'text', 'kind', 'said-by', 'permission', 'reference', 'until', 'source'] as const;
+export const QUOTE_FIELDS = [
+  'version',
+  'text',
+  'kind',
+  'said-by',
+  'permission',
+  'reference',
+  'until',
+  'source',
+  'no-name',
+] as const;
 
 export const QUOTE_KIND_WORDS: Readonly<Record<QuoteDefinition['kind'], string>> = {
   praise: 'Something that was liked',
@@ -49,8 +60,15 @@ export function quoteOf(typed: Typed): Said {
       ...filled(typed, 'source'),
     },
     problems: missing.map((name) => ({ pointer: `/${name}`, message: 'must be chosen' })),
+    doubts: one(typed, 'no-name') === 'yes' ? [] : nameDoubts(typed),
   };
 }
+
+/** What seems to be a name in what was typed: saved only once somebody says that it is none. */
+export const nameDoubts = (typed: Typed): Problem[] => [
+  ...namesIn(one(typed, 'text')).map((message) => ({ pointer: '/text', message })),
+  ...namesInRole(one(typed, 'said-by')).map((message) => ({ pointer: '/said-by', message })),
+];
 
 const PLACES: Readonly<Record<string, Place>> = {
   text: { name: 'text', label: 'What they said' },

@@ -7,6 +7,8 @@ import { type Attempt, attempt } from '../plan/item/item-form.ts';
 export interface Said {
   value: Record<string, unknown>;
   problems: Problem[];
+  /** What is asked before anything is saved, and saved as it is once somebody has answered. */
+  doubts?: Problem[];
 }
 
 /** A field of a form: its name, and what a person calls it. */
@@ -39,6 +41,8 @@ export function countIn(
  * the fault in place, so that nothing of it is saved.
  */
 export async function trySaid<T>(said: Said, save: () => Promise<T>): Promise<Attempt<T>> {
+  const { doubts = [] } = said;
+  if (said.problems.length === 0 && doubts.length > 0) return { problems: doubts };
   const result = await attempt(save);
   if (said.problems.length === 0) return result;
   if (result === 'changed' || 'saved' in result) throw new Error('A form with faults in it was taken.');

@@ -1,4 +1,7 @@
 import type { Child } from 'hono/jsx';
+import { idOf } from './error-summary.tsx';
+
+export { ErrorSummary, type FieldErrors } from './error-summary.tsx';
 
 /** What every field has: its name is also its id, so that the error summary can lead to it. */
 interface FieldProps {
@@ -10,8 +13,6 @@ interface FieldProps {
   /** What is wrong and what to do, from the last attempt. */
   error?: string | undefined;
 }
-
-const idOf = (name: string): string => name.replaceAll(/[^A-Za-z0-9_-]/g, '-');
 
 /** `aria-describedby` for a field with a hint or an error, and what marks it as wrong. */
 function described({ name, id: own = name, hint, error }: FieldProps, ...more: string[]): Record<string, string> {
@@ -264,33 +265,16 @@ export function FileField(props: FieldProps & { accept: string; multiple?: boole
 }
 
 /** A form that changes something: always a POST. `upload`: with a file in it. */
-export function Form(props: { action: string; upload?: boolean; children: Child }) {
+export function Form(props: { action: string; upload?: boolean; autocomplete?: 'off'; children: Child }) {
   return (
-    <form method="post" action={props.action} {...(props.upload ? { enctype: 'multipart/form-data' } : {})} novalidate>
+    <form
+      method="post"
+      action={props.action}
+      {...(props.upload ? { enctype: 'multipart/form-data' } : {})}
+      {...(props.autocomplete === undefined ? {} : { autocomplete: props.autocomplete })}
+      novalidate
+    >
       {props.children}
     </form>
   );
 }
-
-/** Everything that is wrong, at the top, each a way to its field. */
-export function ErrorSummary(props: { errors: FieldErrors }) {
-  const entries = Object.entries(props.errors);
-  if (entries.length === 0) return null;
-  return (
-    <div class="govuk-error-summary" data-module="govuk-error-summary">
-      <div role="alert">
-        <h2 class="govuk-error-summary__title">There is a problem</h2>
-        <div class="govuk-error-summary__body">
-          <ul class="govuk-list govuk-error-summary__list">
-            {entries.map(([name, message]) => (
-              <li>{name === '' ? message : <a href={`#${idOf(name)}`}>{message}</a>}</li>
-            ))}
-          </ul>
-        </div>
-      </div>
-    </div>
-  );
-}
-
-/** What is wrong, by the name of the field; '' for the form as a whole. */
-export type FieldErrors = Readonly<Record<string, string>>;

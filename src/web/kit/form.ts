@@ -16,8 +16,8 @@ export const FORM_BYTES = {
   partner: 1024 * 1024,
 } as const;
 
-/** Most fields of a form: five hundred lines of a return and their cells are 8,000. */
-export const MOST_FIELDS = 12_000;
+/** Most fields of a form: two thousand new lines of a return and those of their cells that hold something are 16,000. */
+export const MOST_FIELDS = 20_000;
 
 /** Whoever sent the request hung up in the middle of it: nobody is there to be answered. */
 export class HungUp extends Error {

@@ -123,7 +123,7 @@ export function Table(props: { caption: string; head: readonly (string | { n: st
       <thead>
         <tr>
           {props.head.map((cell) => (
-            <th scope="col" class={typeof cell === 'string' ? '' : 'n'}>
+            <th scope="col" {...(typeof cell === 'string' ? {} : { class: 'n' })}>
               {typeof cell === 'string' ? cell : cell.n}
             </th>
           ))}
@@ -136,11 +136,9 @@ export function Table(props: { caption: string; head: readonly (string | { n: st
 
 /** A cell: `of` names it where the heading above is out of sight; an `empty` one takes no room there. */
 export function Cell(props: { of?: string; n?: boolean; empty?: boolean; children: Child }) {
+  const kinds = [props.n ? 'n' : '', props.empty ? 'empty' : ''].join(' ').trim();
   return (
-    <td
-      class={[props.n ? 'n' : '', props.empty ? 'empty' : ''].join(' ').trim()}
-      {...(props.of === undefined ? {} : { 'data-label': props.of })}
-    >
+    <td {...(kinds === '' ? {} : { class: kinds })} {...(props.of === undefined ? {} : { 'data-label': props.of })}>
       {props.children}
     </td>
   );

@@ -8,6 +8,23 @@ const UNSEEN = {
   plan: new Set(['version', 'was', 'nothing-was', 'seen', 'rows', 'session', 'do']),
   link: new Set(['version', 'copyVersion', 'key', 'was', 'nothing-was', 'scope', 'do', 'from', 'state', 'role', 'addMetric']),
 } as const;
+/** What the steps of a file carry along unseen beside its cells, and only they: elsewhere some of these are typed. */
+const OF_A_FILE = new Set([
+  'sheets',
+  'name',
+  'kind',
+  'at',
+  'known',
+  'countedOn',
+  'platform',
+  'plan',
+  'dateOrder',
+  'decimals',
+  'year',
+]);
+const OF_A_FILE_EACH = /^(?:(?:found|map|part|item):|(?:file|name|seen|partner|anyway)-\d)/;
+const isOfAFile = (typed: Typed): boolean => Object.keys(typed).some((name) => /^(?:sheets|plan|file-\d+)$/.test(name));
+
 /** Which pages a form is from. */
 export type FormOf = keyof typeof UNSEEN;
 
@@ -39,7 +56,9 @@ type Text = readonly [name: string, value: string];
 function textsOf(typed: Typed, of: FormOf): Text[] {
   const told = new Map<string, string[]>();
   const typedInto = new Set<string>();
+  const ofAFile = isOfAFile(typed);
   for (const [field, values] of Object.entries(typed)) {
+    if (ofAFile && (OF_A_FILE.has(field) || OF_A_FILE_EACH.test(field))) continue;
     const [, line, cell = field] = CELL.exec(field) ?? [];
     const given = values.filter((value) => value.trim() !== '');
     if (UNSEEN[of].has(cell) || /^(?:was|scope):/.test(field) || given.length === 0) continue;

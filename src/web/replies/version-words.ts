@@ -1,17 +1,21 @@
 import type { FigureValue, SubmittedVersion } from '#src/returns/index.ts';
 import { day, days, many, platform } from '../format.ts';
+import { wayAfter } from './way-words.ts';
 
 /** What a number is about, for whoever may look it up by slug. */
 export type Titles = readonly { slug: string; title: string }[];
 
 const SCOPES: Readonly<Record<string, string>> = { related: ' (related)', other: ' (not part of this week)' };
 
-/** Where a number stands, in words: `Overall: Facebook, reach`. */
-export function placeText(titles: Titles, figure: FigureValue): string {
-  const { item, post, scope, platform: on, metric } = figure;
-  const about = item === '' ? (post === '' ? 'Overall' : 'A post of your own') : titleOf(titles, item);
-  return `${about}${post === '' ? '' : ` (${post})`}${SCOPES[scope] ?? ''}: ${platform(on)}, ${metric}`;
+/** What a number is about, in words; one that a platform's file brought says which post of the platform it is. */
+export function aboutText(titles: Titles, { item, post, scope }: Pick<FigureValue, 'item' | 'post' | 'scope'>): string {
+  const about = item === '' ? (post === '' ? 'Overall' : 'Another post') : titleOf(titles, item);
+  return `${about}${post === '' ? '' : ` (${post})`}${SCOPES[scope] ?? ''}`;
 }
+
+/** Where a number stands, in words: `Overall: Facebook, reach`. */
+export const placeText = (titles: Titles, figure: FigureValue): string =>
+  `${aboutText(titles, figure)}: ${platform(figure.platform)}, ${figure.metric}`;
 
 const titleOf = (titles: Titles, item: string): string => titles.find(({ slug }) => slug === item)?.title ?? item;
 
@@ -25,9 +29,9 @@ export function changedText({ added, replaced, withdrawn }: Pick<SubmittedVersio
   return parts.length === 0 ? 'No number changed' : parts.join(', ');
 }
 
-/** Who sent a submission and how, after its time: ` by the Comms officer, a phone call, entered by a coordinator`. */
+/** Who sent a submission and how, after its time: `Comms officer, said on the phone, entered by a coordinator`. */
 export const sentBy = ({ answeredBy, receivedVia }: { answeredBy: string | null; receivedVia: string }): string =>
-  `${answeredBy === null ? 'role not recorded' : answeredBy}, by ${receivedVia}`;
+  `${answeredBy === null ? 'role not recorded' : answeredBy}${wayAfter(receivedVia, ', by')}`;
 
 type Said = readonly [label: string, of: (figure: FigureValue) => string];
 const yesNo = (given: boolean | null): string => (given === null ? '' : given ? 'yes' : 'no');

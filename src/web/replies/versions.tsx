@@ -1,10 +1,11 @@
 import type { ComparedVersions, FigureValue, SubmittedVersion } from '#src/returns/index.ts';
-import { stateText } from '../contact/return-typed.ts';
+import { stateText } from '../contact/return/typed.ts';
 import { many, moment, number } from '../format.ts';
+import { Button, Select } from '../kit/fields.tsx';
 import { Cell, Table } from '../kit/page.tsx';
 import { besideChanges, changedText, placeText, sentBy, type Titles } from './version-words.ts';
 
-export interface VersionListProps {
+interface VersionListProps {
   /** The newest first. */
   versions: readonly SubmittedVersion[];
   /** Address of the receipt of a submission, where there is a page of it. */
@@ -17,51 +18,73 @@ export interface VersionListProps {
 export function VersionList({ versions, receiptAt, compareAt }: VersionListProps) {
   const reasons = versions.some(({ reason }) => reason !== null);
   return (
-    <Table
-      caption={many(versions.length, 'answer sent in', 'answers sent in')}
-      head={['Answer', 'Sent', 'What changed', ...(reasons ? ['Why'] : []), 'Receipt']}
-    >
-      {versions.map((version) => (
-        <tr>
-          <th scope="row">{version.number === 1 ? 'First' : `Number ${number(version.number)}`}</th>
-          <Cell of="Sent">
-            {moment(version.submittedAt)}
-            <div class="hint">{sentBy(version)}</div>
-          </Cell>
-          <Cell of="What changed">
-            {version.state === 'nil' ? 'Nothing was posted. ' : ''}
-            {changedText(version)}
-            {version.number === 1 ? null : (
-              <div>
-                <a href={compareAt(version.number - 1, version.number)}>
-                  Compare with {version.number === 2 ? 'the first' : `number ${version.number - 1}`}
-                  <span class="govuk-visually-hidden"> (answer {version.number})</span>
-                </a>
-              </div>
-            )}
-          </Cell>
-          {reasons ? (
-            <Cell of="Why" empty={version.reason === null}>
-              {version.reason === null ? '' : <span class="as-typed">{version.reason}</span>}
+    <>
+      <Table
+        caption={many(versions.length, 'answer sent in', 'answers sent in')}
+        head={['Answer', 'Sent', 'What changed', ...(reasons ? ['Why'] : []), 'Receipt']}
+      >
+        {versions.map((version) => (
+          <tr>
+            <th scope="row">{version.number === 1 ? 'First' : `Number ${number(version.number)}`}</th>
+            <Cell of="Sent">
+              {moment(version.submittedAt)}
+              <div class="hint">{sentBy(version)}</div>
             </Cell>
-          ) : null}
-          <Cell of="Receipt">
-            {receiptAt === undefined ? (
-              <Reference>{version.reference}</Reference>
-            ) : (
-              <a href={receiptAt(version.number)}>
+            <Cell of="What changed">
+              {version.state === 'nil' ? 'Nothing was posted. ' : ''}
+              {changedText(version)}
+              {version.number === 1 ? null : (
+                <div>
+                  <a href={compareAt(version.number - 1, version.number)}>
+                    Compare with {version.number === 2 ? 'the first' : `number ${version.number - 1}`}
+                    <span class="govuk-visually-hidden"> (answer {version.number})</span>
+                  </a>
+                </div>
+              )}
+            </Cell>
+            {reasons ? (
+              <Cell of="Why" empty={version.reason === null}>
+                {version.reason === null ? '' : <span class="as-typed">{version.reason}</span>}
+              </Cell>
+            ) : null}
+            <Cell of="Receipt">
+              {receiptAt === undefined ? (
                 <Reference>{version.reference}</Reference>
-              </a>
-            )}
-          </Cell>
-        </tr>
-      ))}
-    </Table>
+              ) : (
+                <a href={receiptAt(version.number)}>
+                  <Reference>{version.reference}</Reference>
+                </a>
+              )}
+            </Cell>
+          </tr>
+        ))}
+      </Table>
+      {versions.length < 3 ? null : <ChooseTwo versions={versions} action={compareAt(1, 2).replace(/\?.*$/, '')} />}
+    </>
+  );
+}
+
+/** Any two answers, to compare them. */
+function ChooseTwo({ versions, action }: { versions: readonly SubmittedVersion[]; action: string }) {
+  const options = versions.map(({ number: at, submittedAt }) => ({
+    value: String(at),
+    text: `${at === 1 ? 'First' : `Number ${number(at)}`}, ${moment(submittedAt)}`,
+  }));
+  return (
+    <div class="not-printed">
+      <form method="get" action={action}>
+        <Select name="from" label="Compare answer" value={options.at(-1)?.value ?? ''} options={options} />
+        <Select name="to" label="with answer" value={options[0]?.value ?? ''} options={options} />
+        <Button kind="secondary">Compare the two</Button>
+      </form>
+    </div>
   );
 }
 
 /** What a receipt is quoted by, never broken over two lines. */
 const Reference = ({ children }: { children: string }) => <span class="receipt-reference">{children}</span>;
+
+const numberText = (figure: FigureValue): string => `${stateText(figure)}${figure.estimate ? ' (estimate)' : ''}`;
 
 const answerText = (version: SubmittedVersion | null): string =>
   version === null ? 'nothing' : `answer ${version.number} (sent on ${moment(version.submittedAt)}, ${sentBy(version)})`;
@@ -81,7 +104,7 @@ export function ComparedAnswers({ compared, titles }: { compared: ComparedVersio
         </p>
       )}
       {changes === null ? (
-        <p>One of the two has too many numbers to be kept with it: history shows each change.</p>
+        <p>The numbers of one of the two are not kept with it: history shows each change.</p>
       ) : (
         <Changes changes={changes} titles={titles} states={[from?.state, to.state]} />
       )}
@@ -118,10 +141,10 @@ function Changes(props: {
                 ))}
               </th>
               <Cell of="From" n>
-                {stateText(before)}
+                {numberText(before)}
               </Cell>
               <Cell of="To" n>
-                {stateText(after)}
+                {numberText(after)}
               </Cell>
             </tr>
           ))}
@@ -141,7 +164,7 @@ function Answers({ caption, figures, titles }: { caption: string; figures: reado
         <tr>
           <th scope="row">{placeText(titles, figure)}</th>
           <Cell of="Number" n>
-            {stateText(figure)}
+            {numberText(figure)}
           </Cell>
         </tr>
       ))}

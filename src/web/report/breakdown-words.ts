@@ -1,13 +1,14 @@
 import type { Report } from '#src/reporting/index.ts';
 import { capital, day } from '../format.ts';
 import { kindName } from '../plan/resources/resource-form.ts';
+import { isMain } from './main-metrics.ts';
 
 type Breakdown = Report['breakdowns'][number];
 
 const NONE: Readonly<Record<Breakdown['by'], string>> = {
   resource: 'Posts of partners’ own',
   kind: 'Kind not recorded',
-  theme: 'No one theme',
+  theme: 'Not tied to one theme',
   day: 'No one day',
 };
 
@@ -20,6 +21,6 @@ export function breakdownTitle({ by, key, title }: Pick<Breakdown, 'by' | 'key' 
 
 /** Whether a breakdown says more than the table of what was shared: resources only where several partners gave numbers of one. */
 export function isShown({ breakdowns }: Pick<Report, 'breakdowns'>, by: Breakdown['by']): boolean {
-  const own = breakdowns.filter((row) => row.by === by && row.key !== null);
+  const own = breakdowns.filter((row) => row.by === by && row.key !== null && isMain(row.metric));
   return by === 'resource' ? own.some(({ partners }) => partners > 1) : own.length > 0;
 }

@@ -1,7 +1,8 @@
 import type { Report } from '#src/reporting/index.ts';
-import { platform } from '../format.ts';
+import { onPlatform, platform } from '../format.ts';
 import { Cell, Table } from '../kit/page.tsx';
 import { breakdownTitle, isShown } from './breakdown-words.ts';
+import { isMain } from './main-metrics.ts';
 import type { Trace } from './trace.ts';
 
 type Breakdown = Report['breakdowns'][number];
@@ -24,15 +25,31 @@ export function Breakdowns({ report, trace }: { report: Report; trace: Trace }) 
         The posts counted, in other orders. A resource stands under the theme and day of the ready-made posts that use it, where
         it has only one; a post from a platform’s own file stands under the day on which it was published.
       </p>
-      {shown.map((table) => (
-        <One {...table} report={report} trace={trace} />
-      ))}
+      {shown.map((table) =>
+        [...Map.groupBy(mainOf(report, table.by), ({ platform: on }) => on)]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([on, own]) => (
+            <One {...table} caption={`${table.caption}: ${platform(on)}`} own={own} report={report} trace={trace} />
+          )),
+      )}
     </>
   );
 }
 
-function One({ by, caption, head, report, trace }: (typeof TABLES)[number] & { report: Report; trace: Trace }) {
-  const own = report.breakdowns.filter((row) => row.by === by);
+const mainOf = (report: Report, by: Breakdown['by']): Breakdown[] =>
+  report.breakdowns.filter((row) => row.by === by && isMain(row.metric));
+
+interface OneProps {
+  by: Breakdown['by'];
+  caption: string;
+  head: string;
+  /** What it shows, of one platform. */
+  own: readonly Breakdown[];
+  report: Report;
+  trace: Trace;
+}
+
+function One({ by, caption, head, own, report, trace }: OneProps) {
   const columnOf = (row: Breakdown): string => [row.platform, row.definition].join('\n');
   const columns = [...new Map(own.map((row) => [columnOf(row), row])).values()].sort((a, b) =>
     columnOf(a) < columnOf(b) ? -1 : 1,
@@ -50,8 +67,7 @@ function One({ by, caption, head, report, trace }: (typeof TABLES)[number] & { r
   ];
   const nameOf = (row: Breakdown): string => {
     const meant = report.definitions.find(({ id }) => id === row.definition)?.name ?? row.metric;
-    const named = meant.startsWith(platform(row.platform)) ? meant : `${platform(row.platform)} ${row.metric}`;
-    return row.metric === 'reach' ? `${named} (not people)` : named;
+    return meant.startsWith(platform(row.platform)) ? meant : onPlatform(row.platform, row.metric);
   };
   return (
     <Table caption={caption} head={[head, ...columns.map((column) => ({ n: nameOf(column) }))]}>
@@ -79,8 +95,11 @@ function Amount({ row, trace }: { row: Breakdown; trace: Trace }) {
   const shown = (value: number): string => trace.shown(value, row.figures);
   const exact = row.lowerBound === row.upperBound;
   return (
-    <a href={trace.href(row.figures)}>
-      {exact ? shown(row.upperBound) : `at least ${shown(row.lowerBound)}, at most ${shown(row.upperBound)}`}
-    </a>
+    <>
+      <a href={trace.href(row.figures)}>
+        {exact ? shown(row.upperBound) : `at least ${shown(row.lowerBound)}, at most ${shown(row.upperBound)}`}
+      </a>
+      {row.metric === 'reach' ? <div class="hint">not people</div> : null}
+    </>
   );
 }

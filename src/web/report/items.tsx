@@ -1,6 +1,7 @@
 import type { Report, ReportFigure } from '#src/reporting/index.ts';
-import { number, platform } from '../format.ts';
+import { capital, number, onPlatform, platform } from '../format.ts';
 import { Cell, Table, Tag } from '../kit/page.tsx';
+import { isMain, MAIN_METRICS } from './main-metrics.ts';
 import { Entered } from './sources.tsx';
 import type { Trace } from './trace.ts';
 
@@ -30,9 +31,7 @@ export function Differences({ report, trace }: { report: Report; trace: Trace })
       {both.map((row) => (
         <tr>
           <th scope="row">{trace.name(row.partner)}</th>
-          <td>
-            {platform(row.platform)} {row.metric}
-          </td>
+          <td>{onPlatform(row.platform, row.metric)}</td>
           <Cell of="Overall total" n>
             <a href={trace.href(row.headlineFigures)}>{trace.shown(row.headline ?? 0, row.headlineFigures)}</a>
           </Cell>
@@ -58,47 +57,70 @@ export function Differences({ report, trace }: { report: Report; trace: Trace })
 /** A row a thing, partner and part of the week: numbers of different parts never stand in one cell. */
 const keyOf = ({ item, partner, scope }: ReportFigure): string => [item, partner, scope].join('\n');
 
-/** What was shared with each number that was entered for it: this week's own first, the largest first. */
+/** What was shared with its main numbers, a table a platform: this week's own first, the largest first. */
 export function Items({ report, trace }: { report: Report; trace: Trace }) {
-  const items = report.figures.filter((figure) => figure.item !== '');
-  if (items.length === 0) return null;
-  const columnOf = (figure: { platform: string; metric: string }): string => `${platform(figure.platform)} ${figure.metric}`;
-  const columns = [...new Set(items.map(columnOf))].sort();
-  const rows = [...new Set(items.map((figure) => keyOf(figure)))].map((key) => {
-    const own = items.filter((figure) => keyOf(figure) === key);
-    return {
-      own,
-      related: own.every((figure) => figure.scope !== 'campaign'),
-      size: Math.max(...own.map((figure) => figure.value ?? 0)),
-    };
-  });
-  rows.sort((a, b) => Number(a.related) - Number(b.related) || b.size - a.size);
+  const items = report.figures.filter(({ item }) => item !== '');
+  const main = items.filter(({ metric }) => isMain(metric));
+  if (main.length === 0) return null;
   return (
     <>
-      <Table caption="What was shared, largest first" head={['Shared', 'Partner', ...columns.map((column) => ({ n: column }))]}>
-        {rows.map(({ own, related }) => (
-          <tr>
-            <th scope="row">
-              {own[0]?.itemTitle}
-              {related ? <div class="hint">not part of this week</div> : null}
-            </th>
-            <td>{trace.name(own[0]?.partner ?? '')}</td>
-            {columns.map((column) => {
-              const entries = own.filter((figure) => columnOf(figure) === column);
-              return (
-                <Cell of={column} n empty={entries.length === 0}>
-                  {entries.map((figure) => (
-                    <a href={`#${figure.id}`}>
-                      <Entered figure={figure} />
-                    </a>
-                  ))}
-                </Cell>
-              );
-            })}
-          </tr>
+      {[...Map.groupBy(main, ({ platform: on }) => on)]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([on, figures]) => (
+          <OnePlatform on={on} figures={figures} trace={trace} />
         ))}
-      </Table>
-      <p class="hint">An empty cell means that nobody entered a number. It is not zero.</p>
+      <p class="hint">
+        An empty cell means that nobody entered a number. It is not zero.
+        {main.length < items.length ? ' Comments, clicks and the like stand in the list of all numbers below.' : ''}
+      </p>
     </>
   );
+}
+
+function OnePlatform({ on, figures, trace }: { on: string; figures: readonly ReportFigure[]; trace: Trace }) {
+  const columns = MAIN_METRICS.filter((metric) => figures.some((figure) => figure.metric === metric));
+  const rows = [...Map.groupBy(figures, keyOf).values()].map((own) => ({
+    own,
+    related: own.every((figure) => figure.scope !== 'campaign'),
+    size: Math.max(...own.map((figure) => figure.value ?? 0)),
+  }));
+  rows.sort((a, b) => Number(a.related) - Number(b.related) || b.size - a.size);
+  return (
+    <Table
+      caption={`What was shared, largest first: ${platform(on)}`}
+      head={['Shared', 'Partner', ...columns.map((column) => ({ n: capital(column) }))]}
+    >
+      {rows.map(({ own, related }) => (
+        <tr>
+          <th scope="row">
+            {own[0]?.itemTitle}
+            {related ? <div class="hint">not part of this week</div> : null}
+          </th>
+          <td>{trace.name(own[0]?.partner ?? '')}</td>
+          {columns.map((column) => {
+            const entries = own.filter((figure) => figure.metric === column);
+            return (
+              <Cell of={capital(column)} n empty={entries.length === 0}>
+                <Entries entries={entries} />
+              </Cell>
+            );
+          })}
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+/** The numbers of one cell, each on a line; where some were typed and some are from a platform's file, which is which. */
+function Entries({ entries }: { entries: readonly ReportFigure[] }) {
+  const isMixed = entries.some(({ post }) => post === '') && entries.some(({ post }) => post !== '');
+  const lines = entries.map((figure) => (
+    <>
+      {isMixed ? (figure.post === '' ? 'typed ' : 'file ') : ''}
+      <a href={`#${figure.id}`}>
+        <Entered figure={figure} />
+      </a>
+    </>
+  ));
+  return <>{lines.length > 1 ? lines.map((line) => <div>{line}</div>) : lines}</>;
 }

@@ -219,7 +219,7 @@ function Replies({ report }: { report: Report }) {
         {completeness.partners.map((partner) => (
           <li>
             {partner.name}: <a href={`#from-${partner.slug}`}>{many(partner.figures, 'number')}</a>
-            {partner.withoutNumber > 0 ? `, and ${many(partner.withoutNumber, 'answer')} that there is none` : ''}
+            {partner.withoutNumber > 0 ? `, and ${many(partner.withoutNumber, 'answer')} without a number` : ''}
           </li>
         ))}
       </ul>

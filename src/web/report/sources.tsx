@@ -1,6 +1,7 @@
 import type { Report, ReportFigure } from '#src/reporting/index.ts';
-import { days, moment, number, platform } from '../format.ts';
+import { days, moment, number, onPlatform } from '../format.ts';
 import { Cell, Table } from '../kit/page.tsx';
+import { wayAfter } from '../replies/way-words.ts';
 import type { Trace } from './trace.ts';
 
 /** What a coordinator entered, with the word for why there is no number. */
@@ -21,13 +22,11 @@ export function Behind({ report, trace }: { report: Report; trace: Trace }) {
       <ul>
         {trace.several.map(({ id, entries, of }) => (
           <li id={id}>
-            {platform(of.platform)} {of.metric}, {of.whose}:{' '}
+            {onPlatform(of.platform, of.metric)}, {of.whose}:{' '}
             {entries.map((entry, index) => (
               <>
                 {index > 0 ? ', ' : ''}
-                <a href={`#${entry}`} title={values.get(entry)?.itemTitle ?? 'Overall total'}>
-                  {trace.shown(values.get(entry)?.value ?? 0, [entry])}
-                </a>
+                <a href={`#${entry}`}>{trace.shown(values.get(entry)?.value ?? 0, [entry])}</a>
               </>
             ))}
           </li>
@@ -35,6 +34,12 @@ export function Behind({ report, trace }: { report: Report; trace: Trace }) {
       </ul>
     </>
   );
+}
+
+/** What a number is of; a post of a platform's file that is none of the shared ones has no name but the platform's own. */
+function aboutOf({ itemTitle, post }: ReportFigure): string {
+  if (post === '') return itemTitle ?? 'Overall total';
+  return `${itemTitle ?? 'Another post'} (${post})`;
 }
 
 function periodOf(period: ReportFigure['period']): string {
@@ -74,8 +79,8 @@ function Given({ partner, entries }: { partner: string; entries: readonly Report
   return (
     <div>
       <p>
-        <strong>{partner}</strong>: given by {from.answeredBy ?? 'somebody whose role was not recorded'}, entered from{' '}
-        {from.receivedVia} on {moment(from.receivedAt)}.
+        <strong>{partner}</strong>: given by {from.answeredBy ?? 'somebody whose role was not recorded'}
+        {wayAfter(from.receivedVia, ', entered from')} on {moment(from.receivedAt)}.
       </p>
       <Table
         caption={`Numbers from ${partner}`}
@@ -84,12 +89,10 @@ function Given({ partner, entries }: { partner: string; entries: readonly Report
         {entries.map((figure) => (
           <tr id={figure.id}>
             <th scope="row">
-              {figure.itemTitle ?? 'Overall total'}
+              {aboutOf(figure)}
               <div class="hint">{partner}</div>
             </th>
-            <Cell of="Measure">
-              {platform(figure.platform)} {figure.metric}
-            </Cell>
+            <Cell of="Measure">{onPlatform(figure.platform, figure.metric)}</Cell>
             <Cell of="Number" n>
               <Entered figure={figure} />
               {figure.note === null ? null : <div class="hint">{figure.note}</div>}

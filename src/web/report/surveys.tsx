@@ -38,7 +38,7 @@ function SurveyBody({ survey }: { survey: Survey }) {
           ['Open', open === null ? 'Not stated' : opened !== null && closed !== null ? open : day(open)],
           ['Sent to', survey.distributed ?? 'Not stated'],
           ['Asked', invited === null ? 'Not stated how many' : number(invited)],
-          ['Responses', responses === null ? 'Not stated' : number(responses)],
+          ['Responses', responses === null ? 'Not stated' : countWords(responses)],
           survey.respondents.length > 0 &&
             ([
               'Of them',
@@ -69,8 +69,9 @@ const countWords = (count: number | string): string =>
 
 /** What a question's percentages are out of. */
 function baseOf({ base, notApplicable }: Question): string {
-  const of = base === null ? 'as printed, base not stated' : `out of ${many(base, 'answer')}`;
-  return notApplicable === null ? of : `${of}; it did not apply to ${number(notApplicable)} more`;
+  const answers = typeof base === 'number' ? many(base, 'answer') : 'fewer than 5 answers';
+  const of = base === null ? 'as printed, base not stated' : `out of ${answers}`;
+  return notApplicable === null ? of : `${of}; it did not apply to ${countWords(notApplicable)} more`;
 }
 
 function Answers({ question }: { question: Question }) {
@@ -113,7 +114,7 @@ function Answers({ question }: { question: Question }) {
             </th>
             {counted ? (
               <Cell of="Count" n empty={count === null}>
-                {count === null ? '' : number(count)}
+                {count === null ? '' : countWords(count)}
               </Cell>
             ) : null}
             <Cell of="Percentage" n empty={percent === null}>

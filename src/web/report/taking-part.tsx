@@ -17,7 +17,7 @@ export function TakingPart({ report }: { report: Report }) {
       <h2>Taking part</h2>
       <p>
         These are different kinds of count. They stand side by side and are not added up, because the same person may be in
-        several. None of them is a number of people reached.
+        several. None of them says how many people were reached.
       </p>
       <Table caption="Counts of taking part" head={['What', 'By', { n: 'Count' }, 'Of', 'When', 'Source']}>
         {report.participation.map((row) => (

@@ -1,6 +1,7 @@
 import type { Report } from '#src/reporting/index.ts';
 import { number, words } from '../format.ts';
 import { breakdownTitle, isShown } from './breakdown-words.ts';
+import { isMain } from './main-metrics.ts';
 
 /** A number that is made of several entries. */
 export interface Several {
@@ -39,7 +40,7 @@ export function traceOf(report: Report): Trace {
     if (basis !== 'headline') add(figures, { platform, metric, whose: whose(partner) });
   }
   for (const row of report.breakdowns) {
-    if (isShown(report, row.by)) add(row.figures, { ...row, whose: breakdownTitle(row) });
+    if (isMain(row.metric) && isShown(report, row.by)) add(row.figures, { ...row, whose: breakdownTitle(row) });
   }
   for (const { platform, partner, above, below } of report.rates) {
     for (const { metric, figures } of [above, below]) add(figures, { platform, metric, whose: whose(partner) });

@@ -1,27 +1,20 @@
 import { eq } from 'drizzle-orm';
 import { campaign } from '#db/schema/content.ts';
-import {
-  type Decisions,
-  importDefinitions,
-  listItems,
-  planRollForward,
-  type RollItem,
-  rollForward,
-} from '#src/definitions/index.ts';
+import { type Decisions, listItems, planRollForward, type RollItem, rollForward } from '#src/definitions/index.ts';
 import { getPartnership } from '#src/partners/index.ts';
 import type { Role } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import { PlannerError } from '#src/platform/errors.ts';
 import { type Edits, folder } from '../../support/definition-files.ts';
-import { contextOn, memberAccess, type StoreUnderTest } from '../../support/stores.ts';
+import { filled } from '../../support/filled.ts';
+import { memberAccess, type StoreUnderTest } from '../../support/stores.ts';
 
 export const TO_2022 = { partnership: 'dale', from: 'week', year: 2022 } as const;
 
 /** The small folder, with edits, and people of it who share one clock. */
 export async function copyWorld(under: StoreUnderTest, edits: Edits = {}) {
-  const store = await under.fresh();
-  const ctx = contextOn(store);
-  await importDefinitions(ctx, { files: folder(edits), overwrite: false });
+  const ctx = await filled(under, folder(edits));
+  const { store } = ctx;
   const { id } = await getPartnership(ctx, 'dale');
   const as = (role: Role): Context & { clock: typeof ctx.clock } => ({ ...ctx, access: memberAccess(role, id) });
   return { store, ctx, as, lead: as('lead') };

@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import { getItem, importDefinitions, listItems, planRollForward, rollForward } from '#src/definitions/index.ts';
+import { getItem, listItems, planRollForward, rollForward } from '#src/definitions/index.ts';
 import { realFolder } from '../../support/definition-files.ts';
+import { filled } from '../../support/filled.ts';
 import { COUNTY, WEEK } from '../../support/real-week.ts';
-import { contextOn, describeOnSqlite } from '../../support/stores.ts';
+import { describeOnSqlite } from '../../support/stores.ts';
 
 describeOnSqlite('the real week of 2020', (under) => {
   const at = (year: number) => ({ partnership: COUNTY, from: WEEK, year });
 
   it('goes to 2022 with the partners of its day, and to 2026 with those that took over', async () => {
-    const ctx = contextOn(await under.fresh());
-    await importDefinitions(ctx, { files: realFolder(), overwrite: false });
+    const ctx = await filled(under, realFolder());
     const plan = await planRollForward(ctx, at(2022));
     expect(plan.dates).toMatchObject({
       national: { from: '2022-10-08', to: '2022-10-15' },

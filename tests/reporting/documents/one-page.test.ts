@@ -1,19 +1,18 @@
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { template } from '#db/schema/content.ts';
-import { importDefinitions } from '#src/definitions/index.ts';
 import { PUBLIC_ACCESS } from '#src/platform/access.ts';
 import { getWeekOnOnePage, onePageDocument, writeDocx } from '#src/reporting/index.ts';
 import { type Edits, folder, swap } from '#tests/support/definition-files.ts';
 import { readDocx } from '#tests/support/read-docx.ts';
-import { COUNTY, importRealWeek, WEEK } from '#tests/support/real-week.ts';
-import { contextOn, describeEachStore, describeOnSqlite, type StoreUnderTest } from '#tests/support/stores.ts';
+import { COUNTY, realWeek, WEEK } from '#tests/support/real-week.ts';
+import { describeEachStore, describeOnSqlite, type StoreUnderTest } from '#tests/support/stores.ts';
+import { filled } from '../../support/filled.ts';
 
 const CAMPAIGN = 'week/campaign.yaml';
 
 async function dale(under: StoreUnderTest, edits: Edits = {}) {
-  const ctx = contextOn(await under.fresh());
-  await importDefinitions(ctx, { files: folder(edits), overwrite: false });
+  const ctx = await filled(under, folder(edits));
   const open = { ...ctx, access: PUBLIC_ACCESS };
   return under.asOneInvocation(() => getWeekOnOnePage(open, { partnership: 'dale', campaign: 'week' }));
 }
@@ -51,8 +50,7 @@ describeOnSqlite('what a day of the one page shares', (under) => {
     ['of no post that nobody approved', { currentVersion: 0 }, []],
     ['of no post that was withdrawn', { withdrawnAt: '2020-10-01T00:00:00.000Z' }, []],
   ])('is %s', async (_, change, titles) => {
-    const ctx = contextOn(await under.fresh());
-    await importDefinitions(ctx, { files: folder(), overwrite: false });
+    const ctx = await filled(under, folder());
     await ctx.store.db
       .update(template)
       .set({ slug: 'launch', ...change })
@@ -100,8 +98,7 @@ describeOnSqlite('a week on one page, as a document', (under) => {
   });
 
   it('tells the real week with its focus and the places to turn to', async () => {
-    const ctx = contextOn(await under.fresh());
-    await importRealWeek(ctx);
+    const ctx = await realWeek(under);
     const week = await getWeekOnOnePage(ctx, { partnership: COUNTY, campaign: WEEK });
     expect(week.campaign.focus).toBe('Mate crime');
     expect(week.days.map(({ title }) => title)).toEqual([

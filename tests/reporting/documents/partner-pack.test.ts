@@ -1,11 +1,11 @@
 import { beforeEach, expect, it } from 'vitest';
-import { importDefinitions } from '#src/definitions/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import { partnerPackDocx } from '#src/reporting/index.ts';
 import { type AnswerPost, answerPost, getPartnerWeek, pause, recallTemplate } from '#src/takeup/index.ts';
 import { type Edits, folder } from '#tests/support/definition-files.ts';
 import { type ReadDocx, readDocx } from '#tests/support/read-docx.ts';
-import { contextOn, describeEachStore } from '#tests/support/stores.ts';
+import { describeEachStore } from '#tests/support/stores.ts';
+import { filled } from '../../support/filled.ts';
 
 const PLACE = { partnership: 'dale', campaign: 'week' };
 const WEEK = { ...PLACE, partner: 'dale-police' };
@@ -27,8 +27,7 @@ const POSTS: Edits = {
 describeEachStore('a partner’s posts as DOCX', (under) => {
   let ctx: Context;
   beforeEach(async () => {
-    ctx = contextOn(await under.fresh());
-    await importDefinitions(ctx, { files: folder(POSTS), overwrite: false });
+    ctx = await filled(under, folder(POSTS));
   });
 
   const answer = (template: string, more: Partial<AnswerPost>) =>

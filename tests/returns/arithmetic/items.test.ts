@@ -151,6 +151,42 @@ describe('rates', () => {
     expect(short(figures)).toEqual([['engagement-rate', 'impressions', 'police', 31, 300, 31 / 300]]);
   });
 
+  it.each<[told: string, figures: Entry[], expected: unknown[][]]>([
+    [
+      'that have both numbers',
+      [
+        impressions(100, { post: '1' }),
+        engagements(10, { post: '1' }),
+        engagements(500, { post: '2' }),
+        impressions(7, { post: '3' }),
+      ],
+      [['engagement-rate', 'impressions', 'police', 10, 100, 0.1]],
+    ],
+    ['none of which has both', [impressions(100, { post: '1' }), engagements(10, { post: '2' })], []],
+    ['of which one side is the item’s own number', [impressions(100, { post: '1' }), engagements(10)], []],
+    [
+      'that are none of the shared ones',
+      [
+        impressions(100, { item: '', post: '1' }),
+        engagements(10, { item: '', post: '1' }),
+        engagements(9, { item: '', post: '2' }),
+      ],
+      [['engagement-rate', 'impressions', 'police', 10, 100, 0.1]],
+    ],
+    [
+      'of which one has a single reach',
+      [entry(50, { post: '1' }), entry(60, { post: '2' }), engagements(5, { post: '1' })],
+      [['engagement-rate', 'reach', 'police', 5, 50, 0.1]],
+    ],
+    [
+      'with an own reach above them, which is a range',
+      [entry(150), entry(60, { post: '1' }), engagements(5), impressions(100, { post: '1' })],
+      [],
+    ],
+  ])('take of an item only the posts %s', (_told, figures, expected) => {
+    expect(short(figures)).toEqual(expected);
+  });
+
   it('use overall totals where no item has both, and only with one another', () => {
     expect(short([engagements(43, overall), impressions(8317, overall), engagements(9)])).toEqual([
       ['engagement-rate', 'impressions', 'police', 43, 8317, 43 / 8317],

@@ -117,6 +117,11 @@ describe('what is to be looked at again', () => {
     ],
     ['some days around the week are part of it', [figure(5, { periodFrom: '2020-10-03', periodTo: '2020-10-24' })], []],
     [
+      'one post of a platform’s file, counted since it was posted',
+      [figure(5, { post: '71', periodFrom: '2020-10-13', periodTo: '2020-12-04' })],
+      [],
+    ],
+    [
       'related days have days of their own',
       [figure(5, { scope: 'related', periodFrom: '2020-09-01', periodTo: '2020-09-02' })],
       [],

@@ -47,6 +47,12 @@ it('planner return-files names file and cell of what is wrong, records what is r
     code: 'INVALID_FILE',
     problems: [{ file: path, message: `Your numbers!D${row}: "12k?" is not a number: write it like 12,345` }],
   });
+  const [picture, list] = [join(place, 'picture.xlsx'), join(place, 'list.csv')];
+  writeFileSync(picture, new Uint8Array([137, 80, 78, 71]));
+  writeFileSync(list, 'Name,Age\nOne,5\n');
+  await expect(planner('return-files', 'week', picture, list, path)).rejects.toMatchObject({
+    problems: [{ file: picture }, { file: list, message: 'is no form of ours' }, { file: path }],
+  });
   put(grid, ['All our posts together', 'Facebook', 'Reach'], { Number: '12k' });
   save();
   expect((await planner('return-files', 'week', path, '--dry-run')).talk).toContain('(Dale Council) would be recorded');

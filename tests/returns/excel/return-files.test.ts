@@ -1,11 +1,12 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { audit } from '#db/schema/platform.ts';
+import { listPartners } from '#src/partners/index.ts';
 import { PUBLIC_ACCESS } from '#src/platform/access.ts';
 import { type ReturnFileToRecord, readReturnFile, recordReturnFiles, writeReturnForm } from '#src/returns/index.ts';
 import { COUNTY, WEEK } from '../../support/real-week.ts';
 import { describeEachStore, describeOnSqlite, memberAccess } from '../../support/stores.ts';
 import { COUNCIL, formOf, line, POLICE } from '../return-world.ts';
-import { answer, excelWorld, type Grid, headerOf, MARKER, NUMBERS, put, sheetsOf } from './excel-world.ts';
+import { answer, downloadedForm, excelWorld, type Grid, headerOf, MARKER, NUMBERS, put, sheetsOf } from './excel-world.ts';
 
 const OVERALL = 'All our posts together';
 const WEEK_FORM = { partnership: COUNTY, campaign: WEEK };
@@ -61,7 +62,7 @@ describeEachStore('forms that come back as Excel', (under) => {
     const open = await world.open(COUNCIL);
     expect(open.lastSubmission?.receivedVia).toBe('an Excel form, entered by a lead');
     expect(open.form.rows.filter(({ answer: said }) => said !== '')).toMatchObject([
-      { item: '', platform: 'facebook', value: '12,500', scope: '', estimate: 'yes', source: 'Page insights' },
+      { item: '', platform: 'facebook', value: '12,500', scope: 'campaign', estimate: 'yes', source: 'Page insights' },
       { item: '', platform: 'instagram', answer: 'not-used' },
       { item: 'one-video-many-voices', metric: 'views', value: '9', scope: 'campaign', note: 'Two days only' },
     ]);
@@ -69,6 +70,23 @@ describeEachStore('forms that come back as Excel', (under) => {
     expect(await record(world, grid)).toMatchObject([{ state: 'same', receipt: null }]);
     expect(await history()).toBe(before);
     expect((await world.open(COUNCIL)).version).toBe(open.version);
+  });
+
+  it('of many partners are recorded at once, in one request', async () => {
+    const partners = (await listPartners(world.ctx, world.partnershipId)).map(({ slug }) => slug).slice(0, 6);
+    const grids: Grid[] = [];
+    for (const partner of partners) {
+      const grid = await world.form(partner);
+      answer(grid, 'Your role', 'Comms officer');
+      put(grid, [OVERALL, 'TikTok', 'Views'], { Number: '7' });
+      grids.push(grid);
+    }
+    const done = await under.asOneInvocation(() => record(world, ...grids));
+    expect(done.map(({ partner, receipt }) => [partner?.slug, receipt?.added])).toEqual(partners.map((slug) => [slug, 1]));
+    expect(new Set(done.map(({ receipt }) => receipt?.returnId)).size).toBe(6);
+    for (const partner of partners)
+      expect((await world.open(partner)).lastSubmission?.receivedVia).toBe('an Excel form on the command line');
+    expect(await record(world, ...grids)).toMatchObject(partners.map(() => ({ state: 'same', receipt: null })));
   });
 
   it('records a clean file whole, and nothing of one with a mistake, beside each other', async () => {
@@ -90,7 +108,7 @@ describeEachStore('forms that come back as Excel', (under) => {
     const grid = await filled(world);
     await world.submit(
       COUNCIL,
-      formOf([line({ value: '20,000', scope: '' }), line({ platform: 'twitter', metric: 'impressions', value: '7' })]),
+      formOf([line({ value: '20,000', scope: 'campaign' }), line({ platform: 'twitter', metric: 'impressions', value: '7' })]),
     );
     const [plan] = await world.plan(grid);
     expect(plan).toMatchObject({
@@ -184,7 +202,18 @@ describeOnSqlite('a form that somebody worked on', (under) => {
   it('of one partner twice is taken once, and two that differ are told', async () => {
     const [grid, other] = [council, structuredClone(council)];
     put(other, [OVERALL, 'Facebook', 'Reach'], { Number: '13' });
-    expect(await world.plan(grid, grid, other)).toMatchObject([{ state: 'ready' }, { state: 'same' }, { state: 'twice' }]);
+    expect(await world.plan(grid, grid, other)).toMatchObject([
+      { state: 'ready' },
+      { state: 'same' },
+      { state: 'twice', earlier: '0.xlsx' },
+    ]);
+    const stray = {
+      People: [
+        ['Name', 'Age'],
+        ['One', '5'],
+      ],
+    };
+    expect(await world.plan(stray)).toMatchObject([{ state: 'no-form', partner: null }]);
   });
 });
 
@@ -206,7 +235,7 @@ describeOnSqlite('a form that needs an answer', (under) => {
     answer(grid, 'Your role', '');
     expect(await world.plan(grid)).toMatchObject([{ state: 'ask', asksFor: { role: true, reason: false }, problems: [] }]);
     expect(await record(world, [grid, { anyway: true }])).toMatchObject([
-      { receipt: null, fault: expect.stringMatching(/role is missing/) },
+      { receipt: null, fault: expect.stringMatching(/^The role of whoever filled it in is missing/) },
     ]);
     expect(await record(world, [grid, { anyway: true, role: 'Press officer' }])).toMatchObject([
       { receipt: { answeredBy: 'Press officer' } },
@@ -219,11 +248,22 @@ describeOnSqlite('a form that needs an answer', (under) => {
     expect(await world.plan(grid)).toMatchObject([{ state: 'ask', why: ['draft'] }]);
   });
 
-  it('carries what a draft says, mistakes included, back into the form', async () => {
+  it('carries what a draft says, mistakes included, back into the form on the partner’s own page only', async () => {
     await world.draft(COUNCIL, formOf([line({ value: '12k5', countedOn: 'soon', note: '=1+1' })]));
-    const read = await readReturnFile(world.ctx, world.place(COUNCIL), sheetsOf(await world.form(COUNCIL)));
+    const own = { ...world.ctx, access: world.contactOf(COUNCIL) };
+    const grid = await downloadedForm({ ...world, ctx: own }, COUNCIL);
+    const read = await readReturnFile(world.ctx, world.place(COUNCIL), sheetsOf(grid));
     expect(read.form.rows).toMatchObject([{ value: '12k5', countedOn: 'soon', note: '=1+1', platform: 'facebook' }]);
     expect(read.problems.map(({ cell }) => cell)).toEqual(['D7', 'I7']);
+    expect(JSON.stringify(await world.form(COUNCIL))).not.toContain('12k5');
+  });
+
+  it('has empty lines of the usual platforms, part of this week, for a partner whose channels nobody knows', async () => {
+    const grid = await world.form(COUNCIL);
+    const lines = (grid[NUMBERS] ?? []).slice(headerOf(grid) + 1).filter((row) => row[1] !== '');
+    expect(lines.map((row) => row[1])).toEqual(expect.arrayContaining(['Facebook', 'Instagram', 'Twitter (X)']));
+    expect(new Set(lines.map((row) => [row[0], row[3], row[5]].join()))).toEqual(new Set([`${OVERALL},,yes`]));
+    expect(JSON.stringify(grid)).toContain('lines for the usual ones');
   });
 
   it('of a week with nothing posted says so', async () => {
@@ -255,10 +295,10 @@ describeOnSqlite('what cells of a form say', (under) => {
   it.each<[string, Record<string, string>, object]>([
     ['a number as a number', { Number: '12345' }, { value: '12345' }],
     ['a short number', { Number: '1.2K' }, { value: '1.2K' }],
-    ['a day of Excel', { 'Counted on': '2020-10-19' }, { countedOn: '2020-10-19' }],
-    ['a day and an hour', { 'Counted on': '2020-10-19T08:30' }, { countedOn: '2020-10-19' }],
-    ['a day without its look', { 'Counted on': '44123' }, { countedOn: '2020-10-19' }],
-    ['a day as people write it', { 'Counted on': '19 Oct 2020' }, { countedOn: '19 Oct 2020' }],
+    ['a day of Excel', { 'Read off on': '2020-10-19' }, { countedOn: '2020-10-19' }],
+    ['a day and an hour', { 'Read off on': '2020-10-19T08:30' }, { countedOn: '2020-10-19' }],
+    ['a day without its look', { 'Read off on': '44123' }, { countedOn: '2020-10-19' }],
+    ['a day as people write it', { 'Read off on': '19 Oct 2020' }, { countedOn: '19 Oct 2020' }],
     [
       'words from the lists, however written',
       { 'Part of this week?': 'Related', 'Paid for?': 'NO', 'Own post or shared': 'Shared from another partner' },
@@ -305,7 +345,7 @@ describeOnSqlite('what cells of a form say', (under) => {
 
   it('a second answer for one place names the first', async () => {
     const grid = structuredClone(council);
-    grid[NUMBERS]?.push([OVERALL, 'facebook', 'reach', '9']);
+    grid[NUMBERS]?.push([OVERALL, 'facebook', 'reach', '9', '', 'yes']);
     const [plan] = await world.plan(grid);
     expect(plan?.problems.map(({ message }) => message)).toEqual([
       expect.stringMatching(/second answer for the same place as D\d+: keep one/),

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type MatchCampaign, type MatchCandidate, matchPosts } from '#src/returns/exports/match-posts.ts';
-import { readPermalink } from '#src/returns/exports/permalink.ts';
+import { type MatchCampaign, type MatchCandidate, postMatcher } from '#src/returns/exports/match-posts.ts';
 import type { ExportPost } from '#src/returns/exports/read-posts.ts';
+import { plainWords, textIndex } from '#src/returns/exports/text-likeness.ts';
+import { hostOf, readPermalink } from '#src/returns/permalink.ts';
 import { cases } from '../../support/stores.ts';
 import { WEEK } from './export-files.ts';
 
@@ -30,7 +31,7 @@ const campaign = (over: Partial<MatchCampaign> = {}): MatchCampaign => ({
   ],
   ...over,
 });
-const matched = (one: Partial<ExportPost>, over: Partial<MatchCampaign> = {}) => matchPosts([post(one)], campaign(over))[0];
+const matched = (one: Partial<ExportPost>, over: Partial<MatchCampaign> = {}) => postMatcher(campaign(over))([post(one)])[0];
 
 describe('links to the same post', () => {
   it.each([
@@ -90,6 +91,19 @@ describe('what a post is', () => {
       { text: 'See you there #DaleWeek' },
       { item: '', how: 'hashtag', perhaps: null, matchedBy: null, ticked: true },
     ],
+    [
+      'some of the words beside the hashtag, on the day of the post',
+      {
+        text: 'The week against hate starts today. Talk to us at our stall by the bridge or online #daleweek',
+        publishedOn: '2026-10-12',
+      },
+      { item: 'launch', how: 'text' },
+    ],
+    [
+      'many of the words without a hashtag',
+      { text: `${LAUNCH.slice(0, 60)} Come along to the bridge on Friday evening.` },
+      { item: '', how: 'none', perhaps: 'launch', ticked: true },
+    ],
     ['something else', { text: 'Bins are collected on Thursday this week' }, { item: '', how: 'none', ticked: false }],
     ['nothing', {}, { item: '', how: 'none', perhaps: null, ticked: false }],
     [
@@ -122,7 +136,7 @@ describe('what a post is', () => {
   });
 
   it('may be the same shared post as another one', () => {
-    const found = matchPosts([post({ text: LAUNCH }), post({ post: '2', text: LAUNCH, row: 3 })], campaign());
+    const found = postMatcher(campaign())([post({ text: LAUNCH }), post({ post: '2', text: LAUNCH, row: 3 })]);
     expect(found.map(({ item }) => item)).toEqual(['launch', 'launch']);
   });
 
@@ -152,11 +166,54 @@ describe('what a post is', () => {
         const candidates = texts.map(({ text, day }, index) =>
           candidate(`item-${index}`, { texts: text === null ? [] : [text], day }),
         );
-        const plain = matchPosts(posts, campaign({ candidates }));
-        const other = matchPosts(shuffled(posts), campaign({ candidates: shuffled(candidates) }));
+        const plain = postMatcher(campaign({ candidates }))(posts);
+        const other = postMatcher(campaign({ candidates: shuffled(candidates) }))(shuffled(posts));
         expect(other.sort((a, b) => a.row - b.row)).toEqual(plain);
       }),
       { numRuns: cases(100) },
     );
+  });
+});
+
+/** Likeness as it is meant, text by text. */
+function likenessOf(a: readonly string[], b: readonly string[]): number {
+  const size = Math.min(a.length, b.length) < 4 ? 1 : 2;
+  const shinglesOf = (words: readonly string[]) => words.slice(size - 1).map((_, at) => words.slice(at, at + size).join(' '));
+  const [left, right] = [shinglesOf(a), shinglesOf(b)];
+  if (left.length === 0 || right.length === 0) return 0;
+  const rest = [...right];
+  const shared = left.filter((each) => {
+    const at = rest.indexOf(each);
+    if (at !== -1) rest.splice(at, 1);
+    return at !== -1;
+  }).length;
+  const contained = Math.min(a.length, b.length) >= 8 ? (0.9 * shared) / Math.min(left.length, right.length) : 0;
+  return Math.max((2 * shared) / (left.length + right.length), contained);
+}
+
+describe('texts that are taken apart once', () => {
+  it('are as like as each two of them compared', () => {
+    const words = fc.array(fc.constantFrom('hate', 'hurts', 'the', 'week', 'dale'), { maxLength: 12 });
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 6 }), words, (texts, given) => {
+        const found = textIndex(texts).likenesses(given);
+        for (const [at, text] of texts.entries()) expect(found.get(at) ?? 0).toBeCloseTo(likenessOf(given, text), 10);
+      }),
+      { numRuns: cases(60) },
+    );
+  });
+
+  it.each([
+    ['a link', 'Look https://dale.example/a?b=c#d here', ['look', 'here']],
+    ['a link within a word', 'see(www.dale.example/a) here', ['see', 'here']],
+    ['a site without http', 'Go to help.dale.gov.uk/report, now', ['go', 'to', 'now']],
+    ['hyphens that lead nowhere', 'a-b-c. Anti-hate', ['a', 'b', 'c', 'anti', 'hate']],
+  ])('leave out %s', (_label, text, words) => expect(plainWords(text)).toEqual(words));
+});
+
+describe('a link that is longer than any', () => {
+  it.each(['https://www.facebook.com/posts/123456789?x=', 'https://x.com/dale/status/99?x='])('%s is none', (start) => {
+    expect(readPermalink(start.padEnd(2000, 'a'))).toBeDefined();
+    expect([readPermalink(start.padEnd(2001, 'a')), hostOf(start.padEnd(2001, 'a'))]).toEqual([undefined, undefined]);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { EXPORT_KINDS } from '#src/returns/exports/export-kinds.ts';
 import type { ExportRead, FileChoices } from '#src/returns/exports/read-export.ts';
-import { definitionFor } from '#src/returns/index.ts';
+import { definitionFor, PlatformPosts } from '#src/returns/index.ts';
+import { workbookOf } from '../../platform/sheets/workbook-files.ts';
 import {
   csv,
   FACEBOOK_HEAD,
@@ -286,6 +287,13 @@ describe('every kind of file', () => {
   });
 });
 
+it('a word where a number could stand is no number, and is told with its rows', async () => {
+  const rows = [facebook('1', { Reach: 'n/a' }), facebook('2'), facebook('3', { Reach: 'n/a' }), facebook('4', { Reach: '-' })];
+  const { posts: read, unread } = posts(await reading(csv(fb(rows))));
+  expect(read.map(({ metrics }) => metrics.reach === undefined)).toEqual([true, false, true, true]);
+  expect(unread).toEqual([{ word: 'n/a', column: 'Reach', rows: [2, 4] }]);
+});
+
 describe('rows that are no posts', () => {
   const reasons = async (rows: readonly Row[]) => posts(await reading(csv(fb(rows)))).skipped;
   it.each<[string, readonly Row[], { row: number; reason: string }[]]>([
@@ -368,9 +376,7 @@ describe('what is wrong is said by cell, and nothing is read', () => {
       'row 3, column Date: the post has a row for each day, which cannot be added up: download the file again with lifetime numbers',
     ],
   ])('%s', async (_label, rows, cell, message) => {
-    // An id cut short has no link to take it from.
-    const cut = rows.map((row) => (String(row[0]).includes('E+') ? row.map((each, at) => (at === 8 ? '' : each)) : row));
-    const read = await reading(csv(fb(cut)), { kind: 'facebook-posts' });
+    const read = await reading(csv(fb(rows)), { kind: 'facebook-posts' });
     expect(read).toMatchObject({ step: 'problems', problems: [{ cell, message }] });
   });
 
@@ -571,5 +577,37 @@ describe('a row a day', () => {
     ['a day that is there twice', [...meta('Views', [1, 2]), ['2026-10-12T00:00:00', 3]], { cell: 'A10' }],
   ])('refuses %s', async (_label, rows, problem) => {
     expect(await reading(csv(rows))).toMatchObject({ step: 'problems', problems: [problem] });
+  });
+});
+
+describe('a file that is not as it was downloaded', () => {
+  it('is refused where Excel has cut the ids of its posts short, though the posts have links', async () => {
+    const row = facebook('122101234567890123', { Permalink: 'https://www.facebook.com/dale/posts/pfbid0AbC' });
+    const numbers = row.map((cell, at) => (at === 0 ? Number('122101234567890123') : cell));
+    const read = await reading(workbookOf({ Posts: [FACEBOOK_HEAD, numbers] }));
+    expect(read).toMatchObject({ step: 'problems', problems: [{ cell: 'A2', message: expect.stringContaining('cut short') }] });
+  });
+
+  it('keeps a text that ends in the middle of an emoji, and none of what nobody can print', async () => {
+    const Title = `A\u000B${'a'.repeat(3998)}\u{1F600} more`;
+    const read = await reading(csv([FACEBOOK_HEAD, facebook('7\u0007', { Title })]));
+    expect(read).toMatchObject({ step: 'posts', posts: [{ post: '7', text: `A${'a'.repeat(3998)}` }] });
+    const [sent] = read.step === 'posts' ? read.posts : [];
+    const { row: _row, ...post } = sent ?? { row: 0 };
+    const file = { platform: 'facebook', posts: [{ ...post, item: '', scope: 'campaign', matchedBy: null }] };
+    expect(PlatformPosts.safeParse({ ...file, countedOn: '2026-11-30', source: 'A file' }).error).toBeUndefined();
+  });
+
+  it.each([
+    ['a date', { 'Publish time': `10/13/2026${' '.repeat(80)}08:31` }, { step: 'problems', problems: [{ cell: 'G2' }] }],
+    ['a date of commas', { 'Publish time': `x${','.repeat(30_000)}` }, { step: 'problems', problems: [{ cell: 'G2' }] }],
+  ])('is not puzzled over where a cell is longer than %s', async (_label, over, problem) =>
+    expect(await reading(csv([FACEBOOK_HEAD, facebook('71', over)]))).toMatchObject(problem),
+  );
+
+  it('takes no cell for a heading that is longer than any', async () => {
+    const head = FACEBOOK_HEAD.map((heading) => heading.replace('Post ID', `Post${' '.repeat(200)}ID`));
+    const read = await reading(csv([head.map((heading) => (heading === 'Permalink' ? 'Address' : heading)), facebook('71')]));
+    expect(read.step).not.toBe('posts');
   });
 });

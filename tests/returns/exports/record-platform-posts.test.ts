@@ -1,25 +1,31 @@
+import { eq } from 'drizzle-orm';
 import { beforeEach, expect, it } from 'vitest';
 import { audit } from '#db/schema/platform.ts';
 import { platformPost, returnVersion } from '#db/schema/returns.ts';
 import { getCampaign } from '#src/content/index.ts';
-import { importDefinitions } from '#src/definitions/index.ts';
 import { getPartnership, listPartners } from '#src/partners/index.ts';
 import { type Access, PUBLIC_ACCESS } from '#src/platform/access.ts';
 import type { Context } from '#src/platform/context.ts';
 import {
+  type FigureDefinition,
   getReturnForm,
   listFigures,
   listFromFiles,
-  type PlatformPosts,
+  listReplies,
+  PlatformPosts,
+  recordFigures,
   recordPlatformPosts,
   recordWeekNumbers,
   removePlatformPosts,
+  reopenReturn,
   reviewPlatformFile,
   saveReturnDraft,
   submitReturn,
 } from '#src/returns/index.ts';
+import { METRICS } from '#src/returns/schemas.ts';
 import { folder } from '../../support/definition-files.ts';
-import { contextOn, describeEachStore, memberAccess, type TestClock } from '../../support/stores.ts';
+import { filled } from '../../support/filled.ts';
+import { describeEachStore, memberAccess, type TestClock } from '../../support/stores.ts';
 import { csv, FACEBOOK_HEAD, facebook, sheetsOf } from './export-files.ts';
 
 const PLACE = { partnership: 'dale', campaign: 'week', partner: 'dale-police' };
@@ -38,11 +44,7 @@ describeEachStore('a platform’s file', (under) => {
   let ctx: Context & { clock: TestClock };
   let link: Access;
   beforeEach(async () => {
-    ctx = contextOn(await under.fresh());
-    await importDefinitions(ctx, {
-      files: folder({ 'week/returns.csv': () => null }),
-      overwrite: false,
-    });
+    ctx = await filled(under, folder({ 'week/returns.csv': () => null }));
     const { id } = await getPartnership(ctx, 'dale');
     const partnerId = (await listPartners(ctx, id)).find(({ slug }) => slug === PLACE.partner)?.id ?? '';
     link = { actor: { kind: 'contact-link', id: 'lnk_1' }, role: 'contact', partnershipId: id, partnerId };
@@ -53,6 +55,9 @@ describeEachStore('a platform’s file', (under) => {
     const input = { ...PLACE, file: given, version: await version(), receivedVia: 'a platform’s file', ...more };
     return under.asOneInvocation(() => recordPlatformPosts({ ...ctx, access }, input));
   };
+  /** For counting its statements alone. */
+  const recordAt = (at: number, given: unknown) =>
+    recordPlatformPosts(ctx, { ...PLACE, file: given, version: at, receivedVia: 'a platform’s file' });
   const figures = async () =>
     (await listFigures(ctx, await getCampaign(ctx, link.partnershipId ?? '', 'week')))
       .filter(({ figure }) => figure.platform === 'facebook')
@@ -93,6 +98,15 @@ describeEachStore('a platform’s file', (under) => {
     expect(versions[0]?.lines?.find((line) => line.post === '2')).toMatchObject({
       ...{ value: 1200, estimate: true, definition: 'facebook-reach', periodFrom: '2020-10-12', periodTo: '2020-11-30' },
     });
+  });
+
+  it('means what the platform counted on the day of the file, not on the day of the post', async () => {
+    await record(file([sent('1')], { countedOn: '2026-11-02' }));
+    const [version] = (await rows()).versions;
+    expect(version?.lines?.map(({ metric, definition }) => [metric, definition])).toEqual([
+      ['reach', 'facebook-viewers'],
+      ['views', 'facebook-views'],
+    ]);
   });
 
   it('changes nothing when it is uploaded again, whichever version it was compared with', async () => {
@@ -253,6 +267,86 @@ describeEachStore('a platform’s file', (under) => {
     });
   });
 
+  it('knows a post by its link where another file has another id for it', async () => {
+    const permalink = 'https://www.facebook.com/dalepolice/posts/pfbid0AbC';
+    await record(file([sent('122101234567890123', { permalink })]));
+    const other = sent('pfbid0AbC', { permalink: `${permalink}?ref=share`, metrics: { reach: 130 } });
+    expect(await record(file([other]))).toMatchObject({ added: 0, replaced: 1 });
+    expect(await listFromFiles(ctx, PLACE)).toMatchObject([{ posts: 1 }]);
+    // The link of a page is that of all its posts.
+    const page = { permalink: 'https://www.facebook.com/dalepolice', item: '' };
+    await record(file([sent('4', page)]));
+    await record(file([sent('5', page)]));
+    expect(await listFromFiles(ctx, PLACE)).toMatchObject([{ posts: 3 }]);
+  });
+
+  it('is few statements with all the posts and numbers it may have', async () => {
+    // Statements are counted on D1 alone; where they are not, a small file does.
+    const most = under.name === 'D1' ? 1000 : 120;
+    const metrics = Object.fromEntries(METRICS.map((metric, at) => [metric, at]));
+    const own = { item: '', matchedBy: null, text: 'a'.repeat(2000), metrics };
+    const given = file(Array.from({ length: most }, (_, at) => sent(String(at), own)));
+    const seen = await version();
+    const statements = await under.statementsOf(async () => {
+      expect(await recordAt(seen, given)).toMatchObject({ added: most * METRICS.length });
+    });
+    expect(statements ?? 0).toBeLessThanOrEqual(45);
+    expect((await rows()).history).toBeLessThan(50);
+  });
+
+  it('may have a thousand posts', () => {
+    const posts = Array.from({ length: 1001 }, (_, at) => sent(String(at)));
+    expect(PlatformPosts.safeParse(file(posts.slice(1))).error).toBeUndefined();
+    expect(PlatformPosts.safeParse(file(posts)).error?.issues).toMatchObject([
+      { path: ['posts'], message: expect.stringContaining('at most 1,000 posts') },
+    ]);
+  });
+
+  it('is a few lines of history with each number when very many are taken out', async () => {
+    const metrics = Object.fromEntries(METRICS.map((metric, at) => [metric, at]));
+    await record(file(Array.from({ length: 120 }, (_, at) => sent(String(at), { item: '', matchedBy: null, metrics }))));
+    const given = { ...PLACE, platform: 'facebook', version: await version(), receivedVia: 'a platform’s file' };
+    expect(await removePlatformPosts(ctx, given)).toMatchObject({ withdrawn: 1080 });
+    const lines = await ctx.store.db.select().from(audit).where(eq(audit.verb, 'returns.record-figures'));
+    const gone = lines
+      .filter(({ detail }) => detail.withdrawn !== undefined)
+      .flatMap(({ detail }) => detail.figures as unknown[]);
+    expect(gone).toHaveLength(1080);
+    expect(gone).toContainEqual([expect.any(String), 'dale-police/-/facebook/reach/campaign/119', { value: 0 }, { value: null }]);
+  });
+
+  it('leaves what was answered beside it as it was when it is taken out', async () => {
+    const open = await getReturnForm(ctx, PLACE);
+    const [first, ...others] = open.form.rows;
+    const typed = { ...open.form, role: 'Comms officer', rows: [{ ...first, answer: 'value', value: '900' }, ...others] };
+    await submitReturn(ctx, { ...PLACE, form: typed, version: open.version });
+    await record(file([sent('1')]), { role: 'Comms officer' });
+    await reopenReturn(ctx, { ...PLACE, version: await version(), asked: { reason: 'Is 900 right?' } });
+    const takeOut = async () =>
+      removePlatformPosts(
+        { ...ctx, access: link },
+        {
+          ...{ ...PLACE, platform: 'facebook', version: await version(), receivedVia: 'a platform’s file' },
+          ...{ role: 'Web manager', contactId: 'con_1' },
+        },
+      );
+    expect(await takeOut()).toMatchObject({ withdrawn: 2 });
+    const now = await getReturnForm(ctx, PLACE);
+    expect(now).toMatchObject({
+      ...{ state: 'reopened', reopened: { reason: 'Is 900 right?' } },
+      lastSubmission: { answeredBy: 'Comms officer' },
+    });
+    expect((await rows()).versions.at(-1)).toMatchObject({ answeredBy: 'Web manager', contactId: 'con_1', withdrawn: 2 });
+  });
+
+  it('is no answer any more when it is taken out and nothing else was said', async () => {
+    await record(file([sent('1')]), { role: 'Comms officer' });
+    await record(file([], { left: ['1'] }));
+    expect(await getReturnForm(ctx, PLACE)).toMatchObject({ state: 'requested', lastSubmission: null });
+    const { items } = await listReplies(ctx, { partnership: 'dale', campaign: 'week' });
+    expect(items.find(({ partner }) => partner.slug === PLACE.partner)?.answeredBy ?? null).toBeNull();
+  });
+
   it('gives overall numbers in place of those on record, and never reach', async () => {
     const numbers = (metric: string, value: number) => ({
       numbers: [{ platform: 'facebook', metric, value, days: 5 }],
@@ -265,6 +359,15 @@ describeEachStore('a platform’s file', (under) => {
     expect(await send(numbers('views', 950))).toMatchObject({ replaced: 1 });
     expect(await send(numbers('views', 950))).toMatchObject({ submission: null, unchanged: 1 });
     expect(await figures()).toEqual([' views 950 campaign']);
+    const scoped = (scope: string, value: number) => ({
+      ...{ partner: PLACE.partner, item: '', platform: 'facebook', post: '', metric: 'comments', state: 'value', value, scope },
+      ...{ periodFrom: null, periodTo: null, periodWords: null, countedOn: null, source: null },
+      ...{ estimate: false, paid: null, reshared: null, note: null },
+    });
+    const both = [scoped('other', 5), scoped('related', 6)] as FigureDefinition[];
+    await recordFigures(ctx, { partnership: 'dale', campaign: 'week', figures: both, receivedVia: 'CSV' });
+    await send(numbers('comments', 40));
+    expect(await figures()).toEqual([' comments 40 campaign', ' comments 5 other', ' comments 6 related', ' views 950 campaign']);
     await expect(send(numbers('reach', 1))).rejects.toMatchObject({ problems: [{ pointer: '/numbers/0/metric' }] });
   });
 });

@@ -3,13 +3,13 @@ import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { audit } from '#db/schema/platform.ts';
 import { campaignReturn, figure, returnVersion } from '#db/schema/returns.ts';
 import { getCampaign } from '#src/content/index.ts';
-import { importDefinitions } from '#src/definitions/index.ts';
 import { getPartnership } from '#src/partners/index.ts';
 import type { Context } from '#src/platform/context.ts';
 import { formatProblem, PlannerError } from '#src/platform/errors.ts';
 import { importFigures, listFigures } from '#src/returns/index.ts';
 import { folder } from '../../support/definition-files.ts';
-import { contextOn, describeEachStore, describeOnSqlite, type StoreUnderTest } from '../../support/stores.ts';
+import { filled } from '../../support/filled.ts';
+import { describeEachStore, describeOnSqlite, type StoreUnderTest } from '../../support/stores.ts';
 import { IMPORTED } from './imported-files.ts';
 import { row, text, utf8 } from './made-files.ts';
 import { NO_TABLE, WITH_FAULTS } from './refused-files.ts';
@@ -26,8 +26,7 @@ const allRows = async ({ store: { db } }: Context) => ({
 });
 
 async function worldOn(under: StoreUnderTest): Promise<Context> {
-  const ctx = contextOn(await under.fresh());
-  await importDefinitions(ctx, { files: folder(), overwrite: false });
+  const ctx = await filled(under, folder());
   return ctx;
 }
 

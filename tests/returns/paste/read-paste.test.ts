@@ -263,3 +263,38 @@ describe('a pasted block', () => {
     expect(found.said).toContain('Only the first 400 rows were read.');
   });
 });
+
+/** The likeness of two names word by word: the pairs of letters of one that are struck out of the other's. */
+function slowLikeness(said: string, title: string): number {
+  const pairsOf = (text: string): string[] => {
+    const letters = text.replaceAll(' ', '').slice(0, 200);
+    return [...letters.slice(1)].map((letter, at) => `${letters[at]}${letter}`);
+  };
+  const left = pairsOf(title);
+  const all = left.length + pairsOf(said).length;
+  const both = pairsOf(said).filter((pair) => left.includes(pair) && left.splice(left.indexOf(pair), 1).length === 1).length;
+  const within = (whole: string, part: string): boolean => ` ${whole} `.includes(` ${part} `);
+  const part = (said.length >= 4 && within(title, said)) || (title.length * 2 >= said.length && within(said, title));
+  return Math.max(all === 0 ? 0 : (2 * both) / all, part ? 0.7 : 0);
+}
+
+it('a name is offered the titles that are most like it, however many there are', () => {
+  const name = fc
+    .array(fc.constantFrom('aba', 'bab', 'abb', 'caba', 'bbb'), { minLength: 1, maxLength: 5 })
+    .map((all) => all.join(' '));
+  fc.assert(
+    fc.property(name, fc.uniqueArray(name, { maxLength: 12 }), (said, titles) => {
+      fc.pre(!titles.includes(said));
+      const items = titles.map((title, index) => ({ slug: `item-${index}`, title }));
+      const { unmatched, numbers } = read(`Post\tReach\n${said}\t5`, { items });
+      const ranked = items
+        .map((item) => ({ ...item, score: slowLikeness(said, item.title) }))
+        .filter(({ score }) => score >= 0.4)
+        .sort((a, b) => b.score - a.score);
+      const taken = (ranked[0]?.score ?? 0) >= 0.86 && (ranked[0]?.score ?? 0) - (ranked[1]?.score ?? 0) >= 0.12;
+      if (taken) expect(numbers.map(({ item }) => item)).toEqual([ranked[0]?.slug]);
+      else expect(unmatched[0]?.likely.map(({ slug }) => slug)).toEqual(ranked.slice(0, 3).map(({ slug }) => slug));
+    }),
+    { numRuns: cases(100) },
+  );
+});

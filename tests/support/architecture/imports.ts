@@ -77,8 +77,8 @@ const CONFINEMENTS: readonly Confinement[] = [
   },
   {
     packages: named('csv-parse'),
-    to: /^src\/(?:platform\/sheets\/|returns\/figures-csv\.ts$)/,
-    say: 'only src/platform/sheets reads the CSV that people send, and src/returns/figures-csv.ts that of campaign files: ask it instead',
+    to: /^src\/(?:platform\/sheets\/|returns\/import\/figures-csv\.ts$)/,
+    say: 'only src/platform/sheets reads the CSV that people send, and src/returns/import/figures-csv.ts that of campaign files: ask it instead',
   },
   {
     packages: named('govuk-frontend'),

@@ -96,11 +96,11 @@ const ROOMS: readonly Room[] = [
     // from the server would mislead whoever writes it. A test of the build sees to it that no schema comes along.
     files: (path) =>
       isForBrowsers(path) ||
-      /^src\/returns\/(?:read-number|sum-sentence|paste\/(?:cell-words|split-block))\.ts$/.test(path) ||
+      /^src\/returns\/(?:form\/(?:read-number|sum-sentence)|paste\/(?:cell-words|split-block))\.ts$/.test(path) ||
       /^src\/content\/(?:(?:count|checks|copy)\/|channel-names\.ts$)/.test(path) ||
       /^src\/content\/data\/(?:limits|checks|link-endings)\.json$/.test(path),
     packages: ['govuk-frontend'],
-    say: 'src/web/browser runs in browsers: it may import its own files, src/returns/read-number.ts, sum-sentence.ts, paste/cell-words.ts and paste/split-block.ts, what fills, counts and checks copy (src/content/copy, count and checks with their data), and govuk-frontend',
+    say: 'src/web/browser runs in browsers: it may import its own files, src/returns/form/read-number.ts, form/sum-sentence.ts, paste/cell-words.ts and paste/split-block.ts, what fills, counts and checks copy (src/content/copy, count and checks with their data), and govuk-frontend',
   },
   transport('web'),
   transport('cli', (path) => /^src\/(?:web|adapters\/node)\//.test(path), ', and the pages of src/web and src/adapters/node'),

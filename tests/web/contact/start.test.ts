@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { listContactLinks, revokeContactLink } from '#src/access/index.ts';
+import { getReturnForm, reopenReturn } from '#src/returns/index.ts';
 import { pause } from '#src/takeup/index.ts';
 import { inOrder } from '#src/web/contact/start-page.tsx';
 import { swap } from '../../support/definition-files.ts';
@@ -22,6 +23,18 @@ describeOnSqlite('the page a private link opens with', (under) => {
     expect(spoken(html)).toContain('works until Saturday 10 April 2021');
     expect(spoken(html)).toContain('ask Dale Partnership');
     expect(spoken(html)).toContain('no names of members of the public');
+  });
+
+  it('says that numbers were received, and what was asked about them', async () => {
+    const { site, link } = await openLink(under, {}, '2020-10-17T07:00:00.000Z');
+    expect(spoken(await (await site.get(link)).text())).toContain('Correct your numbers : Week of 2020');
+    expect(spoken(await (await site.get(link)).text())).toContain('We received your numbers on');
+    const place = { partnership: 'dale', campaign: 'week', partner: 'dale-police' };
+    const { version } = await getReturnForm(site.ctx, place);
+    await reopenReturn(site.ctx, { ...place, version, asked: { reason: 'Is it the week only?' } });
+    const asked = spoken(await (await site.get(link)).text());
+    expect(asked).toContain('Please look at your numbers again. Dale Partnership asks: Is it the week only?');
+    expect(asked).toContain('Look at your numbers again : Week of 2020');
   });
 
   it('counts down as posts are answered, and thanks in the end', async () => {

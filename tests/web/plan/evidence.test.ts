@@ -73,7 +73,7 @@ describeOnSqlite('what else there is to report', (under) => {
   it('shows exact counts, what is not printed and why, and who gave it, to those who enter numbers alone', async () => {
     const site = await openSite(under);
     const link = await contactLink(site, 'dale-police');
-    const given = { text: 'Dr Harper was good', kind: 'praise', permission: 'not-asked' };
+    const given = { text: 'Dr Harper was good', kind: 'praise', permission: 'not-asked', 'no-name': 'yes' };
     expect((await fillIn(site, `${link}/week/more/quotes/new`, '', given)).status).toBe(303);
     const page = readable(await (await site.get(BASE, await signInAs(site, 'coordinator'))).text());
     expect(page).toContain('Given by Comms officer through the online form');
@@ -82,12 +82,58 @@ describeOnSqlite('what else there is to report', (under) => {
     expect((await site.get(BASE, await signInAs(site, 'editor'))).status).toBe(404);
   });
 
+  it('asks about names in a partner’s quote, prints it once somebody has looked at it, and says so to both', async () => {
+    const site = await openSite(under);
+    const coordinator = await signInAs(site, 'coordinator');
+    const more = `${await contactLink(site, 'dale-police')}/week/more`;
+    const at = `${more}/quotes/new`;
+    const given = { text: 'Mr John Smith taught me a lot', 'said-by': 'Jane Doe, teacher', kind: 'praise', permission: 'given' };
+    const asked = await fillIn(site, at, '', given);
+    expect(asked.status).toBe(422);
+    const page = await asked.text();
+    expect(readable(page)).toContain('What they said: “Mr John Smith” seems to be a name');
+    expect(readable(page)).toContain('Who said it: “Jane Doe” seems to be a name: write a role, such as Teacher');
+    const form = formOf(page, at);
+    expect([form.text, form['said-by']]).toEqual([[given.text], [given['said-by']]]);
+    // Both are needed: the box is an answer, and without the names there is no question.
+    expect((await site.post(at, { ...form, 'no-name': 'yes' })).status).toBe(303);
+    const report = async () => (await site.get('/plan/campaigns/week/report', coordinator)).text();
+    const partner = async () => readable(await (await site.get(more)).text());
+    expect(await partner()).toContain('The lead looks at it before it is printed');
+    expect(await report()).not.toContain('Smith');
+    const staff = await (await site.get(BASE, coordinator)).text();
+    expect(readable(staff)).toMatch(/Quotes to look at .* Mr John Smith taught me a lot/);
+    const look = /action="([^"]+\/look)"/.exec(staff)?.[1] ?? '';
+    const stale = await site.post(look, { version: '7', print: 'yes' }, coordinator);
+    expect(stale.status).toBe(409);
+    const said = await site.post(look, { version: '1', print: 'yes' }, coordinator);
+    expect([said.status, said.headers.get('location')]).toEqual([303, `${BASE}?done=print#quotes`]);
+    expect(await report()).toContain('Mr John Smith taught me a lot');
+    expect(await partner()).toContain('The lead has looked at it');
+    expect(readable(await (await site.get(BASE, coordinator)).text())).not.toContain('Quotes to look at');
+  });
+
+  it('reads a pasted survey on saving too, and saves nothing of one that cannot be read', async () => {
+    const site = await openSite(under);
+    const coordinator = await signInAs(site, 'coordinator');
+    const add = (pasted: string) => fillIn(site, `${BASE}/surveys/new`, coordinator, { title: 'Snap', pasted, do: 'save' });
+    const refused = await add('Learn?\nYes\tfive');
+    expect(refused.status).toBe(422);
+    expect(formOf(await refused.text(), `${BASE}/surveys/new`)).toMatchObject({ title: ['Snap'], pasted: ['Learn?\nYes\tfive'] });
+    await expect(survey(site, 'snap')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect((await add('Learn?\tNumber\t%\nYes\t5\t71%')).status).toBe(303);
+    const answers = [{ text: 'Yes', count: 5, percent: 71 }];
+    expect((await survey(site, 'snap')).value).toMatchObject({ questions: [{ text: 'Learn?', answers }] });
+  });
+
   it('two change one count by the private link: nothing of either is lost', async () => {
     const site = await openSite(under);
     const link = await contactLink(site, 'dale-police');
-    const at = `${link}/week/more/counts/webinar`;
+    const given = { activity: 'A stall', measure: 'attendances', value: '9', exact: 'exact' };
+    expect((await fillIn(site, `${link}/week/more/counts/new`, '', given)).status).toBe(303);
+    const at = `${link}/week/more/counts/dale-police-a-stall`;
     const opened = formOf(await (await site.get(at)).text(), at);
-    expect((await fillIn(site, at, '', { value: 'about 5' })).status).toBe(422);
+    expect((await fillIn(site, at, '', { value: 'a few' })).status).toBe(422);
     expect((await fillIn(site, at, '', { value: '1.2k' })).status).toBe(303);
     const late = await site.post(at, { ...opened, value: '95' });
     expect(late.status).toBe(409);

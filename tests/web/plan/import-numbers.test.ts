@@ -3,7 +3,7 @@ import { recordFigures } from '#src/returns/index.ts';
 import { openSite, type Site, signInAs } from '../../support/site.ts';
 import { describeOnSqlite } from '../../support/stores.ts';
 
-const AT = '/plan/campaigns/week/replies/import';
+const AT = '/plan/campaigns/week/import-numbers';
 const readable = (page: string): string =>
   page
     .replaceAll(/<[^>]+>/g, ' ')

@@ -5,6 +5,7 @@ import { swap } from '../../support/definition-files.ts';
 import { fillIn, formOf, readable } from '../../support/page-form.ts';
 import { contactLink, openSite, type Site, signInAs } from '../../support/site.ts';
 import { describeOnSqlite } from '../../support/stores.ts';
+import { PAGES } from '../page-routes.ts';
 
 const PATH = '/plan/campaigns/week/replies';
 const notRecorded = { 'week/campaign.yaml': swap('asked: [dale-council, dale-police]', 'asked: not-recorded') };
@@ -22,6 +23,11 @@ async function answered(site: Site, partner: string, version: number, form: Part
 }
 
 describeOnSqlite('who has replied', (under) => {
+  it('has a page of its own for each partner, whatever that is called', () => {
+    const rivals = Object.keys(PAGES).filter((route) => /\/replies\/[^:]/.test(route));
+    expect(rivals).toEqual([]);
+  });
+
   it('names who was asked and has not replied, and who has, with what and by whom', async () => {
     const site = await openSite(under);
     const page = await text(site.get(PATH, await signInAs(site, 'viewer')));
@@ -116,6 +122,13 @@ describeOnSqlite('who has replied', (under) => {
     const saved = await site.post(page, { ...shown, partner: ['dale-council', 'districts'], do: 'save' }, lead);
     expect(saved.headers.get('location')).toBe(`${PATH}?done=asked`);
     expect(await asked()).toBe(2);
+    const all = formOf(await text(site.post(page, { ...shown, partner: [], do: 'all' }, lead)), page).partner;
+    expect([all?.includes('dale-council'), all?.includes('districts'), all?.includes('old-council')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(await text(site.get('/plan/campaigns/week/excel-forms', lead))).not.toMatch(/old-council|districts/);
     const late = await site.post(page, { ...shown, partner: ['dale-police'], do: 'save' }, lead);
     expect([late.status, await asked()]).toEqual([409, 2]);
     expect(readable(await late.text())).toMatch(/Saved now Dale Council District councils Yours Dale Police/);
@@ -131,7 +144,8 @@ describeOnSqlite('who has replied', (under) => {
     const page = await text(site.get('/plan/campaigns/week/remind-for-numbers', coordinator));
     expect(page).toContain('comms@council.example.org');
     expect(page).toContain('your numbers were due on Friday 30 October 2020');
-    expect(readable(page)).toMatch(/Not replied: 1 partner .*Dale Council No private link/);
+    expect(readable(page)).toMatch(/Not replied: 1 partner .*Dale Council No private link Make a link for Dale Council/);
+    expect(page).toMatch(/href="\/plan\/partners\/dale-council\/contacts\/[^"]+\/link"/);
   });
 
   it('takes what somebody was told, says so, and asks what to look at again', async () => {
@@ -149,20 +163,29 @@ describeOnSqlite('who has replied', (under) => {
     const sent = await site.post(enter, { ...form, do: 'send', ownRole: 'Clerk', told: 'phone' }, coordinator);
     expect(sent.headers.get('location')).toBe(`${own}?done=entered`);
     const page = readable(await text(site.get(own, coordinator)));
-    expect(page).toMatch(/Overall: Facebook, \w+ 2,400 Clerk, by a phone call, entered by a coordinator/);
-    expect(readable(await text(site.get(PATH, coordinator)))).toMatch(/by Clerk, told in a phone call, entered by a coordinator/);
+    expect(page).toMatch(/What the form asks them for Facebook \(no channel on record\)/);
+    expect(page).toMatch(/Overall: Facebook, \w+ 2,400 Clerk, said on the phone, entered by a coordinator/);
+    expect(readable(await text(site.get(PATH, coordinator)))).toMatch(/by Clerk, said on the phone, entered by a coordinator/);
     const csv = await text(site.get(`${PATH}.csv`, coordinator));
     expect(csv).toMatch(
       /"Dale Council","yes",.*"2020-10-30","Replied","".*"Clerk","a phone call, entered by a coordinator","yes","1"/,
     );
 
+    const receipt = readable(await text(site.get(`${own}/receipt?version=1`, coordinator)));
+    expect(receipt).toMatch(/Receipt \w{4}-\w{4} Dale Council, Week of 2020 Received on .* from the Clerk\./);
+    expect(receipt).toMatch(/How it came Said on the phone, entered by a coordinator .*Overall Facebook, reach 2,400/);
+    expect((await site.get(`${own}/receipt?version=2`, coordinator)).status).toBe(404);
+
     const question = formOf(await text(site.get(own, coordinator)), `${own}/reopen`);
     const reopened = await site.post(`${own}/reopen`, { ...question, reason: 'Is it the week only?' }, coordinator);
     expect(reopened.headers.get('location')).toBe(`${own}?done=reopened`);
+    const nobody = 'Your question is kept, but nobody there can see it yet They have no private link.';
+    expect(readable(await text(site.get(`${own}?done=reopened`, coordinator)))).toContain(nobody);
     expect(readable(await text(site.get(own, coordinator)))).toMatch(
       /Correcting Replied .*Asked to look again on .*: Is it the week only\?/,
     );
     const link = await contactLink(site, 'dale-council');
+    expect(readable(await text(site.get(`${own}?done=reopened`, coordinator)))).not.toContain(nobody);
     const contact = readable(await text(site.get(`${link}/week/return`)));
     expect(contact).toMatch(/Please look at your numbers again\. .*: Is it the week only\?/);
     const viewer = await signInAs(site, 'viewer');

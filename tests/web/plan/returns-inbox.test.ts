@@ -6,7 +6,7 @@ import { openSite, signInAs } from '../../support/site.ts';
 import { describeOnSqlite } from '../../support/stores.ts';
 import { downloaded, lastOf, OVERALL, upload } from '../excel-site.ts';
 
-const HOME = '/plan/campaigns/week/replies/files';
+const HOME = '/plan/campaigns/week/excel-forms';
 
 describeOnSqlite('forms that came back, put in together', (under) => {
   it('are checked first, and then recorded but for what is wrong', async () => {

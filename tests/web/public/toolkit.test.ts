@@ -92,7 +92,7 @@ describeEachStore('the toolkit for everybody', (under) => {
     );
   });
   // A page is asked for more often here than anybody may.
-  beforeEach(() => site.restart());
+  beforeEach(() => site.otherMinute());
 
   const html = async (path = '/dale/week/toolkit'): Promise<string> => {
     const response = await under.asOneInvocation(() => site.get(path));

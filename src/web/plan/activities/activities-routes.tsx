@@ -2,8 +2,8 @@ import { type Context as Asked, Hono } from 'hono';
 import type { CampaignValue } from '#src/content/index.ts';
 import { confirmActivity, declineActivity, getItem } from '#src/definitions/index.ts';
 import { permit } from '#src/platform/access.ts';
+import { isStale } from '#src/platform/audit.ts';
 import { PlannerError } from '#src/platform/errors.ts';
-import { StaleWrite } from '#src/platform/store.ts';
 import { listActivityReports } from '#src/returns/index.ts';
 import { activityIn } from '#src/takeup/index.ts';
 import { capital } from '../../format.ts';
@@ -41,8 +41,7 @@ async function decide(
   try {
     await save({ partnership: c.var.partnership.slug, campaign, activity, version: versionOf(typed) ?? 0 }, reason);
   } catch (error) {
-    const isStale = error instanceof StaleWrite || (error instanceof PlannerError && error.code === 'CHANGED');
-    if (isStale) return page(c, 409, { activity, reason, errors: {}, changed: true });
+    if (isStale(error)) return page(c, 409, { activity, reason, errors: {}, changed: true });
     if (!(error instanceof PlannerError) || error.code !== 'INVALID_INPUT') throw error;
     const errors = error.problems.map(({ pointer, message }): [string, string] =>
       pointer === '/reason'

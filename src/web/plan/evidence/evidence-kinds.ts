@@ -12,7 +12,7 @@ export const SIMPLE_LISTS = ['counts', 'quotes', 'outcomes'] as const;
 export type SimpleList = (typeof SIMPLE_LISTS)[number];
 
 /** How one kind of thing is typed, saved and told. */
-export interface SimpleKind {
+interface SimpleKind {
   kind: 'participation' | 'quote' | 'outcome';
   /** One of them in a sentence and as a title. */
   one: string;
@@ -44,9 +44,9 @@ export const SIMPLE: Readonly<Record<SimpleList, SimpleKind>> = {
     fields: [...QUOTE_FIELDS, 'partner', 'survey'],
     typedOf: (value) => typedOfQuote(value as QuoteDefinition),
     said: (typed) => {
-      const { value, problems } = quoteOf(typed);
+      const { value, ...wrong } = quoteOf(typed);
       const survey = one(typed, 'survey');
-      return { value: { ...value, ...(survey === '' ? {} : { survey }) }, problems };
+      return { value: { ...value, ...(survey === '' ? {} : { survey }) }, ...wrong };
     },
     place: placeOfQuote,
     compared: comparedQuote,

@@ -68,7 +68,7 @@ export function SimpleFormPage(props: {
           value={one(typed, 'partner')}
           error={errors.partner}
           options={[
-            { value: '', text: 'Nobody’s in particular' },
+            { value: '', text: list === 'quotes' ? 'No partner' : 'The whole partnership’s' },
             ...partners.map(({ slug, name }) => ({ value: slug, text: name })),
           ]}
         />

@@ -39,9 +39,9 @@ function addList(routes: Hono<StaffEnv>, list: SimpleList): void {
     errors: errorsOf(problems, own.place),
   });
   const said = (typed: Typed) => {
-    const { value, problems } = own.said(typed);
+    const { value, ...wrong } = own.said(typed);
     const partner = one(typed, 'partner');
-    return { value: { ...value, ...(partner === '' ? {} : { partner }) }, problems };
+    return { value: { ...value, ...(partner === '' ? {} : { partner }) }, ...wrong };
   };
   /** The item, unless another page looks after it. */
   const itemOf = async (c: Asked) => {
@@ -60,9 +60,9 @@ function addList(routes: Hono<StaffEnv>, list: SimpleList): void {
     const typed = await read(c);
     const where = { ...placeOf(c), kind: own.kind };
     const taken = new Set((await listItems(c.var.ctx, where)).map(({ ref }) => ref.slug));
-    const { value, problems } = said(typed);
+    const { value, ...wrong } = said(typed);
     const slug = freeSlug(own.titleOf(value), taken, own.kind);
-    const result = await trySaid({ value, problems }, () => saveItem(c.var.ctx, { ...where, slug, value, version: null }));
+    const result = await trySaid({ value, ...wrong }, () => saveItem(c.var.ctx, { ...where, slug, value, version: null }));
     if (result === 'changed') return show(c, list, refused(typed, null, [{ message: 'Please try again.' }]));
     if ('problems' in result) return show(c, list, refused(typed, null, result.problems));
     return c.redirect(`${evidenceOf(where.campaign)}?done=added#${list}`, 303);
@@ -79,8 +79,8 @@ function addList(routes: Hono<StaffEnv>, list: SimpleList): void {
     const typed = await read(c);
     const before = await itemOf(c);
     const version = versionOf(typed);
-    const { value, problems } = said(typed);
-    const result = await trySaid({ value, problems }, () => saveItem(c.var.ctx, { ...refOf(c), value, version }));
+    const { value, ...wrong } = said(typed);
+    const result = await trySaid({ value, ...wrong }, () => saveItem(c.var.ctx, { ...refOf(c), value, version }));
     if (result === 'changed') {
       const current = await itemOf(c);
       const conflict = differences(own.compared, typed, typedOf(current.value));

@@ -8,7 +8,7 @@ import { PlanPage, type Viewer } from '../frame.tsx';
 import { type Draft, hasFailed } from '../item/item-form.ts';
 import { Trouble, Version } from '../item/item-page.tsx';
 import { evidenceOf } from './evidence-kinds.ts';
-import { questionsIn, type TypedQuestion } from './survey-form.ts';
+import { questionsIn, type TypedQuestion } from './survey-questions.ts';
 
 interface Props {
   viewer: Viewer;
@@ -83,7 +83,7 @@ export function SurveyFormPage({ viewer, campaign, draft, edited, partners, find
           <TextArea
             {...field('pasted', 'Results from a sheet or a document')}
             rows={6}
-            hint="A line with the question, and under it a line for each answer with its number or percentage. “Answered” with a number says how many answered, “Not applicable” how many it did not apply to."
+            hint="A line with the question, and under it a line for each answer with its number, its percentage or both. A heading such as “Answer, Number, %” says which column is which. “Answered” with a number says how many answered, “Not applicable” how many it did not apply to. Saving reads what stands here too."
           />
           <Button name="do" value="read" kind="secondary">
             Put them into the questions below
@@ -163,7 +163,12 @@ function Question(props: {
         <Button name="do" value={`add-answer-${number}`} kind="secondary" label={`Add an answer to question ${number}`}>
           Add an answer
         </Button>
-        <Button name="do" value={`remove-question-${number}`} kind="secondary" label={`Take question ${number} out`}>
+        <Button
+          name="do"
+          value={`remove-question-${number}`}
+          kind="secondary"
+          label={`Take this question out: question ${number}`}
+        >
           Take this question out
         </Button>
       </Buttons>

@@ -12,17 +12,9 @@ import { removeItem } from '../item/remove-item.ts';
 import { evidenceOf } from './evidence-kinds.ts';
 import { EvidenceRemovePage } from './simple-page.tsx';
 import { mustRecord } from './simple-routes.tsx';
-import {
-  comparedSurvey,
-  emptySurvey,
-  keptQuestions,
-  placeOfSurvey,
-  pressed,
-  SURVEY_FIELDS,
-  surveyOf,
-  typedOfSurvey,
-} from './survey-form.ts';
+import { comparedSurvey, keptQuestions, placeOfSurvey, SURVEY_FIELDS, surveyOf } from './survey-form.ts';
 import { SurveyFormPage } from './survey-page.tsx';
+import { emptySurvey, pressed, typedOfSurvey, withPasted } from './survey-questions.ts';
 
 const AT = '/campaigns/:campaign/evidence/surveys';
 
@@ -37,9 +29,11 @@ export function surveyRoutes(): Hono<StaffEnv> {
 
   routes.post(`${AT}/new`, async (c) => {
     mustRecord(c);
-    const typed = await read(c);
-    const again = pressed(typed);
+    const sent = await read(c);
+    const again = pressed(sent);
     if (again !== undefined) return showPressed(c, again, null);
+    const { typed, problems } = withPasted(sent);
+    if (problems.length > 0) return showPressed(c, { typed, problems }, null);
     const where = { ...placeOf(c), kind: 'survey' as const };
     const taken = new Set((await listItems(c.var.ctx, where)).map(({ ref }) => ref.slug));
     const said = surveyOf(typed);
@@ -59,11 +53,13 @@ export function surveyRoutes(): Hono<StaffEnv> {
 
   routes.post(`${AT}/:survey`, async (c) => {
     mustRecord(c);
-    const typed = await read(c);
+    const sent = await read(c);
     const before = (await getItem(c.var.ctx, refOf(c))).value as SurveyDefinition;
-    const version = versionOf(typed);
-    const again = pressed(typed);
+    const version = versionOf(sent);
+    const again = pressed(sent);
     if (again !== undefined) return showPressed(c, again, version, before);
+    const { typed, problems } = withPasted(sent);
+    if (problems.length > 0) return showPressed(c, { typed, problems }, version, before);
     const said = surveyOf(typed);
     const result = await trySaid(said, () => saveItem(c.var.ctx, { ...refOf(c), value: said.value, version }));
     if (result === 'changed') {

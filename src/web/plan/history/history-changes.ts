@@ -78,7 +78,7 @@ function tell(entry: HistoryEntry, after: () => unknown, names: Names): Told {
 /** As many numbers of a file as somebody reads in one line of history. */
 const MOST_NUMBERS = 10;
 
-function manyNumbers({ added, replaced, figures }: HistoryEntry['detail']): string[] {
+function manyNumbers({ added, replaced, withdrawn, figures }: HistoryEntry['detail']): string[] {
   const changed = (Array.isArray(figures) ? figures : []).flatMap((entry: unknown): string[] => {
     if (!Array.isArray(entry)) return [];
     const [, place, before, after] = entry as [unknown, unknown, { value?: unknown }?, { value?: unknown }?];
@@ -87,7 +87,7 @@ function manyNumbers({ added, replaced, figures }: HistoryEntry['detail']): stri
   });
   const more = changed.length - MOST_NUMBERS;
   return [
-    `${many(Number(added), 'number')} added, ${number(Number(replaced))} changed.`,
+    `${many(Number(added), 'number')} added, ${number(Number(replaced))} changed${typeof withdrawn === 'number' ? `, ${number(withdrawn)} taken out` : ''}.`,
     ...changed.slice(0, MOST_NUMBERS),
     ...(more > 0 ? [`And ${many(more, 'more number')} changed.`] : []),
   ];

@@ -46,7 +46,7 @@ const LABELS: Readonly<Record<string, string>> = {
   periodFrom: 'From',
   periodTo: 'To',
   periodWords: 'Period as printed',
-  countedOn: 'Counted on',
+  countedOn: 'Read off on',
   reshared: 'A share of another partner’s post',
   paid: 'Paid for',
   item: 'Post or thing shared',

@@ -95,6 +95,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'returns.remove-count': 'Took back ~',
   'evidence.save-quote': 'Gave ~',
   'evidence.remove-quote': 'Took back ~',
+  'evidence.decide-quote': 'Looked at ~ and said whether the report may print it',
   'evidence.save-outcome': 'Gave ~',
   'evidence.remove-outcome': 'Took back ~',
   'partners.add-contact': 'Added ~',

@@ -41,7 +41,7 @@ export function ImportNumbersPage({ viewer, campaign, role, errors, problems, do
         For numbers of many partners at once, with one row for each number. Either all of the file is put on record or nothing. A
         number for a place that has one replaces it, and the old one stays in the history.
       </p>
-      <Form action={`${week}/replies/import`} upload>
+      <Form action={`${week}/import-numbers`} upload>
         <FileField
           name="file"
           label="File of numbers"

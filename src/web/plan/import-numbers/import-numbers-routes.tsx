@@ -11,10 +11,10 @@ import type { StaffEnv } from '../../visitors.tsx';
 import type { Asked } from '../campaign/week-request.ts';
 import { ImportNumbersPage } from './import-numbers-page.tsx';
 
-/** Numbers of many partners from one file: `/plan/campaigns/<week>/replies/import`. */
+/** Numbers of many partners from one file: `/plan/campaigns/<week>/import-numbers`. */
 export function importNumbersRoutes(): Hono<StaffEnv> {
   const routes = new Hono<StaffEnv>();
-  const at = '/campaigns/:campaign/replies/import';
+  const at = '/campaigns/:campaign/import-numbers';
 
   routes.get(at, async (c) => show(c, { role: '', errors: {}, problems: [] }, c.req.query('done') === 'recorded'));
 
@@ -44,7 +44,7 @@ export function importNumbersRoutes(): Hono<StaffEnv> {
       if (error.code === 'INVALID_INPUT') return again({ role: error.problems[0]?.message ?? error.message });
       throw error;
     }
-    return c.redirect(`/plan/campaigns/${campaign.slug}/replies/import?done=recorded`, 303);
+    return c.redirect(`/plan/campaigns/${campaign.slug}/import-numbers?done=recorded`, 303);
   });
 
   return routes;

@@ -1,5 +1,5 @@
 import { type Context as Asked, Hono } from 'hono';
-import type { CampaignValue } from '#src/content/index.ts';
+import { type CampaignValue, coveredBy } from '#src/content/index.ts';
 import { getItem, saveItem } from '#src/definitions/index.ts';
 import { listAccounts, listContacts, listPartners } from '#src/partners/index.ts';
 import { permit } from '#src/platform/access.ts';
@@ -32,12 +32,14 @@ export function askRoutes(): Hono<StaffEnv> {
     const stored = await campaignOf(c);
     const version = versionOf(typed) ?? 0;
     const chosen = all(typed, 'partner');
-    const partners = await partnersOf(c, [...chosen, ...askedOf(stored.value)]);
+    const partners = await partnersOf(c, stored.value, chosen);
     const step = one(typed, 'do');
-    if (step === 'all') return show(200, c, stored.value, { chosen: partners.map(({ slug }) => slug), version });
+    // Groups, and bodies that the week did not have, stay as they were ticked one by one.
+    const bodies = partners.filter(({ inWeek, slug }) => inWeek || chosen.includes(slug));
+    if (step === 'all') return show(200, c, stored.value, { chosen: bodies.map(({ slug }) => slug), version });
     if (step === 'none') return show(200, c, stored.value, { chosen: [], version });
     if (step === 'channels') {
-      const reachable = partners.filter(({ channels }) => channels !== '').map(({ slug }) => slug);
+      const reachable = bodies.filter(({ channels }) => channels !== '').map(({ slug }) => slug);
       return show(200, c, stored.value, { chosen: reachable, version });
     }
     const value = { ...stored.value, asked: chosen };
@@ -91,16 +93,23 @@ async function campaignOf(c: Ask): Promise<{ value: CampaignValue; version: numb
 
 const askedOf = ({ asked }: CampaignValue): readonly string[] => (asked === 'not-recorded' ? [] : asked);
 
-/** Partners that can be asked, with their platforms in words; groups of bodies only where they are asked already. */
-async function partnersOf(c: Ask, chosen: readonly string[]): Promise<AskPageProps['partners']> {
+/** The bodies that a week has, with their platforms in words; groups and others only where they are asked already. */
+async function partnersOf(
+  c: Ask,
+  value: CampaignValue,
+  chosen: readonly string[],
+): Promise<(AskPageProps['partners'][number] & { inWeek: boolean })[]> {
   const { ctx, partnership } = c.var;
-  const partners = (await listPartners(ctx, partnership.id)).filter(({ isGroup, slug }) => !isGroup || chosen.includes(slug));
+  const all = (await listPartners(ctx, partnership.id)).map((partner) => ({ ...partner, inUse: true }));
+  const ofWeek = new Set(coveredBy('all', all, value.local).map(({ slug }) => slug));
+  const named = new Set([...ofWeek, ...chosen, ...askedOf(value)]);
+  const partners = all.filter(({ slug }) => named.has(slug));
   const accounts = await listAccounts(
     ctx,
     partners.map(({ id }) => id),
   );
   return partners.map(({ id, slug, name }) => ({
-    ...{ slug, name },
+    ...{ slug, name, inWeek: ofWeek.has(slug) },
     channels: [...new Set((accounts.get(id) ?? []).map((account) => platform(account.platform)))].join(', '),
   }));
 }
@@ -116,7 +125,7 @@ async function show(
   const shown = {
     campaign: { slug, title },
     due: returnDueDay(local.to, nationOf(partnership)),
-    partners: await partnersOf(c, [...props.chosen, ...askedOf(value)]),
+    partners: await partnersOf(c, value, props.chosen),
     recorded: asked !== 'not-recorded',
   };
   return c.html(render(<AskPage viewer={{ me, partnership }} {...shown} {...props} />), status);

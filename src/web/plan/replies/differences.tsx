@@ -1,15 +1,15 @@
-import { type Reply, warningText } from '#src/returns/index.ts';
+import { type Reply, warningLines } from '#src/returns/index.ts';
 import { many, number, platform } from '../../format.ts';
 import { Details } from '../../kit/notice.tsx';
 import { Tag } from '../../kit/page.tsx';
 
 /** What somebody should look at again in a partner's numbers; overall totals that differ first. */
 export function ToLookAt({ reply: { differences, warnings }, all }: { reply: Reply; all?: boolean }) {
-  const others = warnings.filter(({ code }) => code !== 'overall-differs').map((warning) => warningText(warning, 'reader'));
+  const others = warnings.filter(({ code }) => code !== 'overall-differs');
   const list = (
     <ul>
-      {others.map((said) => (
-        <li>{said}</li>
+      {warningLines(others).map(({ text }) => (
+        <li>{text}</li>
       ))}
     </ul>
   );

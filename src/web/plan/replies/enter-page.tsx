@@ -1,13 +1,13 @@
 import type { TOLD_BY } from '#src/returns/index.ts';
-import { CHECK_TITLE, CheckBody, type CheckPageProps } from '../../contact/return-check-page.tsx';
-import { ReturnFormBody, type ReturnFormProps, ReturnNotices } from '../../contact/return-page.tsx';
+import { CheckBody, type CheckPageProps, checkTitleFor } from '../../contact/return/check/check-page.tsx';
+import { ReturnFormBody, type ReturnFormProps, ReturnNotices } from '../../contact/return/return-page.tsx';
 import { moment } from '../../format.ts';
 import { Choices, TextField } from '../../kit/fields.tsx';
 import { Inset } from '../../kit/notice.tsx';
 import { PlanPage, type Viewer } from '../frame.tsx';
 
 /** Where the pages of an entry stand. */
-export interface EnterPlace {
+interface EnterPlace {
   /** Address of the partner's reply. */
   reply: string;
   /** Address of the form. */
@@ -41,12 +41,12 @@ export function EnterPage({ viewer, place, ...props }: ReturnFormProps & { viewe
           <p>A draft was saved on {moment(open.draftAt)} and is not sent in. The form holds what it says.</p>
         </Inset>
       )}
-      <ReturnFormBody {...props} place={place} />
+      <ReturnFormBody {...props} place={place} own={false} />
     </PlanPage>
   );
 }
 
-export interface EnterCheckProps extends Omit<CheckPageProps, 'contact' | 'sender' | 'place' | 'via'> {
+interface EnterCheckProps extends Omit<CheckPageProps, 'contact' | 'sender' | 'place' | 'via'> {
   viewer: Viewer;
   place: EnterPlace;
   said: Told;
@@ -67,9 +67,15 @@ const WAYS = { phone: 'On the phone', email: 'By e-mail', meeting: 'In a meeting
 export function EnterCheckPage({ viewer, place, said, ...props }: EnterCheckProps) {
   const { open, errors = {} } = props;
   return (
-    <PlanPage viewer={viewer} section="campaigns" title={CHECK_TITLE} failed={Object.keys(errors).length > 0}>
+    <PlanPage
+      viewer={viewer}
+      section="campaigns"
+      title={checkTitleFor(open.partner.name)}
+      failed={Object.keys(errors).length > 0}
+    >
       <CheckBody
         {...props}
+        own={false}
         place={place}
         who={
           <>

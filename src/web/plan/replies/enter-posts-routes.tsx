@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { permit } from '#src/platform/access.ts';
-import { GridBody, type GridProps } from '../../contact/return-grid-page.tsx';
-import { openGrid, pressGrid } from '../../contact/return-grid-steps.ts';
+import { GridBody, type GridProps } from '../../contact/return/grid/grid-page.tsx';
+import { openGrid, pressGrid } from '../../contact/return/grid/grid-steps.ts';
 import { readForm } from '../../kit/form.ts';
 import { render } from '../../kit/page.tsx';
 import type { StaffEnv } from '../../visitors.tsx';
@@ -39,10 +39,10 @@ function EnterPostsPage({ viewer, action, ...props }: GridProps & { viewer: View
       section="campaigns"
       title={`Numbers by post for ${partner.name}`}
       back={{ href: action, text: `Enter numbers for ${partner.name}` }}
-      failed={props.conflict !== undefined}
+      failed={props.conflict !== undefined || props.errors !== undefined}
       wide
     >
-      <GridBody {...props} action={`${action}/posts`} />
+      <GridBody {...props} action={`${action}/posts`} enteredFor={partner.name} />
     </PlanPage>
   );
 }

@@ -1,24 +1,14 @@
 import { type Context as Asked, Hono } from 'hono';
 import { permit } from '#src/platform/access.ts';
+import { isStale } from '#src/platform/audit.ts';
 import { PlannerError } from '#src/platform/errors.ts';
-import {
-  type CheckedReturn,
-  checkReturn,
-  enteredVia,
-  FIGURE_PLATFORMS,
-  getReturnForm,
-  METRICS,
-  shortMetrics,
-  submitReturn,
-  TOLD_BY,
-  type ToldBy,
-} from '#src/returns/index.ts';
-import { conflictRows, keptWords } from '../../contact/return-conflict.ts';
-import { named } from '../../contact/return-merge.ts';
-import { errorsOf, formIn, stepIn, withLines } from '../../contact/return-typed.ts';
-import { indexesIn, isStale, keptQuery, mergeSent, type SentReturn, saveSent } from '../../contact/return-work.ts';
+import { type CheckedReturn, enteredVia, getReturnForm, submitReturn, TOLD_BY, type ToldBy } from '#src/returns/index.ts';
+import { conflictRows } from '../../contact/return/conflict.ts';
+import { keptIn, linesToAdd, NO_PLATFORM, readSent, savedForm } from '../../contact/return/steps.ts';
+import { formIn, saidLast, stepIn, withLines } from '../../contact/return/typed.ts';
+import { keptQuery, mergeSent, type SentReturn, saveSent } from '../../contact/return/work.ts';
 import type { FieldErrors } from '../../kit/fields.tsx';
-import { all, one, readForm, type Typed, versionOf } from '../../kit/form.ts';
+import { one, readForm, type Typed, versionOf } from '../../kit/form.ts';
 import { render } from '../../kit/page.tsx';
 import type { StaffEnv } from '../../visitors.tsx';
 import { EnterCheckPage, EnterPage, type Told } from './enter-page.tsx';
@@ -39,8 +29,7 @@ export function enterRoutes(): Hono<StaffEnv> {
   pages.get('/campaigns/:campaign/replies/:partner/enter', async (c) => {
     mustRecord(c);
     const open = await getReturnForm(c.var.ctx, placeOf(c));
-    const kept = keptWords({ form: named(open.form), kept: indexesIn(c.req.query('kept')) }, open.campaign);
-    return show(200, c, { open, form: named(open.form), saved: c.req.query('done') === 'draft', kept });
+    return show(200, c, { open, ...savedForm(open, c.req.query('kept')), saved: c.req.query('done') === 'draft' });
   });
 
   pages.post('/campaigns/:campaign/replies/:partner/enter', async (c) => {
@@ -62,8 +51,6 @@ export function enterRoutes(): Hono<StaffEnv> {
 
 const mustRecord = (c: Ask): void => permit(c.var.ctx.access, 'figures.record', c.var.partnership.id);
 const whereOf = (c: Ask) => ({ reply: replyAddress(c), action: `${replyAddress(c)}/enter` });
-const keptIn = (sent: SentReturn): string[] => keptWords(sent, sent.open.campaign);
-
 /** The lines of the form; how somebody was told is no part of it. */
 function linesIn({ told: _told, ...typed }: Typed) {
   return formIn(typed);
@@ -80,35 +67,28 @@ function show(
 
 /** The form once more, as it was typed. */
 const again = (sent: Sent, errors: FieldErrors = {}) =>
-  show(Object.keys(errors).length === 0 ? 200 : 422, sent.c, { ...sent, errors, kept: keptIn(sent) });
+  show(Object.keys(errors).length === 0 ? 200 : 422, sent.c, { ...sent, errors, kept: keptIn(sent), said: saidLast(sent.typed) });
 
 /** The form with the lines that two people changed: nothing that was typed is lost, and what is saved stands beside it. */
 const conflict = (sent: Sent) =>
-  show(409, sent.c, { ...sent, kept: keptIn(sent), conflict: conflictRows(sent, sent.open.form, sent.open.campaign) });
+  show(409, sent.c, {
+    ...{ ...sent, kept: keptIn(sent), said: saidLast(sent.typed) },
+    conflict: conflictRows(sent, sent.open),
+  });
 
 function addLines(sent: Sent) {
   const { c, typed, form, open } = sent;
-  const chosen = FIGURE_PLATFORMS.filter((platform) => all(typed, 'addPlatform').includes(platform));
-  if (chosen.length === 0) return again(sent, { addPlatform: 'Choose at least one platform' });
-  const asked = METRICS.find((metric) => metric === one(typed, 'addMetric'));
-  const lines = chosen.flatMap((platform) =>
-    (asked === undefined ? shortMetrics(platform, open.campaign.localFrom) : [asked]).map((metric) => ({ platform, metric })),
-  );
-  return show(200, c, { open, form: withLines(form, lines, open.campaign), kept: keptIn(sent) });
+  const lines = linesToAdd(typed, open.campaign);
+  if (lines.length === 0) return again(sent, NO_PLATFORM);
+  return show(200, c, { open, form: withLines(form, lines, open.campaign), kept: keptIn(sent), said: saidLast(typed) });
 }
 
-/** What sending the form would do, or everything that is wrong with it. */
-async function read({ c, form }: Sent): Promise<{ found: CheckedReturn; errors: FieldErrors }> {
-  const found = await checkReturn(c.var.ctx, { ...placeOf(c), form });
-  // The role is asked for on the page that this one leads to.
-  const problems = found.problems.filter(({ pointer }) => pointer !== '/role');
-  return { found, errors: errorsOf(problems, form) };
-}
+const read = ({ c, form }: Sent) => readSent(c.var.ctx, placeOf(c), form);
 
 async function check(sent: Sent) {
   const { found, errors } = await read(sent);
   if (Object.keys(errors).length > 0) return again(sent, errors);
-  return checkPage(200, sent, found, { role: sent.form.role, told: '' });
+  return checkPage(200, sent, found, { role: one(sent.typed, 'ownRole') || sent.form.role, told: one(sent.typed, 'told') });
 }
 
 function checkPage(status: 200 | 409 | 422, sent: Sent, checked: CheckedReturn, said: Told, errors: FieldErrors = {}) {

@@ -6,7 +6,7 @@ import { Empty } from '../../kit/notice.tsx';
 import { Cell, Table, Tag } from '../../kit/page.tsx';
 import { PlanPage, type Viewer } from '../frame.tsx';
 
-export interface RemindPageProps {
+interface RemindPageProps {
   viewer: Viewer;
   campaign: { slug: string; title: string; localFrom: string; localTo: string };
   due: string;
@@ -55,7 +55,7 @@ export function RemindPage({ viewer, campaign, due, outstanding, contacts, linke
                   <a href={`${back}/${partner.slug}`}>{partner.name}</a>
                   {linked.has(partner.slug) ? null : (
                     <div>
-                      <Tag tone="warn">No private link</Tag>
+                      <Tag tone="warn">No private link</Tag> <MakeLink partner={partner} contacts={of(partner.slug)} />
                     </div>
                   )}
                 </th>
@@ -81,12 +81,25 @@ export function RemindPage({ viewer, campaign, due, outstanding, contacts, linke
   );
 }
 
+/** Leads to where a private link is made: for the one contact there is, for one of several, or for one that is added first. */
+function MakeLink({ partner, contacts }: { partner: Reply['partner']; contacts: readonly ListedContact[] }) {
+  const own = `/plan/partners/${partner.slug}`;
+  const [first, second] = contacts;
+  const href = first === undefined ? `${own}/contacts/new` : second === undefined ? `${own}/contacts/${first.id}/link` : own;
+  return (
+    <a href={href}>
+      {first === undefined ? 'Add a contact' : 'Make a link'}
+      <span class="govuk-visually-hidden"> for {partner.name}</span>
+    </a>
+  );
+}
+
 function textOf({ title, localFrom, localTo }: RemindPageProps['campaign'], due: string, late: boolean, viewer: Viewer): string {
   return [
     'Hello,',
     `we are putting together what came of ${title} (${days(localFrom, localTo)}), and your numbers ${late ? `were due on ${day(due)}` : `are due on ${day(due)}`}.`,
     'It takes about ten minutes: one or two numbers for each platform. Zero, “we don’t use it” and “we can’t get it” are answers too, and so is “we posted nothing”.',
-    'Please open your private page by the link that we sent to you. If you cannot find it, tell us and we make you a new one, or tell us the numbers by phone or mail and we enter them for you.',
+    'If you have a private link from us, please open your page by it. If you have none or cannot find it, tell us and we make you a new one, or tell us the numbers by phone or mail and we enter them for you.',
     `Thank you\n${viewer.partnership.name}`,
   ].join('\n\n');
 }

@@ -6,7 +6,7 @@ import { canDo, PlanPage, type Viewer } from '../frame.tsx';
 import { isToLookAt, ToLookAt } from './differences.tsx';
 import { asksText, numbersIn, ReplyState } from './reply-words.tsx';
 
-export interface RepliesPageProps {
+interface RepliesPageProps {
   viewer: Viewer;
   campaign: { slug: string; title: string };
   replies: Replies;
@@ -29,7 +29,7 @@ export function RepliesPage({ viewer, campaign, replies, asked }: RepliesPagePro
       title={`Who has replied: ${campaign.title}`}
       back={{ href: base, text: campaign.title }}
     >
-      {asked ? <Done heading="It is on record who is asked" /> : null}
+      {asked ? <Done heading="Your choice of who is asked is saved" /> : null}
       <h1>Who has replied</h1>
       <p class="lead">{campaign.title}</p>
       <Summary replies={replies} />
@@ -52,10 +52,10 @@ export function RepliesPage({ viewer, campaign, replies, asked }: RepliesPagePro
           {mayRecord ? (
             <>
               <li>
-                <a href={`${base}/replies/files`}>Excel forms: send them out, and drop in those that came back</a>
+                <a href={`${base}/excel-forms`}>Excel forms that came back</a>
               </li>
               <li>
-                <a href={`${base}/replies/import`}>Take in a list of numbers (CSV)</a>
+                <a href={`${base}/import-numbers`}>Import numbers from a file</a>
               </li>
             </>
           ) : null}

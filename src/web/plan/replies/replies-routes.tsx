@@ -1,22 +1,26 @@
 import { type Context as Asked, Hono } from 'hono';
+import { listLinkedPartners } from '#src/access/index.ts';
 import { getItem } from '#src/definitions/index.ts';
+import { listPartners } from '#src/partners/index.ts';
 import { permit } from '#src/platform/access.ts';
 import {
   compareReturnVersions,
   getReply,
   getReturnForm,
+  getReturnVersion,
   getReturnVersions,
   listReplies,
   reopenReturn,
   repliesCsv,
   returnOnRecord,
 } from '#src/returns/index.ts';
-import { numbersIn } from '../../contact/return-receipt-routes.tsx';
+import { numberIn, numbersIn } from '../../contact/return/receipt/receipt-routes.tsx';
 import { one, readForm, refuseUnknown, versionOf } from '../../kit/form.ts';
 import { render } from '../../kit/page.tsx';
 import type { StaffEnv } from '../../visitors.tsx';
 import { attempt, errorsOf } from '../item/item-form.ts';
 import { ComparePage } from './compare-page.tsx';
+import { ReceiptPage } from './receipt-page.tsx';
 import { RepliesPage } from './replies-page.tsx';
 import { DONE, ReplyPage, type ReplyPageProps } from './reply-page.tsx';
 
@@ -77,6 +81,15 @@ export function repliesRoutes(): Hono<StaffEnv> {
     return c.redirect(`${replyAddress(c)}?done=reopened`, 303);
   });
 
+  pages.get('/campaigns/:campaign/replies/:partner/receipt', async (c) => {
+    const { ctx, me, partnership } = c.var;
+    const open = await getReturnForm(ctx, placeOf(c));
+    const number = numberIn(c.req.query('version'));
+    const isNone = number === undefined && (await getReturnVersions(ctx, placeOf(c))).length === 0;
+    const receipt = isNone ? null : await getReturnVersion(ctx, placeOf(c), number);
+    return c.html(render(<ReceiptPage viewer={{ me, partnership }} open={open} receipt={receipt} />));
+  });
+
   pages.get('/campaigns/:campaign/replies/:partner/compare', async (c) => {
     const { ctx, me, partnership } = c.var;
     const compared = await compareReturnVersions(ctx, placeOf(c), numbersIn(c.req.query()));
@@ -105,10 +118,13 @@ async function replyProps(c: Ask): Promise<ReplyPageProps> {
   const place = placeOf(c);
   const open = await getReturnForm(ctx, place);
   const versions = await getReturnVersions(ctx, place);
+  const linked = await listLinkedPartners(ctx, partnership.id);
+  const partner = (await listPartners(ctx, partnership.id)).find(({ slug }) => slug === place.partner);
   return {
     viewer: { me, partnership },
     open,
     versions,
+    hasLink: partner !== undefined && linked.has(partner.id),
     ...(await getReply(ctx, place)),
     record: await returnOnRecord(ctx, place),
   };

@@ -1,11 +1,13 @@
 import { cameFromFile, type OpenReturn, type Reply, type ReturnOnRecord, type SubmittedVersion } from '#src/returns/index.ts';
-import { stateText } from '../../contact/return-typed.ts';
+import { stateText } from '../../contact/return/typed.ts';
 import { day, many, moment, platform } from '../../format.ts';
 import { Button, ButtonLink, Buttons, ErrorSummary, type FieldErrors, Form, Hidden, TextArea } from '../../kit/fields.tsx';
 import { Details, Done, Empty } from '../../kit/notice.tsx';
 import { Cell, Facts, Table } from '../../kit/page.tsx';
+import { inOrder } from '../../replies/received.tsx';
 import { placeText } from '../../replies/version-words.ts';
 import { VersionList } from '../../replies/versions.tsx';
+import { wayAfter } from '../../replies/way-words.ts';
 import { canDo, PlanPage, type Viewer } from '../frame.tsx';
 import { isToLookAt, ToLookAt } from './differences.tsx';
 import { ReplyState } from './reply-words.tsx';
@@ -17,6 +19,8 @@ export interface ReplyPageProps {
   due: string;
   versions: readonly SubmittedVersion[];
   record: ReturnOnRecord;
+  /** Whether somebody there has a private link that works. */
+  hasLink: boolean;
   done?: keyof typeof DONE | undefined;
   /** A question that could not be asked: what was typed, and why. */
   question?: { reason: string; errors: FieldErrors };
@@ -25,12 +29,13 @@ export interface ReplyPageProps {
 /** What was just done, by the word that the address carries. */
 export const DONE = {
   entered: 'The numbers are on record',
-  reopened: 'The partner sees your question on its page',
+  reopened: 'The partner sees your question on the first page of its private link',
+  'reopened-unseen': 'Your question is kept, but nobody there can see it yet',
   draft: 'The draft is saved. Nothing is sent in yet.',
 } as const;
 
 /** One partner's reply: what it was asked, what it said and when, and what stands on record. */
-export function ReplyPage({ viewer, open, reply, due, versions, record, done, question }: ReplyPageProps) {
+export function ReplyPage({ viewer, open, reply, due, versions, record, hasLink, done, question }: ReplyPageProps) {
   const { campaign, partner } = open;
   const base = `/plan/campaigns/${campaign.slug}/replies`;
   const own = `${base}/${partner.slug}`;
@@ -44,7 +49,16 @@ export function ReplyPage({ viewer, open, reply, due, versions, record, done, qu
       back={{ href: base, text: 'Who has replied' }}
       failed={question !== undefined}
     >
-      {done === undefined ? null : <Done heading={DONE[done]} />}
+      {done === undefined ? null : (
+        <Done heading={DONE[done === 'reopened' && !hasLink ? 'reopened-unseen' : done]}>
+          {done === 'reopened' && !hasLink ? (
+            <p>
+              They have no private link. <a href={`/plan/partners/${partner.slug}`}>Make one for a contact of {partner.name}</a>,
+              or ring them.
+            </p>
+          ) : null}
+        </Done>
+      )}
       <ErrorSummary errors={errors} />
       <h1>
         {partner.name} <span class="return-of">{campaign.title}</span>
@@ -68,7 +82,11 @@ export function ReplyPage({ viewer, open, reply, due, versions, record, done, qu
       <AskedFor reply={reply} />
       <OnRecord open={open} record={record} />
       {versions.length === 0 ? null : (
-        <VersionList versions={versions} compareAt={(from, to) => `${own}/compare?from=${from}&to=${to}`} />
+        <VersionList
+          versions={versions}
+          receiptAt={(number) => `${own}/receipt?version=${number}`}
+          compareAt={(from, to) => `${own}/compare?from=${from}&to=${to}`}
+        />
       )}
       {mayEnter && open.lastSubmission !== null ? (
         <div class="not-printed">
@@ -85,7 +103,11 @@ export function ReplyPage({ viewer, open, reply, due, versions, record, done, qu
               />
               <Button kind="secondary">Ask them</Button>
             </Form>
-            <p class="hint">No mail is sent: tell them that something waits for them.</p>
+            <p class="hint">
+              {hasLink
+                ? 'No mail is sent: tell them that something waits for them.'
+                : 'They have no private link and would not see it: make one for them first, or ring them.'}
+            </p>
           </Details>
         </div>
       ) : null}
@@ -132,7 +154,7 @@ function OnRecord({ open, record }: Pick<ReplyPageProps, 'open' | 'record'>) {
           caption={many(figures.length, 'answer')}
           head={['What', { n: 'Number' }, 'Who said so', ...(noted ? ['Note'] : [])]}
         >
-          {figures.map((figure) => (
+          {inOrder(open.items, figures).map((figure) => (
             <tr>
               <th scope="row">{placeText(open.items, figure)}</th>
               <Cell of="Number" n>
@@ -142,7 +164,7 @@ function OnRecord({ open, record }: Pick<ReplyPageProps, 'open' | 'record'>) {
               <Cell of="Who said so">
                 {cameFromFile(figure)
                   ? 'Taken from a file'
-                  : `${figure.answeredBy ?? 'Role not recorded'}, by ${figure.receivedVia}`}
+                  : `${figure.answeredBy ?? 'Role not recorded'}${wayAfter(figure.receivedVia, ', by')}`}
               </Cell>
               {noted ? (
                 <Cell of="Note" empty={figure.note === null}>

@@ -1,6 +1,7 @@
 import { type AskedPlatform, cameFromFile, hasReplied, type Reply } from '#src/returns/index.ts';
 import { day, many, moment, platform } from '../../format.ts';
 import { Tag } from '../../kit/page.tsx';
+import { wayAfter } from '../../replies/way-words.ts';
 
 /** Where a partner's reply stands, in colour and word, with when and from whom it came. */
 export function ReplyState({ reply, due }: { reply: Reply; due: string }) {
@@ -21,7 +22,7 @@ export function ReplyState({ reply, due }: { reply: Reply; due: string }) {
     );
   }
   const by = `by ${answeredBy ?? 'somebody whose role was not recorded'}`;
-  const from = receivedVia === null ? '' : `, ${reply.enteredByStaff ? 'told in ' : 'entered from '}${receivedVia}`;
+  const from = receivedVia === null ? '' : wayAfter(receivedVia, ', from');
   const when = submittedAt === null ? '' : `on ${moment(submittedAt)}`;
   const said =
     when === '' ? '' : cameFromFile({ answeredBy, receivedVia }) ? `taken from a file ${when}` : `${when} ${by}${from}`;
@@ -44,11 +45,11 @@ export function ReplyState({ reply, due }: { reply: Reply; due: string }) {
   );
 }
 
-/** `12 numbers, 2 answers that there is none` */
+/** `12 numbers, 2 answers without a number` */
 export const numbersIn = ({ figures, withoutNumber }: Pick<Reply, 'figures' | 'withoutNumber'>): string =>
   [
     figures === 0 && withoutNumber > 0 ? '' : figures === 0 ? 'None' : many(figures, 'number'),
-    withoutNumber === 0 ? '' : `${many(withoutNumber, 'answer')} that there is none`,
+    withoutNumber === 0 ? '' : `${many(withoutNumber, 'answer')} without a number`,
   ]
     .filter((part) => part !== '')
     .join(', ');

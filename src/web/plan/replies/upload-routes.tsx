@@ -1,40 +1,19 @@
-import { type Context as Asked, Hono } from 'hono';
+import type { Context as Asked, Hono } from 'hono';
 import { listPartners } from '#src/partners/index.ts';
 import { permit } from '#src/platform/access.ts';
 import { notFound } from '#src/platform/errors.ts';
 import { roleName } from '#src/platform/fields.ts';
-import { MOST_CARRIED, SHEET_LIMITS } from '#src/platform/sheets/index.ts';
-import { CHOICE_BYTES } from '../../contact/return-upload-form.ts';
-import { type Answered, nextStep, showUpload, takeFile, takeOut, type UploadSite } from '../../contact/return-upload-steps.tsx';
+import { uploadPages } from '../../contact/return/upload/file-upload.ts';
+import type { UploadSite } from '../../contact/return/upload/upload-steps.tsx';
 import { TextField } from '../../kit/fields.tsx';
-import { admitForm, one, readForm, type Typed } from '../../kit/form.ts';
-import { render } from '../../kit/page.tsx';
-import { readUpload } from '../../kit/upload.ts';
+import { one, type Typed } from '../../kit/form.ts';
 import type { StaffEnv } from '../../visitors.tsx';
 import { PlanPage } from '../frame.tsx';
 
 type Request = Asked<StaffEnv>;
 
 /** A file that a partner sent in, uploaded for it: `/plan/campaigns/<week>/replies/<partner>/upload`. */
-export function replyUploadRoutes(): Hono<StaffEnv> {
-  const pages = new Hono<StaffEnv>();
-  const at = '/campaigns/:campaign/replies/:partner/upload';
-  pages.get(at, async (c) => answer(c, await showUpload(await siteOf(c), { done: c.req.query('done') })));
-
-  pages.post(at, async (c) => answer(c, await takeFile(await siteOf(c), () => readUpload(c, 'file', SHEET_LIMITS.bytes))));
-
-  pages.post(`${at}/posts`, async (c) => {
-    const site = await siteOf(c);
-    admitForm(c, MOST_CARRIED + CHOICE_BYTES);
-    return answer(c, await nextStep(site, await readForm(c)));
-  });
-
-  pages.post(`${at}/remove`, async (c) => answer(c, await takeOut(await siteOf(c), await readForm(c))));
-  return pages;
-}
-
-const answer = (c: Request, answered: Answered): Response | Promise<Response> =>
-  'to' in answered ? c.redirect(answered.to, 303) : c.html(render(answered.page), answered.status);
+export const replyUploadRoutes = (): Hono<StaffEnv> => uploadPages('/campaigns/:campaign/replies/:partner/upload', siteOf);
 
 /** Throws NOT_FOUND for a partner that is not there, and for those who may not enter numbers. */
 async function siteOf(c: Request): Promise<UploadSite> {
@@ -71,6 +50,7 @@ async function siteOf(c: Request): Promise<UploadSite> {
         width={20}
       />
     ),
+    holder: async () => ({}),
     senderFaults: async (typed) => (roleFault(typed) === undefined ? {} : { ownRole: `The role ${roleFault(typed)}` }),
     sender: async (typed) => {
       const role = one(typed, 'ownRole').trim();

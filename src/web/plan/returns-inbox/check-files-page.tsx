@@ -34,7 +34,19 @@ export function CheckFilesPage({ viewer, campaign, partners, files, recorded }: 
   const asking = files.filter((file) => isIn(file, 'ask', 'not-recognised'));
   const done = files.filter(isRecorded);
   const open = ready.length + asking.length > 0;
-  const order = ['unread', 'problems', 'not-recognised', 'foreign', 'other-week', 'twice', 'ask', 'ready', 'same', 'done'];
+  const order = [
+    'unread',
+    'problems',
+    'no-form',
+    'not-recognised',
+    'foreign',
+    'other-week',
+    'twice',
+    'ask',
+    'ready',
+    'same',
+    'done',
+  ];
   const rank = (file: CheckedFile): number => order.indexOf('unread' in file ? 'unread' : isRecorded(file) ? 'done' : file.state);
   const sorted = [...files.entries()].sort(([, a], [, b]) => rank(a) - rank(b));
   return (
@@ -42,7 +54,7 @@ export function CheckFilesPage({ viewer, campaign, partners, files, recorded }: 
       viewer={viewer}
       section="campaigns"
       title={recorded ? 'What was recorded' : 'Check the files'}
-      back={{ href: base, text: 'Numbers in Excel' }}
+      back={{ href: base, text: 'Excel forms that came back' }}
       failed={files.some((file) => 'unread' in file || file.state === 'problems')}
     >
       {done.length === 0 ? null : (
@@ -97,14 +109,12 @@ function buttonText(ready: number, asking: number): string {
 
 function summaryOf(files: readonly CheckedFile[]): string {
   const count = (is: (file: CheckedFile) => boolean): number => files.filter(is).length;
+  const wrong = count((file) => 'unread' in file || isIn(file, 'problems', 'twice', 'no-form', 'foreign', 'other-week'));
   const parts: [number, string][] = [
     [count(isRecorded), 'recorded'],
     [count((file) => isIn(file, 'ready')), 'ready to record'],
     [count((file) => isIn(file, 'ask', 'not-recognised')), 'with a question for you'],
-    [
-      count((file) => 'unread' in file || isIn(file, 'problems', 'twice', 'foreign', 'other-week')),
-      'that cannot be recorded as they are',
-    ],
+    [wrong, `that cannot be recorded as ${wrong === 1 ? 'it is' : 'they are'}`],
     [count((file) => isIn(file, 'same')), 'as we have them already'],
   ];
   const said = parts.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);

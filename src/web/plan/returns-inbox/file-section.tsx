@@ -1,5 +1,5 @@
 import type { CheckedReturn, PlannedReturnFile, RecordedReturnFile, WhyAsk } from '#src/returns/index.ts';
-import { stateText } from '../../contact/return-typed.ts';
+import { stateText } from '../../contact/return/typed.ts';
 import { many, platform } from '../../format.ts';
 import { Choices, Select, TextField } from '../../kit/fields.tsx';
 import { Details } from '../../kit/notice.tsx';
@@ -25,6 +25,7 @@ const TAGS: Readonly<Record<PlannedReturnFile['state'], readonly [tone: 'ok' | '
   same: ['off', 'Already on record'],
   ask: ['new', 'A question for you'],
   problems: ['warn', 'Not recorded'],
+  'no-form': ['warn', 'Not recorded'],
   'not-recognised': ['new', 'Whose is it?'],
   foreign: ['warn', 'Not recorded'],
   'other-week': ['warn', 'Not recorded'],
@@ -52,7 +53,7 @@ export function FileSection({ file, index, partners, tried }: SectionProps) {
         {file.partner?.name ?? file.name} {file.partner === null ? null : <span class="hint">{file.name}</span>}
       </h2>
       <p>
-        <Tag tone={tone}>{words}</Tag> {receipt === null ? sentenceOf(file, index) : doneText(receipt)}
+        <Tag tone={tone}>{words}</Tag> {receipt === null ? sentenceOf(file) : doneText(receipt)}
       </p>
       {fault === null ? null : (
         <p>
@@ -69,7 +70,7 @@ function doneText({ added, replaced, withdrawn, unchanged, reference }: NonNulla
   return reference === null ? counts : `${counts} Receipt ${reference}.`;
 }
 
-function sentenceOf({ state, checked, form, partner, otherWeek }: ReadFile, index: number): string {
+function sentenceOf({ name, state, checked, form, partner, otherWeek, earlier }: ReadFile): string {
   switch (state) {
     case 'ready':
       return checked === null ? '' : `${whatItDoes(checked, form.nothing)}, sent by the ${form.role}.`;
@@ -79,6 +80,8 @@ function sentenceOf({ state, checked, form, partner, otherWeek }: ReadFile, inde
       return checked === null ? '' : `${whatItDoes(checked, form.nothing)}.`;
     case 'problems':
       return 'Something in it cannot be read, so none of it is recorded.';
+    case 'no-form':
+      return 'It is no form of ours: it has neither the headings of the form nor the name of a partner. Download the form and fill that in.';
     case 'not-recognised':
       return 'The file does not say whose form it is.';
     case 'foreign':
@@ -88,7 +91,7 @@ function sentenceOf({ state, checked, form, partner, otherWeek }: ReadFile, inde
         ? 'It is the form of a week that is not here.'
         : `It is the form for ${otherWeek.title}${partner === null ? '' : ` of ${partner.name}`}. Put it in there.`;
     case 'twice':
-      return `Another of these files is of the same partner and says something else: file ${index + 1} is left out. Put in the right one alone.`;
+      return `“${earlier}” is of the same partner and says something else, so “${name}” is left out. Put in the right one alone.`;
   }
 }
 
@@ -113,7 +116,8 @@ const WHY: Readonly<Record<WhyAsk, string>> = {
 };
 
 function Body({ file, index, partners, tried }: SectionProps & { file: ReadFile }) {
-  if (file.state === 'problems') return <CellProblems problems={file.problems} of={file.name} index={index} />;
+  if (file.state === 'problems' || (file.state === 'twice' && file.problems.length > 0))
+    return <CellProblems problems={file.problems} of={file.name} index={index} />;
   if (file.state === 'not-recognised') {
     return (
       <Select
@@ -178,11 +182,11 @@ function Changes({ file, checked: { lines, takenBack } }: { file: ReadFile; chec
   if (changed.length + takenBack.length === 0) return null;
   return (
     <Details summary={`What it says in ${file.name}`} open={file.state === 'ask'}>
-      <Table caption={`Answers in ${file.name}`} head={['For', 'Counted on', { n: 'On record now' }, { n: 'In the file' }]}>
+      <Table caption={`Answers in ${file.name}`} head={['For', 'Measure', { n: 'On record now' }, { n: 'In the file' }]}>
         {changed.map(({ figure, before }) => (
           <tr>
             <th scope="row">{about(figure)}</th>
-            <Cell of="Counted on">
+            <Cell of="Measure">
               {platform(figure.platform)}, {figure.metric}
             </Cell>
             <Cell of="On record now" n>
@@ -196,7 +200,7 @@ function Changes({ file, checked: { lines, takenBack } }: { file: ReadFile; chec
         {takenBack.map((gone) => (
           <tr>
             <th scope="row">{about(gone)}</th>
-            <Cell of="Counted on">
+            <Cell of="Measure">
               {platform(gone.platform)}, {gone.metric}
             </Cell>
             <Cell of="On record now" n>

@@ -12,7 +12,7 @@ export interface InboxPageProps {
 }
 
 /** Where the pages of forms that came back stand. */
-export const inboxBase = (campaign: { slug: string }): string => `/plan/campaigns/${campaign.slug}/replies/files`;
+export const inboxBase = (campaign: { slug: string }): string => `/plan/campaigns/${campaign.slug}/excel-forms`;
 
 /** Download forms for partners who want Excel, and drop in what they sent back. */
 export function InboxPage({ viewer, campaign, partners, errors }: InboxPageProps) {
@@ -21,14 +21,14 @@ export function InboxPage({ viewer, campaign, partners, errors }: InboxPageProps
     <PlanPage
       viewer={viewer}
       section="campaigns"
-      title={`Numbers in Excel: ${campaign.title}`}
+      title={`Excel forms that came back: ${campaign.title}`}
       back={{ href: `/plan/campaigns/${campaign.slug}/replies`, text: 'Who has replied' }}
       failed={Object.keys(errors).length > 0}
     >
       <ErrorSummary errors={errors} />
-      <h1>Numbers in Excel</h1>
+      <h1>Excel forms that came back</h1>
       <p class="lead">{campaign.title}</p>
-      <h2>Put in the forms that came back</h2>
+      <h2>Put them in</h2>
       <p>
         Choose many at once, whatever they are called. You see first what each would do and what is wrong in it. Nothing is
         recorded until you say so, and the same file twice changes nothing.

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { getCampaign } from '#src/content/index.ts';
+import { coveredBy, getCampaign, type Week } from '#src/content/index.ts';
 import { listPartners } from '#src/partners/index.ts';
 import { permit } from '#src/platform/access.ts';
 import { PlannerError } from '#src/platform/errors.ts';
@@ -22,10 +22,10 @@ import { type CheckedFile, CheckFilesPage } from './check-files-page.tsx';
 import { CHOICE_BYTES, filesIn, MOST_BYTES, readFiles } from './inbox-form.ts';
 import { InboxPage } from './inbox-page.tsx';
 
-/** Forms that partners sent back, many at once: `/plan/campaigns/<week>/replies/files`. */
+/** Forms that partners sent back, many at once: `/plan/campaigns/<week>/excel-forms`. */
 export function returnsInboxRoutes(): Hono<StaffEnv> {
   const pages = new Hono<StaffEnv>();
-  const at = '/campaigns/:campaign/replies/files';
+  const at = '/campaigns/:campaign/excel-forms';
 
   pages.get(at, async (c) => show(c));
 
@@ -80,19 +80,20 @@ export function returnsInboxRoutes(): Hono<StaffEnv> {
 }
 
 /** The week, for those who may record its numbers. Throws NOT_FOUND for all others. */
-async function placeOf(c: Asked): Promise<{ campaign: { slug: string; title: string } }> {
+async function placeOf(c: Asked): Promise<{ campaign: { slug: string; title: string }; week: Week }> {
   const { ctx, partnership } = c.var;
   permit(ctx.access, 'figures.record', partnership.id);
-  const { slug, title } = await getCampaign(ctx, partnership.id, c.req.param('campaign') ?? '');
-  return { campaign: { slug, title } };
+  const { slug, title, localFrom, localTo } = await getCampaign(ctx, partnership.id, c.req.param('campaign') ?? '');
+  return { campaign: { slug, title }, week: { from: localFrom, to: localTo } };
 }
 
 const slugsOf = (c: Asked, campaign: { slug: string }) => ({ partnership: c.var.partnership.slug, campaign: campaign.slug });
 
 async function show(c: Asked, fault?: string): Promise<Response> {
-  const { campaign } = await placeOf(c);
+  const { campaign, week } = await placeOf(c);
   const { ctx, me, partnership } = c.var;
-  const partners = await listPartners(ctx, partnership.id);
+  const all = (await listPartners(ctx, partnership.id)).map((partner) => ({ ...partner, inUse: true }));
+  const partners = coveredBy('all', all, week);
   const errors = fault === undefined ? {} : { files: fault };
   return c.html(
     render(<InboxPage viewer={{ me, partnership }} {...{ campaign, partners, errors }} />),
