@@ -43,6 +43,18 @@ export function evidencePages(week: string): readonly PageState[] {
     { name: 'link-more-count-failed', as: 'contact', path: `${more}/counts/new`, act: withNothing('activity'), status: 422 },
     { name: 'link-more-quote', as: 'contact', path: `${more}/quotes/new` },
     { name: 'link-more-outcome', as: 'contact', path: `${more}/outcomes/new` },
-    { name: 'link-more-take-back', as: 'contact', path: `${more}/counts/primary-lesson-pupils/remove` },
+    {
+      name: 'link-more-take-back',
+      as: 'contact',
+      path: `${more}/counts/new?of=attendances`,
+      act: async (page) => {
+        await page.locator('[name=activity]').fill('A stall at the market');
+        await page.locator('[name=value]').fill('40');
+        await page.locator('[name=exact][value=about]').check();
+        await send(page, 'activity');
+        const there = await page.locator('a[href$="a-stall-at-the-market/remove"]').getAttribute('href');
+        await page.goto(new URL(there ?? '', page.url()).href, { waitUntil: 'domcontentloaded' });
+      },
+    },
   ];
 }
